@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { Row, Table } from '../table/table.ts';
+
+/** What an adapter is given by the program that runs it. */
+export interface AdapterContext {
+  /** Folder of the configuration: relative paths in settings start here. */
+  readonly folder: string;
+  /** The destination's name in the organisation's settings. */
+  readonly destination: string;
+  readonly organisation: string;
+  readonly now: () => Date;
+  readonly fetch: typeof globalThis.fetch;
+  /** Reads a secret that the settings refer to. */
+  readonly secret: (reference: SecretReference) => Promise<string>;
+  /** Writes one line to the log. Never an answer, a name, an address or a token. */
+  readonly log: (event: string, facts: Readonly<Record<string, string | number | boolean>>) => void;
+}
+
+/** Where a secret is; never the secret itself. */
+export type SecretReference = { readonly env: string } | { readonly file: string };
+
+/** Rows frozen together for one table. Sent again byte for byte after any failure, never regrouped. */
+export interface Batch {
+  /** Positive 31-bit integer, unique within the store. */
+  readonly id: number;
+  readonly table: Table;
+  readonly rows: readonly Row[];
+  /** Ids of rows that an earlier attempt settled: an adapter that writes row by row skips them. */
+  readonly settled: readonly string[];
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+}
+
+/**
+ * What became of one row. `retry`: try the batch again, not before `afterMs`. `rejected`: this row cannot be written as
+ * it is; it is parked with `cause` and `fix` (plain sentences, no answers) and blocks nothing else.
+ */
+export type Outcome =
+  | { readonly row: string; readonly status: 'delivered' }
+  | { readonly row: string; readonly status: 'retry'; readonly afterMs?: number; readonly code: string; readonly cause: string; readonly fix: string }
+  | { readonly row: string; readonly status: 'rejected'; readonly code: string; readonly cause: string; readonly fix: string };
+
+/** One thing that `inspect` looked at. */
+export interface InspectionFinding {
+  readonly step: string;
+  readonly status: 'ok' | 'warning' | 'failed';
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** Findings in the order in which they were looked at. */
+export interface Inspection {
+  readonly findings: readonly InspectionFinding[];
+}
+
+/**
+ * A kind of destination.
+ *
+ * @example
+ * export const adapter: Adapter<Settings> = { name: 'files', settings: settingsSchema, connect };
+ */
+export interface Adapter<Settings> {
+  readonly name: string;
+  readonly settings: z.ZodType<Settings>;
+  connect(settings: Settings, context: AdapterContext): Promise<Destination>;
+}
+
+/** A connected destination. One batch at a time for each destination; throwing means a fault of unknown outcome. */
+export interface Destination {
+  /** Looks without writing: credentials, permissions, layout. */
+  inspect(tables: readonly Table[]): Promise<Inspection>;
+  /** Creates or extends what the tables need; idempotent; never removes or renames. */
+  prepare(tables: readonly Table[]): Promise<void>;
+  /** Writes rows in their order, once each, however often the same batch comes. One outcome for each row. */
+  deliver(batch: Batch, options: { readonly signal: AbortSignal }): Promise<readonly Outcome[]>;
+  /** A respondent's correction: rewrites only the columns that come from the form. */
+  replace(table: Table, rows: readonly Row[]): Promise<readonly Outcome[]>;
+  /** Takes rows away for good; the number of rows that were there. */
+  erase(table: Table, responseIds: readonly string[]): Promise<number>;
+  close(): Promise<void>;
+}

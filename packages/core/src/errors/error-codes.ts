@@ -1,0 +1,29 @@
+/**
+ * Every code of a {@link TableeError}. A code is stable: people search for it. The table in `packages/core/README.md`
+ * says what each means; a test holds the two together.
+ */
+export const errorCodes = [
+  'SETTINGS_INVALID',
+  'SETTINGS_MISSING',
+  'SETTINGS_SECRET_MISSING',
+  'FORM_INVALID',
+  'FORM_UNSUPPORTED',
+  'FORM_UNKNOWN',
+  'EXPRESSION_INVALID',
+  'ORGANISATION_UNKNOWN',
+  'ADAPTER_UNKNOWN',
+  'ADAPTER_INVALID',
+  'DESTINATION_UNREACHABLE',
+  'DESTINATION_DAMAGED',
+  'DESTINATION_REFUSED',
+  'STORE_UNAVAILABLE',
+  'STORE_FULL',
+  'STORE_NEWER',
+  'PORT_TAKEN',
+  'LINK_INVALID',
+  'ASSETS_MISSING',
+  'EXPORT_FAILED',
+] as const;
+
+/** The code of an expected failure, `AREA_PROBLEM`. */
+export type ErrorCode = (typeof errorCodes)[number];

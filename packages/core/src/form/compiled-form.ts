@@ -1,0 +1,155 @@
+import type { Expression } from '../expression/expression.ts';
+import type { Table } from '../table/table.ts';
+import type { LocalText } from '../text/local-text.ts';
+import type { Audience, Retention, Sensitivity, TableId } from './form-definition.ts';
+import type { JsonObject } from './form-source.ts';
+
+/** One offered option. */
+export interface Choice {
+  readonly value: string;
+  readonly label: LocalText;
+  /** Ticking it unticks every other one. */
+  readonly exclusive?: true;
+}
+
+/** A condition that an answer must meet beside its type; `message` replaces the standard one. */
+export type Validator =
+  | { readonly kind: 'expression'; readonly expression: Expression; readonly message?: LocalText }
+  | { readonly kind: 'pattern'; readonly pattern: string; readonly caseInsensitive?: true; readonly message?: LocalText }
+  | { readonly kind: 'number-range'; readonly min?: number; readonly max?: number; readonly message?: LocalText }
+  | { readonly kind: 'text-length'; readonly min?: number; readonly max?: number; readonly message?: LocalText }
+  | { readonly kind: 'choice-count'; readonly min?: number; readonly max?: number; readonly message?: LocalText };
+
+interface QuestionBase {
+  readonly name: string;
+  readonly title: LocalText;
+  readonly required: boolean;
+  readonly requiredIf?: Expression;
+  readonly visibleIf?: Expression;
+  readonly requiredMessage?: LocalText;
+  readonly validators: readonly Validator[];
+  readonly sensitivity: Sensitivity;
+  readonly retention: Retention;
+  readonly table: TableId | 'none';
+  /** Document and item, as in content.md 0.3; empty for our own additions. */
+  readonly source: string;
+}
+
+/** Text of any kind; lengths are in UTF-16 code units, as browsers count `maxlength`. */
+export interface TextQuestion extends QuestionBase {
+  readonly kind: 'text';
+  readonly format: 'line' | 'lines' | 'email' | 'phone' | 'date' | 'month' | 'number' | 'url';
+  readonly maxLength: number;
+  /** Numbers and dates (`YYYY-MM-DD`), inclusive. */
+  readonly min?: number | string;
+  readonly max?: number | string;
+}
+
+/** One option (`choice`) or several (`choices`). `otherKey`, when present, is the answer key of the "other" text. */
+export interface ChoiceQuestion extends QuestionBase {
+  readonly kind: 'choice' | 'choices';
+  readonly options: readonly Choice[];
+  readonly otherKey?: string;
+  readonly otherLabel?: LocalText;
+  readonly otherMaxLength?: number;
+}
+
+/** Yes or no, as JSON booleans. */
+export interface BooleanQuestion extends QuestionBase {
+  readonly kind: 'boolean';
+}
+
+/** One option a row: the answer is `{ [row]: option }`. */
+export interface MatrixQuestion extends QuestionBase {
+  readonly kind: 'matrix';
+  readonly rows: readonly { readonly value: string; readonly label: LocalText }[];
+  readonly options: readonly Choice[];
+  readonly allRowsRequired: boolean;
+}
+
+/** Several named texts: the answer is `{ [item]: text }`. */
+export interface TextGroupQuestion extends QuestionBase {
+  readonly kind: 'text-group';
+  readonly items: readonly TextQuestion[];
+}
+
+/** Questions by fixed row: the answer is `{ [row]: { [question]: answer } }`. */
+export interface GridQuestion extends QuestionBase {
+  readonly kind: 'grid';
+  readonly rows: readonly { readonly value: string; readonly label: LocalText }[];
+  readonly questions: readonly Question[];
+}
+
+/** A repeated group of questions: the answer is `[{ [question]: answer }]`, at most `maxPanels` long. */
+export interface PanelsQuestion extends QuestionBase {
+  readonly kind: 'panels';
+  readonly minPanels: number;
+  readonly maxPanels: number;
+  readonly questions: readonly Question[];
+}
+
+export type Question =
+  | TextQuestion
+  | ChoiceQuestion
+  | BooleanQuestion
+  | MatrixQuestion
+  | TextGroupQuestion
+  | GridQuestion
+  | PanelsQuestion;
+
+/** A page or panel that can hide its questions. */
+export interface Section {
+  readonly name: string;
+  readonly title: LocalText;
+  readonly visibleIf?: Expression;
+  /** Names of the questions inside, nested sections included. */
+  readonly questions: readonly string[];
+}
+
+/** Answers that are removed before they leave the browser, and again before they are stored. */
+export interface WithholdRule {
+  readonly if: Expression;
+  readonly questions: 'all' | readonly string[];
+  readonly notice: LocalText;
+}
+
+/** Which rows a response gives one table. */
+export interface TableRule {
+  readonly table: Table;
+  readonly when?: Expression;
+  readonly recode: Readonly<Record<string, { readonly as: string; readonly values: Readonly<Record<string, string>> }>>;
+  readonly groupedBy: readonly string[];
+}
+
+/**
+ * A form and an organisation's changes to it, checked and turned into plain JSON. The same input gives the same bytes
+ * and the same digest.
+ */
+export interface CompiledForm {
+  readonly organisation: string;
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256, hex, of everything else in this object. */
+  readonly digest: string;
+  readonly audience: Audience;
+  readonly languages: readonly string[];
+  readonly title: LocalText;
+  readonly purpose: LocalText;
+  readonly minutes?: number;
+  readonly confirmation: { readonly title: LocalText; readonly text: LocalText };
+  readonly sendLabel: LocalText;
+  readonly result?: 'dial' | 'checklist';
+  /** Tokens filled, profile and overlay applied: what SurveyJS renders. */
+  readonly survey: JsonObject;
+  /** In the order of the pages. */
+  readonly questions: readonly Question[];
+  /** Pages and panels, outermost first. */
+  readonly sections: readonly Section[];
+  readonly withhold: readonly WithholdRule[];
+  readonly sensitiveConsent?: { readonly question: string; readonly covers: readonly string[] };
+  readonly prefill: Readonly<Record<string, string>>;
+  readonly tables: readonly TableRule[];
+  readonly minimumGroupSize: number;
+  /** `email` and `phone` shown as help on every page, in the organisation's words. */
+  readonly help: { readonly phone?: LocalText; readonly email?: LocalText };
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { type LocalText, localTextSchema } from '../text/local-text.ts';
+
+/** Who may open a form: anybody, who holds a link, or the organisation's own people (also through a link). */
+export const audiences = ['public', 'invited', 'staff'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** The tables a form may fill. `restricted` has fewer readers; `anonymous` carries no identity. */
+export const tableIds = ['main', 'restricted', 'anonymous'] as const;
+export type TableId = (typeof tableIds)[number];
+
+/** How delicate an answer is, as `sensitivity` on a question. */
+export const sensitivities = ['none', 'personal', 'sensitive', 'special'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+
+/** How long an answer is kept, as `retention` on a question; content.md 0.1 gives the default hint of each class. */
+export const retentions = ['R0', 'R1', 'R2', 'R3', 'R4'] as const;
+export type Retention = (typeof retentions)[number];
+
+/** The jurisdictions whose collection notice and defaults Tablée knows. */
+export const profiles = ['ca-qc', 'ca-on', 'fr', 'be', 'ch'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** What a link or the page's address may say about a response. */
+export const prefillKeys = ['role', 'group', 'subject', 'project', 'team', 'round', 'mode'] as const;
+export type PrefillKey = (typeof prefillKeys)[number];
+
+/** An option as written in `form.json`. */
+export interface ChoiceDefinition {
+  readonly value: string;
+  readonly label: LocalText;
+}
+
+/** A column that the coordinator keeps; the form never writes it after the row's first time. */
+export interface CoordinatorColumn {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly type: 'text' | 'long-text' | 'choice' | 'date' | 'number';
+  readonly choices?: readonly ChoiceDefinition[] | undefined;
+  /** Written once, when the row is created; the coordinator's from then on. */
+  readonly initial?: string | undefined;
+}
+
+/** An answer written coarser than it was given: `bm_role` as `side`, so that a small side cannot be told apart. */
+export interface Recoding {
+  readonly as: string;
+  readonly label: LocalText;
+  readonly choices: readonly ChoiceDefinition[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What `form.json` says about one table. */
+export interface TableDefinition {
+  readonly title: LocalText;
+  /** A SurveyJS expression: a response has a row in this table only where it is true. Always, when left out. */
+  readonly when?: string | undefined;
+  /** Questions of another table whose answers this table repeats, such as a group's code. */
+  readonly alsoHolds?: readonly string[] | undefined;
+  readonly columns?: readonly CoordinatorColumn[] | undefined;
+  readonly recode?: Readonly<Record<string, Recoding>> | undefined;
+  /** Anonymous tables only: columns (after recoding) whose values together make one group for `minimumGroupSize`. */
+  readonly groupedBy?: readonly string[] | undefined;
+}
+
+/** What a jurisdiction's profile leaves out unless the organisation's overlay brings it back. */
+export interface ProfileRule {
+  /** Names of pages and questions. */
+  readonly hide?: readonly string[] | undefined;
+  readonly hideOptions?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** `forms/<id>/form.json`: what Tablée adds to a SurveyJS survey. */
+export interface FormDefinition {
+  readonly $schema?: string | undefined;
+  readonly id: string;
+  readonly version: string;
+  readonly audience: Audience;
+  readonly languages: readonly string[];
+  readonly title: LocalText;
+  /** One or two sentences for the person who answers. */
+  readonly purpose: LocalText;
+  /** Where the form comes from: document and place, as in content.md 0.3. */
+  readonly source: string;
+  /** About how many minutes it takes. */
+  readonly minutes?: number | undefined;
+  readonly workflow: { readonly step: string; readonly next: readonly string[] };
+  readonly tables: Readonly<Partial<Record<TableId, TableDefinition | undefined>>>;
+  /** Rows of the anonymous table are held until a group has this many. */
+  readonly minimumGroupSize?: number | undefined;
+  readonly result?: 'dial' | 'checklist' | undefined;
+  /**
+   * Answers that never leave the browser: where `if` (a SurveyJS expression) is true, the page removes these questions
+   * before it sends, and the collector removes them again before it stores. `"all"`: nothing is sent at all. `notice`
+   * tells the person so.
+   */
+  readonly withhold?:
+    | readonly { readonly if: string; readonly questions: 'all' | readonly string[]; readonly notice: LocalText }[]
+    | undefined;
+  /** The consent that sensitive answers need: without it, the page offers to erase `covers` and send the rest. */
+  readonly sensitiveConsent?: { readonly question: string; readonly covers: readonly string[] } | undefined;
+  /** Which question a link or the page's address fills: `?project=…`, `tablee link --group …`. */
+  readonly prefill?: Readonly<Partial<Record<PrefillKey, string | undefined>>> | undefined;
+  readonly profiles?: Readonly<Partial<Record<Profile, ProfileRule | undefined>>> | undefined;
+  /** What the person reads once the response is received. `{reference}` and `{question_name}` are filled by the page. */
+  readonly confirmation: { readonly title: LocalText; readonly text: LocalText };
+  /** The button that sends, with the verb of the title: "Envoyer ma candidature". */
+  readonly sendLabel: LocalText;
+}
+
+const questionName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case, starting with a letter');
+const optionValue = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'kebab-case');
+const choice = z.strictObject({ value: optionValue, label: localTextSchema });
+
+const table = z.strictObject({
+  title: localTextSchema,
+  when: z.string().optional(),
+  alsoHolds: z.array(questionName).optional(),
+  columns: z
+    .array(
+      z.strictObject({
+        key: questionName,
+        label: localTextSchema,
+        type: z.enum(['text', 'long-text', 'choice', 'date', 'number']),
+        choices: z.array(choice).optional(),
+        initial: z.string().optional(),
+      }),
+    )
+    .optional(),
+  recode: z
+    .record(
+      questionName,
+      z.strictObject({
+        as: questionName,
+        label: localTextSchema,
+        choices: z.array(choice),
+        values: z.record(optionValue, optionValue),
+      }),
+    )
+    .optional(),
+  groupedBy: z.array(questionName).optional(),
+});
+
+/** Reads `form.json`. */
+export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'kebab-case'),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'semantic version, for example 1.0.0'),
+  audience: z.enum(audiences),
+  languages: z.array(z.string()).min(1),
+  title: localTextSchema,
+  purpose: localTextSchema,
+  source: z.string(),
+  minutes: z.number().int().positive().optional(),
+  workflow: z.strictObject({ step: z.string(), next: z.array(z.string()) }),
+  tables: z.strictObject({ main: table.optional(), restricted: table.optional(), anonymous: table.optional() }),
+  minimumGroupSize: z.number().int().min(2).optional(),
+  result: z.enum(['dial', 'checklist']).optional(),
+  withhold: z
+    .array(
+      z.strictObject({
+        if: z.string(),
+        questions: z.union([z.literal('all'), z.array(questionName)]),
+        notice: localTextSchema,
+      }),
+    )
+    .optional(),
+  sensitiveConsent: z.strictObject({ question: questionName, covers: z.array(questionName) }).optional(),
+  prefill: z.partialRecord(z.enum(prefillKeys), questionName).optional(),
+  profiles: z
+    .partialRecord(
+      z.enum(profiles),
+      z.strictObject({
+        hide: z.array(z.string()).optional(),
+        hideOptions: z.record(questionName, z.array(optionValue)).optional(),
+      }),
+    )
+    .optional(),
+  confirmation: z.strictObject({ title: localTextSchema, text: localTextSchema }),
+  sendLabel: localTextSchema,
+});

@@ -1,0 +1,40 @@
+import type { FormDefinition, Profile } from './form-definition.ts';
+import type { LocalText } from '../text/local-text.ts';
+import type { Overlay } from './overlay.ts';
+
+/** A value that JSON can hold. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+/** A JSON object. */
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+/** A form as it lies in its folder: nothing compiled, nothing checked beyond JSON and `form.json`'s shape. */
+export interface FormSource {
+  readonly definition: FormDefinition;
+  /** Plain SurveyJS JSON, as SurveyJS Creator reads and writes it. */
+  readonly survey: JsonObject;
+}
+
+/** Words every form may use, from `forms/wording.json`: default tokens and the collection notice of each profile. */
+export interface Wording {
+  readonly tokens: Readonly<Record<string, LocalText>>;
+  readonly notices: Readonly<Partial<Record<Profile, LocalText>>>;
+}
+
+/** What compiling needs to know of an organisation. */
+export interface FormOwner {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly profile: Profile;
+  /** In order of preference; the first is the language of tables. */
+  readonly languages: readonly string[];
+  /** Values for `{org_name}`, `{contact_phone}`…; a plain string serves every language. */
+  readonly tokens: Readonly<Record<string, string | LocalText>>;
+}
+
+/** Everything {@link compileForm} works on. */
+export interface CompileInput {
+  readonly source: FormSource;
+  readonly wording: Wording;
+  readonly owner: FormOwner;
+  readonly overlay?: Overlay;
+}

@@ -1,0 +1,63 @@
+export type {
+  Adapter,
+  AdapterContext,
+  Batch,
+  Destination,
+  Inspection,
+  InspectionFinding,
+  Outcome,
+  SecretReference,
+} from './adapter/adapter.ts';
+export { secretReferenceSchema } from './adapter/secret-reference.ts';
+export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
+export { TableeError, type TableeErrorOptions } from './errors/tablee-error.ts';
+export type { Expression } from './expression/expression.ts';
+export type {
+  BooleanQuestion,
+  Choice,
+  ChoiceQuestion,
+  CompiledForm,
+  GridQuestion,
+  MatrixQuestion,
+  PanelsQuestion,
+  Question,
+  Section,
+  TableRule,
+  TextGroupQuestion,
+  TextQuestion,
+  Validator,
+  WithholdRule,
+} from './form/compiled-form.ts';
+export {
+  type Audience,
+  audiences,
+  type ChoiceDefinition,
+  type CoordinatorColumn,
+  type FormDefinition,
+  formDefinitionSchema,
+  type PrefillKey,
+  type Profile,
+  type ProfileRule,
+  prefillKeys,
+  profiles,
+  type Recoding,
+  type Retention,
+  retentions,
+  type Sensitivity,
+  sensitivities,
+  type TableDefinition,
+  type TableId,
+  tableIds,
+} from './form/form-definition.ts';
+export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wording } from './form/form-source.ts';
+export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
+export {
+  type AnswerError,
+  type AnswerErrorCode,
+  answerErrorCodes,
+  type ResponseContext,
+  type Submission,
+  type Verdict,
+} from './response/response.ts';
+export type { Cell, Column, ColumnType, Row, Table } from './table/table.ts';
+export { type LocalText, localTextSchema, textIn } from './text/local-text.ts';

@@ -1,0 +1,45 @@
+import type { Choice } from '../form/compiled-form.ts';
+import type { Retention, Sensitivity, TableId } from '../form/form-definition.ts';
+import type { LocalText } from '../text/local-text.ts';
+
+/** What a cell holds. `date` is `YYYY-MM-DD`, `month` is `YYYY-MM`, `date-time` is ISO 8601 in UTC. */
+export type ColumnType = 'text' | 'long-text' | 'number' | 'date' | 'month' | 'date-time' | 'choice' | 'choices' | 'boolean';
+
+/** One column. `key` is stable over versions and languages; everything else may change. */
+export interface Column {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly type: ColumnType;
+  /** For `choice` and `choices`; the cell holds values, never labels. */
+  readonly choices?: readonly Choice[];
+  /** `record`: about the response itself; `form`: an answer; `coordinator`: created once and never written again. */
+  readonly keptBy: 'record' | 'form' | 'coordinator';
+  /** What a coordinator's column holds when its row is created. */
+  readonly initial?: string;
+  readonly sensitivity: Sensitivity;
+  readonly retention: Retention;
+  readonly source: string;
+}
+
+/** The columns one form fills in one place. The first column is always the row's id. */
+export interface Table {
+  readonly organisation: string;
+  readonly form: string;
+  readonly formVersion: string;
+  readonly id: TableId;
+  readonly title: LocalText;
+  /** The organisation's languages in order; labels are written in the first. */
+  readonly languages: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+/** A cell's value: `null` is empty. Several choices are joined with `, ` in one string. */
+export type Cell = string | number | boolean | null;
+
+/** One response's cells in one table. */
+export interface Row {
+  /** The response's id in main and restricted tables, a random one in anonymous tables. Lower-case UUID. */
+  readonly id: string;
+  /** By column key; a column without an entry is empty. Coordinator's columns are present only with their initial value. */
+  readonly cells: Readonly<Record<string, Cell>>;
+}
