@@ -37,8 +37,21 @@ export interface Batch {
  */
 export type Outcome =
   | { readonly row: string; readonly status: 'delivered' }
-  | { readonly row: string; readonly status: 'retry'; readonly afterMs?: number; readonly code: string; readonly cause: string; readonly fix: string }
-  | { readonly row: string; readonly status: 'rejected'; readonly code: string; readonly cause: string; readonly fix: string };
+  | {
+      readonly row: string;
+      readonly status: 'retry';
+      readonly afterMs?: number;
+      readonly code: string;
+      readonly cause: string;
+      readonly fix: string;
+    }
+  | {
+      readonly row: string;
+      readonly status: 'rejected';
+      readonly code: string;
+      readonly cause: string;
+      readonly fix: string;
+    };
 
 /** One thing that `inspect` looked at. */
 export interface InspectionFinding {

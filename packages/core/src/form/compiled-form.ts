@@ -15,7 +15,12 @@ export interface Choice {
 /** A condition that an answer must meet beside its type; `message` replaces the standard one. */
 export type Validator =
   | { readonly kind: 'expression'; readonly expression: Expression; readonly message?: LocalText }
-  | { readonly kind: 'pattern'; readonly pattern: string; readonly caseInsensitive?: true; readonly message?: LocalText }
+  | {
+      readonly kind: 'pattern';
+      readonly pattern: string;
+      readonly caseInsensitive?: true;
+      readonly message?: LocalText;
+    }
   | { readonly kind: 'number-range'; readonly min?: number; readonly max?: number; readonly message?: LocalText }
   | { readonly kind: 'text-length'; readonly min?: number; readonly max?: number; readonly message?: LocalText }
   | { readonly kind: 'choice-count'; readonly min?: number; readonly max?: number; readonly message?: LocalText };

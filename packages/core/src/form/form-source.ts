@@ -1,5 +1,5 @@
-import type { FormDefinition, Profile } from './form-definition.ts';
 import type { LocalText } from '../text/local-text.ts';
+import type { FormDefinition, Profile } from './form-definition.ts';
 import type { Overlay } from './overlay.ts';
 
 /** A value that JSON can hold. */

@@ -3,7 +3,16 @@ import type { Retention, Sensitivity, TableId } from '../form/form-definition.ts
 import type { LocalText } from '../text/local-text.ts';
 
 /** What a cell holds. `date` is `YYYY-MM-DD`, `month` is `YYYY-MM`, `date-time` is ISO 8601 in UTC. */
-export type ColumnType = 'text' | 'long-text' | 'number' | 'date' | 'month' | 'date-time' | 'choice' | 'choices' | 'boolean';
+export type ColumnType =
+  | 'text'
+  | 'long-text'
+  | 'number'
+  | 'date'
+  | 'month'
+  | 'date-time'
+  | 'choice'
+  | 'choices'
+  | 'boolean';
 
 /** One column. `key` is stable over versions and languages; everything else may change. */
 export interface Column {
