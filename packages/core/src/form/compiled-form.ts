@@ -124,6 +124,15 @@ export interface TableRule {
   readonly when?: Expression;
   readonly recode: Readonly<Record<string, { readonly as: string; readonly values: Readonly<Record<string, string>> }>>;
   readonly groupedBy: readonly string[];
+  /** Questions of another table whose answers this table takes over where `when` holds. */
+  readonly takes: readonly string[];
+}
+
+/** One verdict of a checklist: the first whose `when` is true. */
+export interface CompiledBand {
+  readonly id: string;
+  readonly when: Expression;
+  readonly text: LocalText;
 }
 
 /**
@@ -144,6 +153,7 @@ export interface CompiledForm {
   readonly confirmation: { readonly title: LocalText; readonly text: LocalText };
   readonly sendLabel: LocalText;
   readonly result?: 'dial' | 'checklist';
+  readonly bands: readonly CompiledBand[];
   /** Tokens filled, profile and overlay applied: what SurveyJS renders. */
   readonly survey: JsonObject;
   /** In the order of the pages. */

@@ -56,6 +56,8 @@ export interface TableDefinition {
   readonly when?: string | undefined;
   /** Questions of another table whose answers this table repeats, such as a group's code. */
   readonly alsoHolds?: readonly string[] | undefined;
+  /** Questions of another table whose answers go here instead where `when` holds: `perspectives` for statistics only. */
+  readonly takes?: readonly string[] | undefined;
   readonly columns?: readonly CoordinatorColumn[] | undefined;
   readonly recode?: Readonly<Record<string, Recoding>> | undefined;
   /** Anonymous tables only: columns (after recoding) whose values together make one group for `minimumGroupSize`. */
@@ -67,6 +69,13 @@ export interface ProfileRule {
   /** Names of pages and questions. */
   readonly hide?: readonly string[] | undefined;
   readonly hideOptions?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** One verdict of a checklist, shown with the person's result: the first whose `when` (a SurveyJS expression) is true. */
+export interface ResultBand {
+  readonly id: string;
+  readonly when: string;
+  readonly text: LocalText;
 }
 
 /** `forms/<id>/form.json`: what Tablée adds to a SurveyJS survey. */
@@ -88,6 +97,7 @@ export interface FormDefinition {
   /** Rows of the anonymous table are held until a group has this many. */
   readonly minimumGroupSize?: number | undefined;
   readonly result?: 'dial' | 'checklist' | undefined;
+  readonly bands?: readonly ResultBand[] | undefined;
   /**
    * Answers that never leave the browser: where `if` (a SurveyJS expression) is true, the page removes these questions
    * before it sends, and the collector removes them again before it stores. `"all"`: nothing is sent at all. `notice`
@@ -115,6 +125,7 @@ const table = z.strictObject({
   title: localTextSchema,
   when: z.string().optional(),
   alsoHolds: z.array(questionName).optional(),
+  takes: z.array(questionName).optional(),
   columns: z
     .array(
       z.strictObject({
@@ -155,6 +166,7 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
   tables: z.strictObject({ main: table.optional(), restricted: table.optional(), anonymous: table.optional() }),
   minimumGroupSize: z.number().int().min(2).optional(),
   result: z.enum(['dial', 'checklist']).optional(),
+  bands: z.array(z.strictObject({ id: optionValue, when: z.string(), text: localTextSchema })).optional(),
   withhold: z
     .array(
       z.strictObject({
