@@ -1,1 +1,14 @@
-export {};
+export { embedJson, escapeText, Html, type HtmlValue, html } from './markup/html.ts';
+export { type FormPageOptions, type PageData, renderFormPage } from './pages/form-page.ts';
+export { type LinkPageData, renderLinkPage } from './pages/link-page.ts';
+export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';
+export type { FormFacts, HelpContacts, OrganisationFacts, PageAssets } from './pages/page-facts.ts';
+export { renderProblemPage } from './pages/problem-page.ts';
+export { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages } from './texts/page-texts.ts';
+export {
+  contrastOf,
+  type OrganisationTheme,
+  renderThemeStylesheet,
+  type ThemeFinding,
+  themeFindings,
+} from './theme/organisation-theme.ts';

@@ -1,0 +1,95 @@
+import { textIn } from '@tablee/core';
+import { type Html, type HtmlValue, html } from '../markup/html.ts';
+import { pageTexts } from '../texts/page-texts.ts';
+import type { HelpContacts, OrganisationFacts, PageAssets } from './page-facts.ts';
+
+/** What every page is made of. */
+export interface DocumentParts {
+  readonly language: string;
+  /** Shown in the tab and by screen readers on arrival: most specific first. */
+  readonly title: string;
+  readonly assets: PageAssets;
+  readonly organisation?: OrganisationFacts;
+  readonly header?: HtmlValue;
+  readonly main: HtmlValue;
+  readonly footer?: HtmlValue;
+  readonly head?: HtmlValue;
+  /** On `<body>`, for the stylesheet: `form`, `list`, `embed`… */
+  readonly kind: string;
+  /** Left out of search engines. */
+  readonly hidden?: boolean;
+}
+
+/** A whole HTML document, without one inline script or style: a CSP of `'self'` is enough. */
+export function renderDocument(parts: DocumentParts): string {
+  const { language, title, assets, organisation } = parts;
+  const styles = organisation?.themeUrl === undefined ? assets.styles : [...assets.styles, organisation.themeUrl];
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no">
+${parts.hidden === true && html`<meta name="robots" content="noindex">\n`}<title>${title}</title>
+${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${assets.preload.map(
+  (href) => html`<link rel="modulepreload" href="${href}">\n`,
+)}${parts.head}${assets.script !== undefined && html`<script type="module" src="${assets.script}"></script>\n`}</head>
+<body class="${parts.kind}">
+<a class="skip" href="#main">${pageTexts(language).skip}</a>
+${parts.header}
+<main id="main" tabindex="-1">
+${parts.main}
+</main>
+${parts.footer}
+</body>
+</html>
+`.markup;
+}
+
+/** Links to the same page in the organisation's other languages; nothing when there is only one. */
+export function renderLanguageLinks(
+  languages: readonly string[],
+  current: string,
+  hrefFor: (language: string) => string,
+): Html {
+  if (languages.length < 2) return html``;
+  const links = languages.map((language) => {
+    const name = pageTexts(language).languageName;
+    return language === current
+      ? html`<li><span aria-current="true" lang="${language}">${name}</span></li>`
+      : html`<li><a href="${hrefFor(language)}" hreflang="${language}" lang="${language}" data-language="${language}">${name}</a></li>`;
+  });
+  return html`<nav class="languages" aria-label="${pageTexts(current).languageNav}"><ul>${links}</ul></nav>`;
+}
+
+/** The page's top: whose page it is, and the languages. */
+export function renderHeader(options: {
+  readonly organisation: OrganisationFacts;
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly hrefFor: (language: string) => string;
+}): Html {
+  const name = textIn(options.organisation.name, options.language, options.organisation.languages);
+  return html`<header class="top"><p class="organisation">${name}</p>${renderLanguageLinks(options.languages, options.language, options.hrefFor)}</header>`;
+}
+
+/** A number that a telephone dials: digits, with the plus sign when there is one. */
+function dialable(phone: string): string {
+  const digits = phone.replace(/[^0-9]/g, '');
+  return phone.trim().startsWith('+') ? `+${digits}` : digits;
+}
+
+/** The help line: the same words at the same place on every page (WCAG 2.2, 3.2.6). Empty without any contact. */
+export function renderHelp(help: HelpContacts | undefined, language: string, paperUrl?: string): Html {
+  const words = pageTexts(language);
+  const phone = help?.phone === undefined ? '' : textIn(help.phone, language);
+  const email = help?.email === undefined ? '' : textIn(help.email, language);
+  const ways = [
+    phone !== '' && html`<li>${words.phone}: <a href="tel:${dialable(phone)}">${phone}</a></li>`,
+    email !== '' && html`<li>${words.email}: <a href="mailto:${email}">${email}</a></li>`,
+    paperUrl !== undefined && html`<li><a href="${paperUrl}">${words.paper}</a></li>`,
+  ].filter((way) => way !== false);
+  if (ways.length === 0) return html``;
+  return html`<footer class="help"><p>${words.help}</p><ul>${ways}</ul></footer>`;
+}

@@ -1,0 +1,34 @@
+import type { CompiledForm, LocalText } from '@tablee/core';
+
+/** URLs that a page loads, from the bundle manifest (`packages/embed/dist/manifest.json`), each on our own host. */
+export interface PageAssets {
+  /** Stylesheets, in order. */
+  readonly styles: readonly string[];
+  /** The page's module script. */
+  readonly script?: string;
+  /** Modules the script will import for certain. */
+  readonly preload: readonly string[];
+}
+
+/** How to reach a person. */
+export interface HelpContacts {
+  readonly phone?: LocalText;
+  readonly email?: LocalText;
+}
+
+/** What pages say about an organisation. */
+export interface OrganisationFacts {
+  readonly id: string;
+  readonly name: LocalText;
+  /** In order of preference. */
+  readonly languages: readonly string[];
+  readonly help?: HelpContacts;
+  /** URL of the organisation's own stylesheet, made by {@link renderThemeStylesheet}; loaded after ours. */
+  readonly themeUrl?: string;
+}
+
+/** What a form's page says before the form itself is there: any {@link CompiledForm} has it. */
+export type FormFacts = Pick<
+  CompiledForm,
+  'id' | 'version' | 'audience' | 'languages' | 'title' | 'purpose' | 'minutes' | 'help'
+>;

@@ -1,0 +1,34 @@
+import { html } from '../markup/html.ts';
+import { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages, pageTexts } from '../texts/page-texts.ts';
+import { renderDocument, renderHelp } from './document.ts';
+import type { OrganisationFacts, PageAssets } from './page-facts.ts';
+
+/**
+ * A page that says what is wrong and what to do, in both languages, the reader's first: whoever follows a broken
+ * address may read either.
+ */
+export function renderProblemPage(options: {
+  readonly kind: ProblemKind;
+  readonly language: string;
+  readonly assets: PageAssets;
+  readonly organisation?: OrganisationFacts;
+}): string {
+  const { kind, assets, organisation } = options;
+  const first = pageLanguage(options.language);
+  const order: readonly PageLanguage[] = [first, ...pageLanguages.filter((language) => language !== first)];
+  const sections = order.map((language, index) => {
+    const { title, what, next } = pageTexts(language).problems[kind];
+    const heading = index === 0 ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`;
+    return html`<section lang="${language}">${heading}<p>${what}</p><p>${next}</p></section>`;
+  });
+  return renderDocument({
+    language: first,
+    title: pageTexts(first).problems[kind].title,
+    assets: { ...assets, preload: [] },
+    ...(organisation === undefined ? {} : { organisation }),
+    kind: 'problem',
+    hidden: true,
+    main: html`<div class="sheet">${sections}</div>`,
+    footer: renderHelp(organisation?.help, first),
+  });
+}
