@@ -12,6 +12,7 @@ export { secretReferenceSchema } from './adapter/secret-reference.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
 export { TableeError, type TableeErrorOptions } from './errors/tablee-error.ts';
 export type { Expression } from './expression/expression.ts';
+export { type BrowserForm, browserFormOf } from './form/browser-form.ts';
 export type {
   BooleanQuestion,
   Choice,
@@ -53,6 +54,7 @@ export {
 } from './form/form-definition.ts';
 export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wording } from './form/form-source.ts';
 export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
+export { type OpenedLink, type Problem, type ProblemCode, problemCodes, type Receipt } from './response/replies.ts';
 export {
   type AnswerError,
   type AnswerErrorCode,

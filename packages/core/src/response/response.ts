@@ -10,7 +10,10 @@ export interface Submission {
   readonly startedAt: string;
   readonly data: JsonObject;
   readonly link?: string;
+  /** The solved proof of work: altcha's payload, base64 of `{challenge, solution}`. */
   readonly challenge?: string;
+  /** A field that no person sees; whoever fills it is a program, and is refused. */
+  readonly website?: string;
 }
 
 /** What is wrong with one answer, without the answer. */

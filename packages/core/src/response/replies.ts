@@ -1,0 +1,64 @@
+import type { BrowserForm } from '../form/browser-form.ts';
+import type { AnswerErrorCode } from './response.ts';
+
+/** `201`, or `200` for the same response again: `receipt` is the short reference that people read aloud. */
+export interface Receipt {
+  readonly id: string;
+  readonly receipt: string;
+  /** ISO 8601, UTC. */
+  readonly receivedAt: string;
+}
+
+/** Every `code` of a {@link Problem}; a page decides by it, never by the words. */
+export const problemCodes = [
+  /** 400: cut off, not JSON, not UTF-8, too deep. */
+  'unreadable',
+  /** 413 */
+  'too-large',
+  /** 415 */
+  'wrong-content-type',
+  /** 404: no such page, form or response, or a link that does not open it (any more). */
+  'not-found',
+  /** 405 */
+  'method',
+  /** 409: this id was received with other answers. */
+  'other-content',
+  /** 422: the request as a whole is not a response. */
+  'not-a-response',
+  /** 422: the form has changed since the page was opened; reload it. */
+  'form-version',
+  /** 422: the proof of work is missing, wrong, out of date or spent; fetch another one and send again. */
+  'challenge',
+  /** 422: see `errors`. */
+  'answers',
+  /** 429: wait for `Retry-After` seconds. */
+  'too-many',
+  /** 503: wait for `Retry-After` seconds and send again; nothing was stored. */
+  'unavailable',
+  /** 500 */
+  'fault',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** `application/problem+json` (RFC 9457). Never holds an answer. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ProblemCode;
+  /** What to do, as a full sentence in the respondent's language. */
+  readonly fix: string;
+  readonly errors?: readonly { readonly question: string; readonly code: AnswerErrorCode; readonly message: string }[];
+}
+
+/** `POST /api/v1/links/open` with `{code, language?}`: what the link opens. Opening spends nothing. */
+export interface OpenedLink {
+  readonly form: BrowserForm;
+  /** Answers by question name: read-only on the page, and set again by the collector. */
+  readonly prefill: Readonly<Record<string, string>>;
+  /** The SurveyJS variable `{staff_mode}`. */
+  readonly staff: boolean;
+  /** The link's language when it has one. */
+  readonly language?: string;
+}
