@@ -86,8 +86,8 @@ export function renderHelp(help: HelpContacts | undefined, language: string, pap
   const phone = help?.phone === undefined ? '' : textIn(help.phone, language);
   const email = help?.email === undefined ? '' : textIn(help.email, language);
   const ways = [
-    phone !== '' && html`<li>${words.phone}: <a href="tel:${dialable(phone)}">${phone}</a></li>`,
-    email !== '' && html`<li>${words.email}: <a href="mailto:${email}">${email}</a></li>`,
+    phone !== '' && html`<li>${words.phone} <a href="tel:${dialable(phone)}">${phone}</a></li>`,
+    email !== '' && html`<li>${words.email} <a href="mailto:${email}">${email}</a></li>`,
     paperUrl !== undefined && html`<li><a href="${paperUrl}">${words.paper}</a></li>`,
   ].filter((way) => way !== false);
   if (ways.length === 0) return html``;
