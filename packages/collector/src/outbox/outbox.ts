@@ -1,0 +1,59 @@
+import type { Cell, JsonObject } from '@tablee/core';
+import type { Store } from '../store/store.ts';
+
+/** A row of an anonymous table, before it has an id. `group` is its `groupedBy` values as one string. */
+export interface AnonymousRow {
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly group: string;
+}
+
+/** A validated response, ready to be stored. */
+export interface AcceptRequest {
+  /** UUIDv7, lower case. */
+  readonly id: string;
+  readonly organisation: string;
+  readonly form: string;
+  readonly formVersion: string;
+  readonly language: string;
+  readonly receivedAt: Date;
+  /**
+   * Hash over what makes the request the same as an earlier one. It is kept beside the id, so it must not cover answers
+   * that go to an anonymous table alone: eleven yes or no are guessed from their hash in no time.
+   */
+  readonly contentHash: string;
+  /** What may be kept beside the id: no answer that goes to an anonymous table alone. */
+  readonly answers: JsonObject;
+  readonly anonymousRows: readonly AnonymousRow[];
+  /** `hash` of the link's code, see `hashLinkCode`. One use of it is spent with this response. */
+  readonly link?: { readonly hash: string };
+  readonly channel: 'web' | 'link' | 'paper';
+}
+
+/**
+ * What became of a request. `repeated`: the same id and content is stored already. `conflict`: the same id with other
+ * content is. `link-refused`: the link is unknown, spent, revoked, out of date or for another form; nothing is stored.
+ */
+export type AcceptResult =
+  | { readonly status: 'accepted' | 'repeated'; readonly receivedAt: Date }
+  | { readonly status: 'conflict' }
+  | { readonly status: 'link-refused' };
+
+/** Where responses are kept between "received" and "delivered". */
+export interface Outbox {
+  /**
+   * Resolves once the response is on disk. All requests of one event-loop turn share one commit; when it fails, each
+   * rejects with the same `TableeError` (STORE_FULL, STORE_UNAVAILABLE) and none is stored.
+   */
+  accept(request: AcceptRequest): Promise<AcceptResult>;
+  /** When the response was received; `undefined` when it is not stored. */
+  receipt(organisation: string, form: string, id: string): Promise<{ readonly receivedAt: Date } | undefined>;
+  /** Resolves when nothing is waiting for a commit. */
+  drain(): Promise<void>;
+}
+
+/** What an outbox needs. */
+export interface OutboxOptions {
+  readonly store: Store;
+  /** Called after each commit that stored something new; wakes the delivery. */
+  readonly onCommit?: () => void;
+}

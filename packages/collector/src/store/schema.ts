@@ -1,0 +1,134 @@
+import type { Generated } from 'kysely';
+
+/** One pair of organisation and form, so that every other row carries an integer instead of two names. */
+export interface FormRow {
+  readonly key: Generated<number>;
+  readonly organisation: string;
+  readonly form: string;
+}
+
+/** One accepted response. `seq` grows in the order of the commits; see docs/adr/0003. */
+export interface ResponseRow {
+  readonly seq: Generated<number>;
+  readonly form_key: number;
+  readonly id: string;
+  readonly form_version: string;
+  readonly language: string;
+  readonly channel: string;
+  /** Milliseconds since 1970. */
+  readonly received_at: number;
+  readonly content_hash: string;
+  /** JSON. */
+  readonly answers: string;
+}
+
+/** One row of an anonymous table that waits for its group. Nothing in it says when it came or with which response. */
+export interface AnonymousRowRow {
+  readonly id: string;
+  readonly form_key: number;
+  readonly group_key: string;
+  /** JSON. */
+  readonly cells: string;
+}
+
+/** How many rows of a group were delivered and forgotten: they count towards the minimum group size. */
+export interface AnonymousGroupRow {
+  readonly form_key: number;
+  readonly group_key: string;
+  readonly forgotten: number;
+}
+
+/** An anonymous row that one of several destinations already has. */
+export interface AnonymousSettledRow {
+  readonly stream_key: number;
+  readonly row_id: string;
+}
+
+/** One table's way to one destination, and how far it has come. */
+export interface StreamRow {
+  readonly key: Generated<number>;
+  readonly form_key: number;
+  readonly table_id: string;
+  readonly destination: string;
+  /** Every response up to this `seq` is delivered or parked. */
+  readonly cursor: number;
+  readonly last_success_at: number | null;
+  readonly last_error_at: number | null;
+  readonly error_code: string | null;
+  readonly error_cause: string | null;
+  readonly error_fix: string | null;
+}
+
+/** The rows that a stream has under way, exactly as they are sent. */
+export interface BatchRow {
+  readonly id: number;
+  readonly stream_key: number;
+  /** `new` moves the cursor to `last_seq` when it is done; `parked` and `anonymous` do not. */
+  readonly kind: 'new' | 'parked' | 'anonymous';
+  readonly last_seq: number;
+  /** JSON: `{ table, rows }`. */
+  readonly body: string;
+  /** JSON: the ids of the rows that are delivered or parked. */
+  readonly settled: string;
+  readonly attempts: number;
+  /** Milliseconds since 1970: not to be sent before. */
+  readonly not_before: number;
+}
+
+/** A row that a destination refused. The answers stay where they are stored. */
+export interface ParkedRow {
+  readonly stream_key: number;
+  readonly row_id: string;
+  readonly parked_at: number;
+  readonly code: string;
+  readonly cause: string;
+  readonly fix: string;
+  /** 1 when someone asked for another try. */
+  readonly retry: number;
+}
+
+/** Who may write to a destination, and until when. */
+export interface LeaseRow {
+  readonly organisation: string;
+  readonly destination: string;
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** A capability to open a form. The code itself is nowhere. */
+export interface LinkRow {
+  /** SHA-256 of the code, hex. */
+  readonly hash: string;
+  /** What people and lists call it. */
+  readonly id: string;
+  readonly form_key: number;
+  /** JSON: role, group, subject and what else the link says about the person. */
+  readonly about: string;
+  readonly language: string | null;
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly revoked_at: number | null;
+  readonly uses_left: number;
+}
+
+/** Facts of the store itself: its version, the next batch id. */
+export interface FactRow {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The tables of the store, for Kysely. */
+export interface StoreSchema {
+  form: FormRow;
+  response: ResponseRow;
+  anonymous_row: AnonymousRowRow;
+  anonymous_group: AnonymousGroupRow;
+  anonymous_settled: AnonymousSettledRow;
+  stream: StreamRow;
+  batch: BatchRow;
+  parked: ParkedRow;
+  lease: LeaseRow;
+  link: LinkRow;
+  fact: FactRow;
+}
