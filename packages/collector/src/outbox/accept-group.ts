@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { StoreSchema } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { insertResponses } from './insert-responses.ts';
+import type { AcceptRequest, AcceptResult } from './outbox.ts';
+
+/** A request with the integer that stands for its form in the store. */
+export interface KeyedRequest {
+  readonly formKey: number;
+  readonly request: AcceptRequest;
+}
+
+/** The same for two requests that would be one response. */
+export function responseKey(formKey: number, id: string): string {
+  return `${formKey}/${id}`;
+}
+
+/**
+ * Stores a group of requests with one commit. Responses go in first and those whose link is refused come out again, so
+ * that a repeated response never spends a link and two requests can never spend the same use.
+ */
+export function acceptGroup(store: Store, group: readonly KeyedRequest[]): Promise<readonly AcceptResult[]> {
+  return store.db.transaction().execute(async (transaction) => {
+    const inserted = await insertResponses(transaction, group);
+    const known = await findKnown(
+      transaction,
+      group.filter(({ formKey, request }) => !inserted.has(responseKey(formKey, request.id))),
+    );
+    const results: AcceptResult[] = [];
+    const anonymous: KeyedRequest[] = [];
+    for (const keyed of group) {
+      const key = responseKey(keyed.formKey, keyed.request.id);
+      const seq = inserted.get(key);
+      if (seq === undefined) {
+        results.push(compare(keyed.request, known.get(key)));
+      } else if (await spendLink(transaction, keyed)) {
+        anonymous.push(keyed);
+        results.push({ status: 'accepted', receivedAt: keyed.request.receivedAt });
+      } else {
+        await transaction.deleteFrom('response').where('seq', '=', seq).execute();
+        results.push({ status: 'link-refused' });
+      }
+    }
+    await insertAnonymousRows(transaction, anonymous);
+    return results;
+  });
+}
+
+interface Known {
+  readonly receivedAt: number;
+  readonly contentHash: string;
+}
+
+function compare(request: AcceptRequest, known: Known | undefined): AcceptResult {
+  if (known === undefined) throw new Error(`the store neither took nor had the response ${request.id}`);
+  if (known.contentHash !== request.contentHash) return { status: 'conflict' };
+  return { status: 'repeated', receivedAt: new Date(known.receivedAt) };
+}
+
+async function findKnown(
+  transaction: Transaction<StoreSchema>,
+  group: readonly KeyedRequest[],
+): Promise<ReadonlyMap<string, Known>> {
+  const found = new Map<string, Known>();
+  for (const [formKey, members] of Map.groupBy(group, (keyed) => keyed.formKey)) {
+    const rows = await transaction
+      .selectFrom('response')
+      .select(['id', 'received_at', 'content_hash'])
+      .where('form_key', '=', formKey)
+      .where(
+        'id',
+        'in',
+        members.map(({ request }) => request.id),
+      )
+      .execute();
+    for (const row of rows) {
+      found.set(responseKey(formKey, row.id), { receivedAt: row.received_at, contentHash: row.content_hash });
+    }
+  }
+  return found;
+}
+
+async function spendLink(transaction: Transaction<StoreSchema>, { formKey, request }: KeyedRequest): Promise<boolean> {
+  if (request.link === undefined) return true;
+  const spent = await transaction
+    .updateTable('link')
+    .set((link) => ({ uses_left: link('uses_left', '-', 1) }))
+    .where('hash', '=', request.link.hash)
+    .where('form_key', '=', formKey)
+    .where('uses_left', '>', 0)
+    .where('revoked_at', 'is', null)
+    .where((link) => link.or([link('expires_at', 'is', null), link('expires_at', '>', request.receivedAt.getTime())]))
+    .returning('hash')
+    .execute();
+  return spent.length > 0;
+}
+
+async function insertAnonymousRows(
+  transaction: Transaction<StoreSchema>,
+  group: readonly KeyedRequest[],
+): Promise<void> {
+  const rows = group.flatMap(({ formKey, request }) =>
+    request.anonymousRows.map((row) => ({
+      // Random, and not in the order of time as the response's id is.
+      id: randomUUID(),
+      form_key: formKey,
+      group_key: row.group,
+      cells: JSON.stringify(row.cells),
+    })),
+  );
+  if (rows.length > 0) await transaction.insertInto('anonymous_row').values(rows).execute();
+}

@@ -1,0 +1,51 @@
+import { createFormKeys } from '../store/form-keys.ts';
+import { acceptGroup, type KeyedRequest, responseKey } from './accept-group.ts';
+import type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox.ts';
+import { createTurnGroups } from './turn-groups.ts';
+
+/** Requests of one commit. Larger groups make the first of them wait longer than the commit they save. */
+const maxGroup = 256;
+
+/** An outbox on an open store. */
+export function createOutbox({ store, onCommit }: OutboxOptions): Outbox {
+  const formKeys = createFormKeys(store);
+  const groups = createTurnGroups<KeyedRequest, AcceptResult>({
+    maxItems: maxGroup,
+    keyOf: ({ formKey, request }) => responseKey(formKey, request.id),
+    run: async (group) => {
+      const results = await acceptGroup(store, group);
+      if (results.some((result) => result.status === 'accepted')) onCommit?.();
+      return results;
+    },
+  });
+  const underWay = new Set<Promise<AcceptResult>>();
+  const accept = async (request: AcceptRequest): Promise<AcceptResult> => {
+    const formKey = await formKeys.keyOf(request.organisation, request.form);
+    return groups.add({ formKey, request });
+  };
+  return {
+    accept: async (request) => {
+      const result = accept(request);
+      underWay.add(result);
+      try {
+        return await result;
+      } finally {
+        underWay.delete(result);
+      }
+    },
+    receipt: async (organisation, form, id) => {
+      const formKey = await formKeys.find(organisation, form);
+      if (formKey === undefined) return undefined;
+      const row = await store.db
+        .selectFrom('response')
+        .select('received_at')
+        .where('form_key', '=', formKey)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? undefined : { receivedAt: new Date(row.received_at) };
+    },
+    drain: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import type { AcceptRequest } from './outbox.ts';
+
+let moments = 1_790_000_000_000;
+
+/** A UUIDv7 as a browser makes it, each later than the one before. */
+export function newResponseId(): string {
+  moments += 1;
+  const time = moments.toString(16).padStart(12, '0');
+  const random = randomBytes(9).toString('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
+}
+
+/** A request that is accepted, with what the test says about it. */
+export function newRequest(changes: Partial<AcceptRequest> = {}): AcceptRequest {
+  return {
+    id: newResponseId(),
+    organisation: 'demo',
+    form: 'application',
+    formVersion: '1.0.0',
+    language: 'fr',
+    receivedAt: new Date('2026-03-01T12:00:00Z'),
+    contentHash: 'same',
+    answers: { first_name: 'Ada' },
+    anonymousRows: [],
+    channel: 'web',
+    ...changes,
+  };
+}

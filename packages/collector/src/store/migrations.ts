@@ -1,0 +1,40 @@
+import { TableeError } from '@tablee/core';
+import { type Kysely, sql } from 'kysely';
+import { createFirstTables } from './first-tables.ts';
+import type { StoreSchema } from './schema.ts';
+
+/** Each brings the store from the version before to the next. Never changed once released; new ones are added. */
+const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [createFirstTables];
+
+/**
+ * Brings the store up to date in one transaction. Fails with STORE_NEWER when a newer program made it: writing to it
+ * could destroy what this one does not know.
+ */
+export async function migrate(db: Kysely<StoreSchema>, file: string): Promise<void> {
+  if ((await versionOf(db)) === migrations.length) return;
+  await db.transaction().execute(async (transaction) => {
+    const version = await versionOf(transaction);
+    if (version > migrations.length) {
+      throw new TableeError('STORE_NEWER', `The store ${file} was made by a newer version of Tablée.`, {
+        fix: `Install the version that made it, or a later one. This one knows stores up to version ${migrations.length}, the file has version ${version}.`,
+      });
+    }
+    for (const apply of migrations.slice(version)) await apply(transaction);
+    await transaction
+      .insertInto('fact')
+      .values({ name: 'version', value: migrations.length })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: migrations.length }))
+      .execute();
+  });
+}
+
+async function versionOf(db: Kysely<StoreSchema>): Promise<number> {
+  await db.schema
+    .createTable('fact')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', sql`bigint`, (column) => column.notNull())
+    .execute();
+  const fact = await db.selectFrom('fact').select('value').where('name', '=', 'version').executeTakeFirst();
+  return fact?.value ?? 0;
+}
