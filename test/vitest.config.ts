@@ -5,6 +5,7 @@ const config: ViteUserConfig = {
   test: {
     include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'adapters/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['test/browser/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two cores: a browser and a server under test want one each.

@@ -1,0 +1,18 @@
+import { type Browser, chromium } from 'playwright-core';
+import { chromiumPath } from './chromium-path.ts';
+
+/** Starts a headless Chromium that asks nothing of the network by itself. Close it when done. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
