@@ -11,6 +11,7 @@ export type {
 export { secretReferenceSchema } from './adapter/secret-reference.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
 export { TableeError, type TableeErrorOptions } from './errors/tablee-error.ts';
+export { type ExpressionScope, evaluateExpression, holds } from './expression/evaluate-expression.ts';
 export type { Expression } from './expression/expression.ts';
 export { type BrowserForm, browserFormOf } from './form/browser-form.ts';
 export type {
@@ -30,6 +31,7 @@ export type {
   Validator,
   WithholdRule,
 } from './form/compiled-form.ts';
+export { type CompileResult, type Finding, type FindingCode, findingCodes } from './form/finding.ts';
 export {
   type Audience,
   audiences,
@@ -54,6 +56,10 @@ export {
 } from './form/form-definition.ts';
 export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wording } from './form/form-source.ts';
 export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
+export { answerMessage, errorMessage, errorTitle, questionAt } from './messages/answer-message.ts';
+export { type AnswerFacts, answerMessages } from './messages/answer-messages.ts';
+export { canonicalJson } from './response/canonical-json.ts';
+export { referenceOf } from './response/reference.ts';
 export { type OpenedLink, type Problem, type ProblemCode, problemCodes, type Receipt } from './response/replies.ts';
 export {
   type AnswerError,
@@ -63,5 +69,18 @@ export {
   type Submission,
   type Verdict,
 } from './response/response.ts';
+export { type FillRandom, isResponseId, newResponseId } from './response/response-id.ts';
+export {
+  type AnonymousRow,
+  anonymousRowOf,
+  answersWithoutAnonymous,
+  type ResponseRecord,
+  type ResponseRows,
+  rowsOf,
+} from './response/rows-of.ts';
+export { type AnswerCell, answerCellsOf, cellOf } from './table/answer-cells.ts';
+export { type Codebook, codebookOf } from './table/codebook.ts';
 export type { Cell, Column, ColumnType, Row, Table } from './table/table.ts';
 export { type LocalText, localTextSchema, textIn } from './text/local-text.ts';
+export { noContext, prefillErrors, preparedAnswers, validateResponse } from './validate/validate-response.ts';
+export { applyWithhold, type Withheld } from './validate/withhold.ts';

@@ -50,13 +50,19 @@ export interface TextQuestion extends QuestionBase {
   readonly max?: number | string;
 }
 
-/** One option (`choice`) or several (`choices`). `otherKey`, when present, is the answer key of the "other" text. */
+/**
+ * One option (`choice`) or several (`choices`). `otherKey`, when present, is the answer key of the "other" text; the
+ * option `other` is then the last of `options`.
+ */
 export interface ChoiceQuestion extends QuestionBase {
   readonly kind: 'choice' | 'choices';
   readonly options: readonly Choice[];
   readonly otherKey?: string;
   readonly otherLabel?: LocalText;
   readonly otherMaxLength?: number;
+  /** `choices` only: how few and how many may be ticked; an empty answer counts as none ticked. */
+  readonly minChoices?: number;
+  readonly maxChoices?: number;
 }
 
 /** Yes or no, as JSON booleans. */
@@ -90,6 +96,8 @@ export interface PanelsQuestion extends QuestionBase {
   readonly kind: 'panels';
   readonly minPanels: number;
   readonly maxPanels: number;
+  /** How many panels an unanswered question shows; `minPanels` when left out. Their required questions count. */
+  readonly initialPanels?: number;
   readonly questions: readonly Question[];
 }
 

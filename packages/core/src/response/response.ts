@@ -18,9 +18,14 @@ export interface Submission {
 
 /** What is wrong with one answer, without the answer. */
 export interface AnswerError {
-  /** The question's name; for a cell `question.row` or `question[2].name`; empty for the response as a whole. */
+  /**
+   * The question's name; for a part of it `matrix.row`, `group.item`, `grid.row.question` or `panels[0].question`
+   * (counted from 0, as in SurveyJS expressions); empty for the response as a whole.
+   */
   readonly question: string;
   readonly code: AnswerErrorCode;
+  /** Which of the question's validators refused the answer, for its own message. */
+  readonly validator?: number;
 }
 
 /** Why an answer is refused. Each has a message in every language of the interface. */

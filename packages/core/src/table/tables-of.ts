@@ -1,0 +1,112 @@
+import type { Expression } from '../expression/expression.ts';
+import type { Question, TableRule } from '../form/compiled-form.ts';
+import type { CoordinatorColumn, FormDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
+import { tableIds } from '../form/form-definition.ts';
+import type { FormOwner } from '../form/form-source.ts';
+import type { LocalText } from '../text/local-text.ts';
+import { answerCellsOf } from './answer-cells.ts';
+import type { Column, ColumnType } from './table.ts';
+
+/** What {@link tablesOf} works on: the parts of a form that are already compiled. */
+export interface TablesInput {
+  readonly definition: FormDefinition;
+  readonly owner: FormOwner;
+  readonly questions: readonly Question[];
+  /** The compiled `when` of each table that has one. */
+  readonly conditions: Readonly<Partial<Record<TableId, Expression>>>;
+}
+
+/** The tables that a form fills, with every column, and the rule that says which response has a row in it. */
+export function tablesOf(input: TablesInput): readonly TableRule[] {
+  return tableIds.flatMap((id) => {
+    const definition = input.definition.tables[id];
+    return definition === undefined ? [] : [ruleOf(input, id, definition)];
+  });
+}
+
+function ruleOf(input: TablesInput, id: TableId, definition: TableDefinition): TableRule {
+  const when = input.conditions[id];
+  const recode = Object.entries(definition.recode ?? {});
+  return {
+    table: {
+      organisation: input.owner.id,
+      form: input.definition.id,
+      formVersion: input.definition.version,
+      id,
+      title: definition.title,
+      languages: input.owner.languages,
+      columns: [
+        ...recordColumns(id),
+        ...answerColumns(input.questions, id, definition),
+        ...(definition.columns ?? []).map(coordinatorColumn),
+      ],
+    },
+    ...(when === undefined ? {} : { when }),
+    recode: Object.fromEntries(recode.map(([name, { as, values }]) => [name, { as, values }])),
+    groupedBy: definition.groupedBy ?? [],
+    takes: definition.takes ?? [],
+  };
+}
+
+function answerColumns(questions: readonly Question[], id: TableId, definition: TableDefinition): readonly Column[] {
+  const borrowed = new Set([...(definition.alsoHolds ?? []), ...(definition.takes ?? [])]);
+  const held = questions.filter((question) => question.table === id || borrowed.has(question.name));
+  return held.flatMap((question) =>
+    answerCellsOf(question).map((cell): Column => {
+      const recoding = definition.recode?.[cell.key];
+      const common = {
+        keptBy: 'form',
+        sensitivity: question.sensitivity,
+        retention: question.retention,
+        source: question.source,
+      } as const;
+      if (recoding !== undefined) {
+        return { key: recoding.as, label: recoding.label, type: 'choice', choices: recoding.choices, ...common };
+      }
+      const { path: _path, ...column } = cell;
+      return { ...column, ...common };
+    }),
+  );
+}
+
+function coordinatorColumn(column: CoordinatorColumn): Column {
+  return {
+    key: column.key,
+    label: column.label,
+    type: column.type,
+    ...(column.choices === undefined ? {} : { choices: column.choices }),
+    keptBy: 'coordinator',
+    ...(column.initial === undefined ? {} : { initial: column.initial }),
+    sensitivity: 'none',
+    retention: 'R1',
+    source: '',
+  };
+}
+
+/** The columns about the response itself, first in each table. An anonymous row has nothing that leads back. */
+function recordColumns(id: TableId): readonly Column[] {
+  const keys = { main: mainKeys, restricted: restrictedKeys, anonymous: anonymousKeys }[id];
+  return keys.map((key): Column => {
+    const { label, type } = recordLabels[key];
+    return { key, label, type, keptBy: 'record', sensitivity: 'none', retention: 'R1', source: '' };
+  });
+}
+
+const mainKeys = ['response_id', 'reference', 'received_on', 'form_version', 'language'] as const;
+const restrictedKeys = ['response_id', 'reference'] as const;
+const anonymousKeys = ['row_id', 'received_month', 'form_version'] as const;
+
+type RecordKey = (typeof mainKeys | typeof anonymousKeys)[number];
+
+const recordLabels: Readonly<Record<RecordKey, { readonly label: LocalText; readonly type: ColumnType }>> = {
+  response_id: { label: { fr: 'Numéro de réponse', en: 'Response id' }, type: 'text' },
+  reference: { label: { fr: 'Référence', en: 'Reference' }, type: 'text' },
+  received_on: { label: { fr: 'Reçu le', en: 'Received on' }, type: 'date' },
+  form_version: { label: { fr: 'Version du formulaire', en: 'Form version' }, type: 'text' },
+  language: { label: { fr: 'Langue de la réponse', en: 'Language of the answers' }, type: 'text' },
+  row_id: { label: { fr: 'Numéro de ligne', en: 'Row id' }, type: 'text' },
+  received_month: { label: { fr: 'Mois de réception', en: 'Month received' }, type: 'month' },
+};
+
+/** Keys that a question or a coordinator's column cannot have. */
+export const recordKeys: ReadonlySet<string> = new Set([...mainKeys, ...anonymousKeys]);

@@ -1,0 +1,197 @@
+import { isBlank } from '../expression/comparison.ts';
+import { type ExpressionScope, holds } from '../expression/evaluate-expression.ts';
+import type { Expression } from '../expression/expression.ts';
+import { isClockDependent } from '../expression/expression-parts.ts';
+import { isNumeric, toNumber } from '../expression/numbers.ts';
+import type { Question, TextQuestion, Validator } from '../form/compiled-form.ts';
+import type { AnswerErrorCode } from '../response/response.ts';
+import { type ErrorList, isPlainObject } from './check-shape.ts';
+import type { PreparedGroup, PreparedQuestion } from './prepared-form.ts';
+import { isEmail } from './text-checks.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A question that SurveyJS shows, so that its rules count and its answer is kept. */
+export function isShown(prepared: PreparedQuestion, scope: ExpressionScope): boolean {
+  return prepared.conditions.every((condition) => holds(condition, scope));
+}
+
+/**
+ * Requiredness, ranges and validators of every shown question, with SurveyJS's semantics. The answers must have passed
+ * `checkShapes`.
+ */
+export function checkRules(
+  group: PreparedGroup,
+  values: Values,
+  scope: ExpressionScope,
+  path: string,
+  errors: ErrorList,
+): void {
+  for (const prepared of group.questions) {
+    if (!isShown(prepared, scope)) continue;
+    const at = path + prepared.question.name;
+    const value = values[prepared.question.name];
+    if (!checkQuestion(prepared, values, value, scope, at, errors)) continue;
+    checkValidators(prepared, value, scope, at, errors);
+  }
+}
+
+/** False when something was wrong: SurveyJS then runs no validator of the question. */
+function checkQuestion(
+  prepared: PreparedQuestion,
+  values: Values,
+  value: unknown,
+  scope: ExpressionScope,
+  at: string,
+  errors: ErrorList,
+): boolean {
+  const { question } = prepared;
+  const before = errors.all.length;
+  checkParts(prepared, value, scope, at, errors);
+  const hasPartFault = errors.all.length > before;
+  const fault = isRequired(question, scope) && isBlank(value) ? 'required' : ownFault(question, values, value);
+  // A missing row says more than the missing matrix.
+  if (fault !== undefined && !(fault === 'required' && hasPartFault)) errors.add(at, fault);
+  return fault === undefined && !(question.kind === 'matrix' && hasPartFault);
+}
+
+function isRequired(question: Question, scope: ExpressionScope): boolean {
+  return question.requiredIf === undefined ? question.required : holds(question.requiredIf, scope);
+}
+
+function ownFault(question: Question, values: Values, value: unknown): AnswerErrorCode | undefined {
+  if (question.kind === 'text') return textRuleFault(question, value);
+  if (question.kind !== 'choice' && question.kind !== 'choices') return undefined;
+  if (question.otherKey !== undefined && isOtherChosen(value) && isBlank(values[question.otherKey])) {
+    return 'other-required';
+  }
+  const count = Array.isArray(value) ? value.length : 0;
+  if (question.minChoices === undefined || count >= question.minChoices) return undefined;
+  const [only] = Array.isArray(value) ? value : [];
+  const isExclusive = question.options.some((option) => option.exclusive === true && option.value === only);
+  return count === 1 && isExclusive ? undefined : 'too-few';
+}
+
+/** Whether the option with a text of its own is chosen. */
+export function isOtherChosen(value: unknown): boolean {
+  return value === 'other' || (Array.isArray(value) && value.includes('other'));
+}
+
+function textRuleFault(question: TextQuestion, value: unknown): AnswerErrorCode | undefined {
+  if (isBlank(value)) return undefined;
+  if (typeof value === 'string' && question.format === 'email' && !isEmail(value)) return 'not-an-email';
+  if (question.min !== undefined && isBelow(value, question.min)) return 'out-of-range';
+  return question.max !== undefined && isBelow(question.max, value) ? 'out-of-range' : undefined;
+}
+
+/** Numbers by size; dates and months are written so that the earlier one sorts first. */
+function isBelow(left: unknown, right: unknown): boolean {
+  if (typeof left === 'number' && typeof right === 'number') return left < right;
+  return typeof left === 'string' && typeof right === 'string' && left < right;
+}
+
+function checkParts(
+  prepared: PreparedQuestion,
+  value: unknown,
+  scope: ExpressionScope,
+  at: string,
+  errors: ErrorList,
+): void {
+  const { question, parts } = prepared;
+  const values = isPlainObject(value) ? value : {};
+  if (question.kind === 'matrix' && question.allRowsRequired) {
+    for (const row of question.rows) if (isBlank(values[row.value])) errors.add(`${at}.${row.value}`, 'required');
+  }
+  if (question.kind === 'text-group') checkRules(parts, values, scope, `${at}.`, errors);
+  if (question.kind === 'grid') {
+    for (const row of question.rows) {
+      const item = values[row.value];
+      checkItem(parts, isPlainObject(item) ? item : {}, scope, `${at}.${row.value}.`, errors);
+    }
+  }
+  if (question.kind === 'panels') {
+    const panels: readonly unknown[] = Array.isArray(value) ? value : [];
+    const shown = panelsShown(panels, value, question);
+    for (let index = 0; index < shown; index++) {
+      const item = panels[index];
+      checkItem(parts, isPlainObject(item) ? item : {}, scope, `${at}[${index}].`, errors);
+    }
+  }
+}
+
+/** SurveyJS shows empty panels up to the least number, and up to the initial one while nothing is answered. */
+function panelsShown(
+  panels: readonly unknown[],
+  value: unknown,
+  question: { readonly minPanels: number; readonly initialPanels?: number },
+): number {
+  const least = value === undefined ? Math.max(question.minPanels, question.initialPanels ?? 0) : question.minPanels;
+  return Math.max(panels.length, least);
+}
+
+function checkItem(parts: PreparedGroup, item: Values, scope: ExpressionScope, path: string, errors: ErrorList): void {
+  checkRules(parts, item, { ...scope, item }, path, errors);
+}
+
+function checkValidators(
+  prepared: PreparedQuestion,
+  value: unknown,
+  scope: ExpressionScope,
+  at: string,
+  errors: ErrorList,
+): void {
+  const { validators } = prepared.question;
+  for (let index = 0; index < validators.length; index++) {
+    const validator = validators[index];
+    const fault = validator && validatorFault(validator, prepared, value, scope);
+    if (fault === undefined) continue;
+    errors.add(at, fault, index);
+    return;
+  }
+}
+
+function validatorFault(
+  validator: Validator,
+  prepared: PreparedQuestion,
+  value: unknown,
+  scope: ExpressionScope,
+): AnswerErrorCode | undefined {
+  if (validator.kind === 'expression') return isMet(validator.expression, scope) ? undefined : 'rule';
+  if (isBlank(value)) return undefined;
+  switch (validator.kind) {
+    case 'pattern':
+      return prepared.patterns.get(validator)?.test(String(value)) === false ? 'pattern' : undefined;
+    case 'number-range':
+      if (!isNumeric(value)) return 'not-a-number';
+      return isOutside(toNumber(value), validator) ? 'out-of-range' : undefined;
+    case 'text-length':
+      return lengthFault(String(value).length, validator);
+    case 'choice-count':
+      if (!Array.isArray(value)) return undefined;
+      if (validator.min !== undefined && value.length < validator.min) return 'too-few';
+      return validator.max !== undefined && value.length > validator.max ? 'too-many' : undefined;
+  }
+}
+
+function isOutside(value: number, range: { readonly min?: number; readonly max?: number }): boolean {
+  return (range.min !== undefined && value < range.min) || (range.max !== undefined && value > range.max);
+}
+
+function lengthFault(
+  length: number,
+  range: { readonly min?: number; readonly max?: number },
+): AnswerErrorCode | undefined {
+  if (range.max !== undefined && length > range.max) return 'too-long';
+  return range.min !== undefined && length < range.min ? 'too-few' : undefined;
+}
+
+/**
+ * A rule about today is met when it is met anywhere on Earth: the person's calendar may be a day ahead of the
+ * collector's or behind it, and what their browser accepted is not refused here.
+ */
+function isMet(expression: Expression, scope: ExpressionScope): boolean {
+  if (holds(expression, scope)) return true;
+  if (!isClockDependent(expression)) return false;
+  const now = (scope.now ?? new Date()).getTime();
+  return [14, -14].some((hours) => holds(expression, { ...scope, now: new Date(now + hours * 3_600_000) }));
+}
