@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOutbox } from '../outbox/create-outbox.ts';
-import { newRequest } from '../outbox/requests-for-tests.ts';
+import { newAnonymousRow, newRequest } from '../outbox/requests-for-tests.ts';
 import { temporaryStore } from '../store/store-for-tests.ts';
 import { createLinks, hashLinkCode } from './create-links.ts';
 
@@ -103,7 +103,7 @@ test('a link opens its own form only, and a refused one leaves no anonymous row'
   const store = await temporaryStore();
   const outbox = createOutbox({ store });
   const { code } = await createLinks(store).create({ organisation: 'demo', form: 'barometer' });
-  const anonymousRows = [{ cells: { bar_score: 7 }, group: '[]' }];
+  const anonymousRows = [newAnonymousRow({ bar_score: 7 })];
   const link = { hash: hashLinkCode(code) };
   expect(await outbox.accept(newRequest({ form: 'readiness', anonymousRows, link }))).toEqual({
     status: 'link-refused',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -101,11 +100,10 @@ async function insertAnonymousRows(
   group: readonly KeyedRequest[],
 ): Promise<void> {
   const rows = group.flatMap(({ formKey, request }) =>
-    request.anonymousRows.map((row) => ({
-      // Random, and not in the order of time as the response's id is.
-      id: randomUUID(),
+    request.anonymousRows.map(({ row, group: groupKey }) => ({
+      id: row.id,
       form_key: formKey,
-      group_key: row.group,
+      group_key: groupKey,
       cells: JSON.stringify(row.cells),
     })),
   );

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { fillDisk, makeReadOnly, temporaryStore } from '../store/store-for-tests.ts';
 import { createOutbox } from './create-outbox.ts';
-import { newRequest, newResponseId } from './requests-for-tests.ts';
+import { newAnonymousRow, newRequest, newResponseId } from './requests-for-tests.ts';
 
 async function storedIds(store: Store): Promise<readonly string[]> {
   const rows = await store.db.selectFrom('response').select('id').orderBy('seq').execute();
@@ -117,7 +117,7 @@ test('anonymous rows carry nothing that leads back to their response', async () 
   const store = await temporaryStore();
   const outbox = createOutbox({ store });
   const requests = Array.from({ length: 8 }, (_, index) =>
-    newRequest({ form: 'readiness', answers: {}, anonymousRows: [{ cells: { rd_01: index }, group: '["2026"]' }] }),
+    newRequest({ form: 'readiness', answers: {}, anonymousRows: [newAnonymousRow({ rd_01: index })] }),
   );
   await Promise.all(requests.map((request) => outbox.accept(request)));
   const rows = await store.db.selectFrom('anonymous_row').selectAll().execute();

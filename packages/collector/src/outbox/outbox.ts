@@ -1,11 +1,5 @@
-import type { Cell, JsonObject } from '@tablee/core';
+import type { AnonymousRow, JsonObject } from '@tablee/core';
 import type { Store } from '../store/store.ts';
-
-/** A row of an anonymous table, before it has an id. `group` is its `groupedBy` values as one string. */
-export interface AnonymousRow {
-  readonly cells: Readonly<Record<string, Cell>>;
-  readonly group: string;
-}
 
 /** A validated response, ready to be stored. */
 export interface AcceptRequest {
@@ -23,6 +17,7 @@ export interface AcceptRequest {
   readonly contentHash: string;
   /** What may be kept beside the id: no answer that goes to an anonymous table alone. */
   readonly answers: JsonObject;
+  /** From core's `anonymousRowOf`, with row ids that nothing else knows. */
   readonly anonymousRows: readonly AnonymousRow[];
   /** `hash` of the link's code, see `hashLinkCode`. One use of it is spent with this response. */
   readonly link?: { readonly hash: string };

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AnonymousRow, Cell } from '@tablee/core';
 import type { AcceptRequest } from './outbox.ts';
 
 let moments = 1_790_000_000_000;
@@ -26,4 +27,10 @@ export function newRequest(changes: Partial<AcceptRequest> = {}): AcceptRequest 
     channel: 'web',
     ...changes,
   };
+}
+
+/** A row of an anonymous table as core makes it. */
+export function newAnonymousRow(cells: Readonly<Record<string, Cell>>, group = '[]'): AnonymousRow {
+  const id = randomUUID();
+  return { row: { id, cells: { row_id: id, received_month: '2026-03', form_version: '1.0.0', ...cells } }, group };
 }
