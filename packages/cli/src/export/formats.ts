@@ -1,0 +1,3 @@
+/** What `tablee export` can write. */
+export const exportFormats = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];

@@ -1,0 +1,23 @@
+import { TableeError } from '@tablee/core';
+import type { Texts } from '../texts/texts.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a failure looks like on a terminal: a {@link TableeError} says what failed and what to do, with its code. */
+export function printError(terminal: Terminal, texts: Texts, fault: unknown, debug: boolean): void {
+  if (fault instanceof TableeError) {
+    terminal.err(`${terminal.paintError('bad', '✗')} ${fault.message}`);
+    terminal.err(`  ${terminal.paintError('heading', texts.error.fix)} ${fault.fix}`);
+    terminal.err(`  ${terminal.paintError('quiet', fault.code)}`);
+  } else {
+    const message = fault instanceof Error ? fault.message : String(fault);
+    terminal.err(`${terminal.paintError('bad', '✗')} ${texts.error.unexpected(message.split('\n')[0] ?? '')}`);
+    if (!debug) terminal.err(`  ${texts.error.details}`);
+  }
+  if (debug) terminal.err(stackOf(fault));
+}
+
+function stackOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  const behind = fault.cause === undefined ? '' : `\n← ${stackOf(fault.cause)}`;
+  return `${fault.stack ?? fault.message}${behind}`;
+}

@@ -1,0 +1,56 @@
+import { isAbsolute, relative } from 'node:path';
+import type { CommandContext } from '../command-context.ts';
+
+/** One thing to say about a file, wherever it was found. */
+export interface PrintableFinding {
+  readonly severity: 'error' | 'warning' | 'hint';
+  readonly file: string;
+  /** JSON path; `$` for the file as a whole. */
+  readonly path: string;
+  /** From 1; where the file is not JSON. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly found: string;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+const signs = { error: '✗', warning: '!', hint: '·' } as const;
+const styles = { error: 'bad', warning: 'careful', hint: 'quiet' } as const;
+
+/** Findings grouped by file, in the order in which they came. */
+export function printFindings(
+  context: CommandContext,
+  findings: readonly PrintableFinding[],
+  stream: 'out' | 'err',
+): void {
+  const { terminal, texts, cwd } = context;
+  const print = (line = ''): void => terminal[stream](line);
+  const paint = stream === 'out' ? terminal.paint : terminal.paintError;
+  for (const [file, group] of Map.groupBy(findings, (finding) => finding.file)) {
+    print(paint('heading', shortPath(file, cwd)));
+    for (const finding of group) {
+      print(`  ${paint(styles[finding.severity], signs[finding.severity])} ${placeOf(finding)}`);
+      print(`    ${sentence(finding.found)}`);
+      if (finding.allowed !== '') print(`    ${texts.check.allowed} ${finding.allowed}`);
+      if (finding.fix !== '') print(`    ${texts.check.fix} ${finding.fix}`);
+    }
+    print();
+  }
+}
+
+function placeOf(finding: PrintableFinding): string {
+  return finding.line === undefined ? finding.path : `${finding.line}:${finding.column ?? 1}`;
+}
+
+function sentence(text: string): string {
+  const first = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(first) ? first : `${first}.`;
+}
+
+/** A path as short as it can be said from here. */
+export function shortPath(path: string, cwd: string): string {
+  if (!isAbsolute(path)) return path;
+  const near = relative(cwd, path);
+  return near.startsWith('..') || near === '' ? path : near;
+}

@@ -1,0 +1,120 @@
+import { helpEn } from './help-en.ts';
+import type { Texts } from './texts.ts';
+
+const number = new Intl.NumberFormat('en-CA');
+const rules = new Intl.PluralRules('en');
+
+function plural(count: number, one: string, several: string): string {
+  return `${number.format(count)} ${rules.select(count) === 'one' ? one : several}`;
+}
+
+/** The command in English. */
+export const en: Texts = {
+  language: 'en',
+  help: helpEn,
+  usage: {
+    unknownCommand: (name) => `There is no command “${name}”.`,
+    unknownOption: (name) => `There is no option ${name} here.`,
+    missingArgument: (name) => `${name} is missing.`,
+    missingValue: (flags) => `The option ${flags} needs a value.`,
+    tooMany: 'There is one word too many.',
+    didYouMean: (name) => `Did you mean ${name}?`,
+    notAllowed: (option, found, allowed) => `${option} cannot be “${found}”. Possible: ${allowed}.`,
+    seeHelp: (command) => `To see what is possible: ${command} --help`,
+    port: 'a whole number from 0 to 65535',
+    uses: 'a whole number from 1 to 100000',
+    expires: 'a duration (30d, 12h) or a date to come (2026-12-31)',
+  },
+  start: {
+    created: (folder) => `A demonstration is ready for you in ${folder}. Its README.txt explains each file.`,
+    building: 'Preparing the pages (the first time only)…',
+    ready: (name, url) => `${name}: the forms are open. ${url}`,
+    forms: 'Forms',
+    byLink: 'By invitation, with a link:',
+    linksNote: 'These demonstration links are good until tomorrow.',
+    linkHint: (form) => `tablee link ${form}`,
+    tables: 'Responses arrive in these tables:',
+    noTables: 'No destination is set: responses stay in the store. See “tablee export”.',
+    otherDestinations: (names) => `Also delivered to: ${names}`,
+    next: 'What to do now',
+    steps: [
+      'Open a form, answer, send.',
+      'Open the table: your response is there, once.',
+      'Change a word in organisations/…/overlays, then start again.',
+    ],
+    stop: 'Ctrl-C to stop.',
+    stopping: 'Stopping: what is being sent is finished first. (Ctrl-C once more to leave at once.)',
+    stopped: 'Stopped. The responses received are kept.',
+    left: (form) => `The form ${form} is not served: see “tablee check”.`,
+    folderNotOurs: (folder) => `${folder} holds files, but no tablee.json. Nothing in it was touched.`,
+    folderNotOursFix: 'Give an empty folder, or an organisation’s own: tablee start --folder FOLDER.',
+    portTaken: (port) => `Port ${port} is taken by another program.`,
+    portTakenFix: (port) => `Stop the other program, or choose another port: tablee start --port ${port}.`,
+  },
+  check: {
+    allWell: (forms, organisations) =>
+      organisations === 0
+        ? `All is well: ${plural(forms, 'form', 'forms')}.`
+        : `All is well: ${plural(forms, 'form', 'forms')}, ${plural(organisations, 'organisation', 'organisations')}.`,
+    errors: (count) => plural(count, 'error', 'errors'),
+    warnings: (count) => plural(count, 'warning', 'warnings'),
+    hints: (count) => plural(count, 'hint', 'hints'),
+    fix: 'To do:',
+    allowed: 'Allowed:',
+  },
+  status: {
+    responses: (count) => plural(count, 'response received', 'responses received'),
+    nothingYet: 'No response so far.',
+    columns: {
+      form: 'form',
+      table: 'table',
+      destination: 'destination',
+      delivered: 'delivered',
+      pending: 'pending',
+      held: 'held',
+      parked: 'set aside',
+      oldest: 'oldest waits since',
+    },
+    parkedTitle: (count) => `${plural(count, 'row set aside', 'rows set aside')}:`,
+    parkedMore: (count) => `… and ${plural(count, 'other', 'others')}; --json gives all of them.`,
+    retryHint: 'Cause fixed? Type: tablee retry',
+    retried: (count) => `${plural(count, 'row is', 'rows are')} back in line. The server sends them on its next round.`,
+    nothingParked: 'No row is set aside.',
+    sentNextTime: 'Server stopped? Sending goes on with the next “tablee start”.',
+  },
+  choice: {
+    severalOrganisations: 'The folder holds several organisations.',
+    unknownOrganisation: (id) => `There is no organisation “${id}” in this folder.`,
+    organisations: (ids) => `Choose one with --organisation: ${ids}.`,
+    unknownForm: (id, organisation) => `The organisation ${organisation} has no form “${id}”.`,
+    forms: (ids) => `Its forms: ${ids}. Where one is missing, “tablee check” says why.`,
+    unknownTable: (table, form) => `The form ${form} has no table “${table}”.`,
+    tables: (ids) => `Its tables: ${ids}.`,
+    noPrefill: (key, form) => `The form ${form} does not use --${key}.`,
+    prefills: (keys) => (keys === '' ? 'Leave this option out.' : `It uses: ${keys}.`),
+    unknownLanguage: (language, form) => `The form ${form} does not exist in “${language}”.`,
+    languages: (languages) => `Its languages: ${languages}.`,
+  },
+  result: {
+    exported: (rows, path) => `${plural(rows, 'row', 'rows')} written to ${path} (only you can read it).`,
+    exportedNowhere: (rows) => `${plural(rows, 'row', 'rows')} written.`,
+    cut: (cells) =>
+      `${plural(cells, 'text is', 'texts are')} longer than 32,767 characters, the limit of a cell: the cut is marked […]. The csv format keeps everything.`,
+    overlong: (cells) =>
+      `${plural(cells, 'text is', 'texts are')} longer than 32,767 characters: Excel will open it cut, or in two cells.`,
+    heldBack: (rows) => `${plural(rows, 'row', 'rows')} held back: their group is still too small to be anonymous.`,
+    restricted: 'Restricted table: do not join it to the main table, and send it only to those who may read it.',
+    codebookTitle: 'Columns',
+    binaryTerminal: 'An Excel file cannot be read in a terminal.',
+    binaryTerminalFix: 'Give a file (--output table.xlsx) or another program (| …).',
+    linkOnce: 'This link is not shown again. Copy it now.',
+    linkFacts: (uses, until) =>
+      `It allows ${plural(uses, 'response', 'responses')}${until === undefined ? '' : `, until ${until}`}.`,
+    schemas: (count, folder) => `${plural(count, 'schema', 'schemas')} written to ${folder}.`,
+  },
+  error: {
+    fix: 'To do:',
+    unexpected: (message) => `A fault that Tablée did not expect: ${message}`,
+    details: 'For the technical details, run it again with --debug.',
+  },
+};

@@ -1,0 +1,124 @@
+import { helpFr } from './help-fr.ts';
+import type { Texts } from './texts.ts';
+
+const number = new Intl.NumberFormat('fr-CA');
+const rules = new Intl.PluralRules('fr');
+
+function plural(count: number, one: string, several: string): string {
+  return `${number.format(count)} ${rules.select(count) === 'one' ? one : several}`;
+}
+
+/** The command in French (vouvoiement, epicene; no space before ? and !, as in Canadian French). */
+export const fr: Texts = {
+  language: 'fr',
+  help: helpFr,
+  usage: {
+    unknownCommand: (name) => `La commande « ${name} » n’existe pas.`,
+    unknownOption: (name) => `L’option ${name} n’existe pas ici.`,
+    missingArgument: (name) => `Il manque ${name}.`,
+    missingValue: (flags) => `L’option ${flags} attend une valeur.`,
+    tooMany: 'Il y a un mot de trop.',
+    didYouMean: (name) => `Vouliez-vous dire ${name}?`,
+    notAllowed: (option, found, allowed) => `${option} ne peut pas être « ${found} ». Possible : ${allowed}.`,
+    seeHelp: (command) => `Pour voir ce qui est possible : ${command} --help`,
+    port: 'un nombre entier de 0 à 65535',
+    uses: 'un nombre entier de 1 à 100000',
+    expires: 'une durée (30d, 12h) ou une date à venir (2026-12-31)',
+  },
+  start: {
+    created: (folder) => `Une démonstration vous attend dans ${folder}. Son README.txt explique chaque fichier.`,
+    building: 'Préparation des pages (la première fois seulement)…',
+    ready: (name, url) => `${name} : les formulaires sont ouverts. ${url}`,
+    forms: 'Formulaires',
+    byLink: 'Sur invitation, avec un lien :',
+    linksNote: 'Ces liens de démonstration sont bons jusqu’à demain.',
+    linkHint: (form) => `tablee link ${form}`,
+    tables: 'Les réponses arrivent dans ces tableaux :',
+    noTables: 'Aucune destination n’est réglée : les réponses restent dans le registre. Voir « tablee export ».',
+    otherDestinations: (names) => `Aussi livrées à : ${names}`,
+    next: 'Et maintenant',
+    steps: [
+      'Ouvrez un formulaire, répondez, envoyez.',
+      'Ouvrez le tableau : votre réponse y est, une seule fois.',
+      'Changez un mot dans organisations/…/overlays, puis relancez.',
+    ],
+    stop: 'Ctrl-C pour arrêter.',
+    stopping: 'Arrêt : les envois en cours se terminent. (Ctrl-C encore une fois pour quitter tout de suite.)',
+    stopped: 'Arrêté. Les réponses reçues sont gardées.',
+    left: (form) => `Le formulaire ${form} n’est pas servi : voir « tablee check ».`,
+    folderNotOurs: (folder) => `${folder} contient des fichiers, mais pas de tablee.json. Rien n’y a été touché.`,
+    folderNotOursFix: 'Donnez un dossier vide, ou celui d’une organisation : tablee start --folder DOSSIER.',
+    portTaken: (port) => `Le port ${port} est déjà pris par un autre programme.`,
+    portTakenFix: (port) => `Arrêtez l’autre programme, ou choisissez un autre port : tablee start --port ${port}.`,
+  },
+  check: {
+    allWell: (forms, organisations) =>
+      organisations === 0
+        ? `Tout va bien : ${plural(forms, 'formulaire', 'formulaires')}.`
+        : `Tout va bien : ${plural(forms, 'formulaire', 'formulaires')}, ${plural(organisations, 'organisation', 'organisations')}.`,
+    errors: (count) => plural(count, 'erreur', 'erreurs'),
+    warnings: (count) => plural(count, 'avertissement', 'avertissements'),
+    hints: (count) => plural(count, 'conseil', 'conseils'),
+    fix: 'À faire :',
+    allowed: 'Possible :',
+  },
+  status: {
+    responses: (count) => plural(count, 'réponse reçue', 'réponses reçues'),
+    nothingYet: 'Aucune réponse pour le moment.',
+    columns: {
+      form: 'formulaire',
+      table: 'tableau',
+      destination: 'destination',
+      delivered: 'livrées',
+      pending: 'en attente',
+      held: 'retenues',
+      parked: 'mises de côté',
+      oldest: 'la plus ancienne attend depuis',
+    },
+    parkedTitle: (count) => `${plural(count, 'ligne mise de côté', 'lignes mises de côté')} :`,
+    parkedMore: (count) => `… et ${plural(count, 'autre', 'autres')}; tout est là avec --json.`,
+    retryHint: 'La cause est corrigée? Tapez : tablee retry',
+    retried: (count) =>
+      `${plural(count, 'ligne remise', 'lignes remises')} dans la file d’envoi. Le serveur fera l’envoi à son prochain passage.`,
+    nothingParked: 'Aucune ligne n’est mise de côté.',
+    sentNextTime: 'Le serveur est arrêté? L’envoi reprend au prochain « tablee start ».',
+  },
+  choice: {
+    severalOrganisations: 'Le dossier contient plusieurs organisations.',
+    unknownOrganisation: (id) => `Il n’y a pas d’organisation « ${id} » dans ce dossier.`,
+    organisations: (ids) => `Choisissez-en une avec --organisation : ${ids}.`,
+    unknownForm: (id, organisation) => `L’organisation ${organisation} n’a pas de formulaire « ${id} ».`,
+    forms: (ids) => `Ses formulaires : ${ids}. S’il en manque un, « tablee check » dit pourquoi.`,
+    unknownTable: (table, form) => `Le formulaire ${form} n’a pas de tableau « ${table} ».`,
+    tables: (ids) => `Ses tableaux : ${ids}.`,
+    noPrefill: (key, form) => `Le formulaire ${form} n’utilise pas --${key}.`,
+    prefills: (keys) => (keys === '' ? 'Retirez cette option.' : `Il utilise : ${keys}.`),
+    unknownLanguage: (language, form) => `Le formulaire ${form} n’existe pas en « ${language} ».`,
+    languages: (languages) => `Ses langues : ${languages}.`,
+  },
+  result: {
+    exported: (rows, path) =>
+      `${plural(rows, 'ligne écrite', 'lignes écrites')} dans ${path} (lisible par vous seulement).`,
+    exportedNowhere: (rows) => plural(rows, 'ligne écrite.', 'lignes écrites.'),
+    cut: (cells) =>
+      `${plural(cells, 'texte dépasse', 'textes dépassent')} 32 767 caractères, la limite d’une cellule : la coupure est marquée […]. Le format csv garde tout.`,
+    overlong: (cells) =>
+      `${plural(cells, 'texte dépasse', 'textes dépassent')} 32 767 caractères : Excel l’ouvrira coupé ou sur deux cellules.`,
+    heldBack: (rows) =>
+      `${plural(rows, 'ligne retenue', 'lignes retenues')} : leur groupe est encore trop petit pour rester anonyme.`,
+    restricted:
+      'Tableau restreint : ne le joignez pas au tableau principal, et ne l’envoyez qu’aux personnes autorisées.',
+    codebookTitle: 'Colonnes',
+    binaryTerminal: 'Un fichier Excel ne se lit pas dans un terminal.',
+    binaryTerminalFix: 'Donnez un fichier (--output tableau.xlsx) ou un autre programme (| …).',
+    linkOnce: 'Ce lien ne sera plus affiché. Copiez-le maintenant.',
+    linkFacts: (uses, until) =>
+      `Il permet ${plural(uses, 'réponse', 'réponses')}${until === undefined ? '' : `, jusqu’au ${until}`}.`,
+    schemas: (count, folder) => `${plural(count, 'schéma écrit', 'schémas écrits')} dans ${folder}.`,
+  },
+  error: {
+    fix: 'À faire :',
+    unexpected: (message) => `Un problème que Tablée n’avait pas prévu : ${message}`,
+    details: 'Pour les détails techniques, recommencez avec --debug.',
+  },
+};

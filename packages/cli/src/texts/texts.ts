@@ -1,0 +1,172 @@
+import type { Language } from './languages.ts';
+
+/** One command in the help: what it does, its options, examples, what happens next. */
+export interface CommandHelp<Options extends string> {
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** One short paragraph. */
+  readonly description: string;
+  readonly options: Readonly<Record<Options, string>>;
+  /** What to type and what it does. */
+  readonly examples: readonly (readonly [command: string, effect: string])[];
+  /** What happens after it, or what to type next. */
+  readonly next: string;
+}
+
+/** Everything that `--help` says. */
+export interface HelpTexts {
+  readonly program: string;
+  readonly headings: {
+    readonly usage: string;
+    readonly arguments: string;
+    readonly options: string;
+    readonly commands: string;
+    readonly examples: string;
+    readonly next: string;
+    readonly exitCodes: string;
+  };
+  readonly placeholders: { readonly command: string; readonly options: string };
+  readonly first: string;
+  readonly exitCodes: readonly (readonly [code: string, meaning: string])[];
+  readonly defaultValue: string;
+  readonly choices: string;
+  readonly help: string;
+  readonly version: string;
+  readonly lang: string;
+  readonly debug: string;
+  readonly folder: string;
+  readonly organisation: string;
+  readonly json: string;
+  readonly form: string;
+  readonly start: CommandHelp<'port'>;
+  readonly check: CommandHelp<never>;
+  readonly status: CommandHelp<never>;
+  readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
+  readonly retry: CommandHelp<'form' | 'destination'>;
+  readonly link: CommandHelp<
+    'role' | 'group' | 'subject' | 'project' | 'team' | 'round' | 'mode' | 'lang' | 'expires' | 'uses'
+  >;
+  readonly schema: CommandHelp<'output'>;
+}
+
+/** What is wrong with a command line. */
+export interface UsageTexts {
+  readonly unknownCommand: (name: string) => string;
+  readonly unknownOption: (name: string) => string;
+  readonly missingArgument: (name: string) => string;
+  readonly missingValue: (flags: string) => string;
+  readonly tooMany: string;
+  readonly didYouMean: (name: string) => string;
+  readonly notAllowed: (option: string, found: string, allowed: string) => string;
+  readonly seeHelp: (command: string) => string;
+  readonly port: string;
+  readonly uses: string;
+  readonly expires: string;
+}
+
+/** What `tablee start` says. */
+export interface StartTexts {
+  readonly created: (folder: string) => string;
+  readonly building: string;
+  readonly ready: (name: string, url: string) => string;
+  readonly forms: string;
+  readonly byLink: string;
+  readonly linksNote: string;
+  readonly linkHint: (form: string) => string;
+  readonly tables: string;
+  readonly noTables: string;
+  readonly otherDestinations: (names: string) => string;
+  readonly next: string;
+  readonly steps: readonly string[];
+  readonly stop: string;
+  readonly stopping: string;
+  readonly stopped: string;
+  readonly left: (form: string) => string;
+  readonly folderNotOurs: (folder: string) => string;
+  readonly folderNotOursFix: string;
+  readonly portTaken: (port: number) => string;
+  readonly portTakenFix: (port: number) => string;
+}
+
+/** What `tablee check` says. */
+export interface CheckTexts {
+  readonly allWell: (forms: number, organisations: number) => string;
+  readonly errors: (count: number) => string;
+  readonly warnings: (count: number) => string;
+  readonly hints: (count: number) => string;
+  readonly fix: string;
+  readonly allowed: string;
+}
+
+/** What `tablee status` and `tablee retry` say. */
+export interface StatusTexts {
+  readonly responses: (count: number) => string;
+  readonly nothingYet: string;
+  readonly columns: {
+    readonly form: string;
+    readonly destination: string;
+    readonly table: string;
+    readonly delivered: string;
+    readonly pending: string;
+    readonly held: string;
+    readonly parked: string;
+    readonly oldest: string;
+  };
+  readonly parkedTitle: (count: number) => string;
+  readonly parkedMore: (count: number) => string;
+  readonly retryHint: string;
+  readonly retried: (count: number) => string;
+  readonly nothingParked: string;
+  readonly sentNextTime: string;
+}
+
+/** What is said when a form or an organisation is not there. */
+export interface ChoiceTexts {
+  readonly severalOrganisations: string;
+  readonly unknownOrganisation: (id: string) => string;
+  readonly organisations: (ids: string) => string;
+  readonly unknownForm: (id: string, organisation: string) => string;
+  readonly forms: (ids: string) => string;
+  readonly unknownTable: (table: string, form: string) => string;
+  readonly tables: (ids: string) => string;
+  readonly noPrefill: (key: string, form: string) => string;
+  readonly prefills: (keys: string) => string;
+  readonly unknownLanguage: (language: string, form: string) => string;
+  readonly languages: (languages: string) => string;
+}
+
+/** What `tablee export`, `link` and `schema` say. */
+export interface ResultTexts {
+  readonly exported: (rows: number, path: string) => string;
+  readonly exportedNowhere: (rows: number) => string;
+  readonly cut: (cells: number) => string;
+  readonly overlong: (cells: number) => string;
+  readonly heldBack: (rows: number) => string;
+  readonly restricted: string;
+  readonly codebookTitle: string;
+  readonly binaryTerminal: string;
+  readonly binaryTerminalFix: string;
+  readonly linkOnce: string;
+  readonly linkFacts: (uses: number, until: string | undefined) => string;
+  readonly schemas: (count: number, folder: string) => string;
+}
+
+/** What an error looks like. */
+export interface ErrorTexts {
+  readonly fix: string;
+  readonly unexpected: (message: string) => string;
+  readonly details: string;
+}
+
+/** Every text of the command in one language: a key that is missing in one of them is a type error. */
+export interface Texts {
+  readonly language: Language;
+  readonly help: HelpTexts;
+  readonly usage: UsageTexts;
+  readonly start: StartTexts;
+  readonly check: CheckTexts;
+  readonly status: StatusTexts;
+  readonly choice: ChoiceTexts;
+  readonly result: ResultTexts;
+  readonly error: ErrorTexts;
+}
