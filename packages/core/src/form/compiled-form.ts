@@ -21,6 +21,7 @@ export type Validator =
       readonly caseInsensitive?: true;
       readonly message?: LocalText;
     }
+  | { readonly kind: 'email'; readonly message?: LocalText }
   | { readonly kind: 'number-range'; readonly min?: number; readonly max?: number; readonly message?: LocalText }
   | { readonly kind: 'text-length'; readonly min?: number; readonly max?: number; readonly message?: LocalText }
   | { readonly kind: 'choice-count'; readonly min?: number; readonly max?: number; readonly message?: LocalText };

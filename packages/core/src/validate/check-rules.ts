@@ -79,9 +79,14 @@ export function isOtherChosen(value: unknown): boolean {
 
 function textRuleFault(question: TextQuestion, value: unknown): AnswerErrorCode | undefined {
   if (isBlank(value)) return undefined;
-  if (typeof value === 'string' && question.format === 'email' && !isEmail(value)) return 'not-an-email';
+  if (question.format === 'email' && !hasEmailValidator(question) && !isEmail(String(value))) return 'not-an-email';
   if (question.min !== undefined && isBelow(value, question.min)) return 'out-of-range';
   return question.max !== undefined && isBelow(question.max, value) ? 'out-of-range' : undefined;
+}
+
+/** SurveyJS leaves the check to the validator, and its message, where a question has one. */
+function hasEmailValidator(question: TextQuestion): boolean {
+  return question.validators.some((validator) => validator.kind === 'email');
 }
 
 /** Numbers by size; dates and months are written so that the earlier one sorts first. */
@@ -159,6 +164,8 @@ function validatorFault(
   if (validator.kind === 'expression') return isMet(validator.expression, scope) ? undefined : 'rule';
   if (isBlank(value)) return undefined;
   switch (validator.kind) {
+    case 'email':
+      return isEmail(String(value)) ? undefined : 'not-an-email';
     case 'pattern':
       return prepared.patterns.get(validator)?.test(String(value)) === false ? 'pattern' : undefined;
     case 'number-range':

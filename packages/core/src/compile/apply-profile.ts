@@ -1,0 +1,56 @@
+import type { ProfileRule } from '../form/form-definition.ts';
+import type { CompileInput } from '../form/form-source.ts';
+import { at, type Findings, type Place } from './findings.ts';
+import { type JsonNode, nodesIn, textOf } from './json-node.ts';
+import { findElement, removeElements } from './survey-elements.ts';
+
+/** Takes out what the organisation's profile leaves out and its overlay does not bring back. */
+export function applyProfile(survey: JsonNode, input: CompileInput, findings: Findings): void {
+  const { profile } = input.owner;
+  const rule: ProfileRule = input.source.definition.profiles?.[profile] ?? {};
+  const place: Place = { file: 'form.json', path: `$.profiles["${profile}"]` };
+  const shown = new Set(input.overlay?.show ?? []);
+  const hidden = new Set<string>();
+  (rule.hide ?? []).forEach((name, index) => {
+    if (findElement(survey, name) === undefined) reportUnknown(findings, at(at(place, 'hide'), index), name);
+    else if (!shown.has(name)) hidden.add(name);
+  });
+  hideOptions(survey, rule, place, shown, findings);
+  removeElements(survey, (element) => hidden.has(textOf(element, 'name')));
+}
+
+function hideOptions(
+  survey: JsonNode,
+  rule: ProfileRule,
+  place: Place,
+  shown: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  for (const [name, values] of Object.entries(rule.hideOptions ?? {})) {
+    const where = at(at(place, 'hideOptions'), name);
+    const element = findElement(survey, name);
+    if (element === undefined) reportUnknown(findings, where, name);
+    else if (!shown.has(name)) dropOptions(element, values, where, findings);
+  }
+}
+
+function dropOptions(element: JsonNode, values: readonly string[], where: Place, findings: Findings): void {
+  const offered = nodesIn(element['choices']).map((choice) => textOf(choice, 'value'));
+  for (const value of values) {
+    if (offered.includes(value)) continue;
+    findings.error(where, {
+      code: 'FORM_NAME_UNKNOWN',
+      message: `Question "${textOf(element, 'name')}" has no option "${value}".`,
+      fix: `Use one of: ${offered.join(', ')}.`,
+    });
+  }
+  element['choices'] = nodesIn(element['choices']).filter((choice) => !values.includes(textOf(choice, 'value')));
+}
+
+function reportUnknown(findings: Findings, place: Place, name: string): void {
+  findings.error(place, {
+    code: 'FORM_NAME_UNKNOWN',
+    message: `The form has no page or question named "${name}".`,
+    fix: 'Write the name of a page or question of survey.json, or take this entry out.',
+  });
+}

@@ -1,0 +1,49 @@
+import type { Question } from '../form/compiled-form.ts';
+import type { FormDefinition } from '../form/form-definition.ts';
+import { at, type Findings, type Place } from './findings.ts';
+
+const root: Place = { file: 'form.json', path: '$' };
+
+/** References of `form.json` to questions: they exist, and the prefilled ones can hold a text. */
+export function checkDefinition(
+  definition: FormDefinition,
+  questions: readonly Question[],
+  allNames: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  const expectName = (name: string, place: Place): void => {
+    if (allNames.has(name)) return;
+    findings.error(place, {
+      code: 'FORM_NAME_UNKNOWN',
+      message: `form.json names "${name}", which is no question of survey.json.`,
+      fix: 'Write the name of a question, or take this entry out.',
+    });
+  };
+  (definition.withhold ?? []).forEach((rule, index) => {
+    if (rule.questions === 'all') return;
+    const place = at(at(at(root, 'withhold'), index), 'questions');
+    rule.questions.forEach((name, position) => {
+      expectName(name, at(place, position));
+    });
+  });
+  const consent = definition.sensitiveConsent;
+  if (consent !== undefined) {
+    expectName(consent.question, at(at(root, 'sensitiveConsent'), 'question'));
+    consent.covers.forEach((name, index) => {
+      expectName(name, at(at(at(root, 'sensitiveConsent'), 'covers'), index));
+    });
+  }
+  for (const [key, name] of Object.entries(definition.prefill ?? {})) {
+    if (name === undefined) continue;
+    const place = at(at(root, 'prefill'), key);
+    expectName(name, place);
+    const target = questions.find((question) => question.name === name);
+    const canHoldText = target?.kind === 'choice' || (target?.kind === 'text' && target.format !== 'number');
+    if (target === undefined || canHoldText) continue;
+    findings.error(place, {
+      code: 'FORM_SHAPE_INVALID',
+      message: `Question "${name}" cannot be filled by a link: it is neither a text nor a single choice.`,
+      fix: 'Name a text, radiogroup or dropdown.',
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import type { Expression } from '../expression/expression.ts';
+import { namesIn } from '../expression/expression-parts.ts';
+import type { Question, TableRule } from '../form/compiled-form.ts';
+import type { FormDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
+import { answerCellsOf } from '../table/answer-cells.ts';
+import { at, type Findings, type Place } from './findings.ts';
+
+const root: Place = { file: 'form.json', path: '$.tables' };
+
+/** What checking the tables of a form needs to know. */
+export interface TablesToCheck {
+  readonly definition: FormDefinition;
+  /** The questions of the form before a profile or an overlay took any out. */
+  readonly allNames: ReadonlySet<string>;
+  readonly questions: readonly Question[];
+  readonly tables: readonly TableRule[];
+  readonly conditions: Readonly<Partial<Record<TableId, Expression>>>;
+}
+
+/** Every question has a table that exists, every reference resolves, and no two columns of a table share a key. */
+export function checkTables(input: TablesToCheck, findings: Findings): void {
+  for (const question of input.questions) {
+    const { table } = question;
+    if (table === 'none' || input.definition.tables[table] !== undefined) continue;
+    findings.error(root, {
+      code: 'FORM_TABLE_INVALID',
+      message: `Question "${question.name}" goes to the table "${table}", which form.json does not have.`,
+      fix: `Add "${table}" to "tables", or give the question another table.`,
+    });
+  }
+  for (const { table } of input.tables) {
+    const definition = input.definition.tables[table.id];
+    if (definition !== undefined) checkReferences(input, definition, at(root, table.id), findings);
+    checkColumns(
+      table.columns.map((column) => column.key),
+      at(root, table.id),
+      findings,
+    );
+  }
+  checkGroups(input, findings);
+  checkConditions(input, findings);
+}
+
+function checkReferences(input: TablesToCheck, definition: TableDefinition, place: Place, findings: Findings): void {
+  for (const key of ['alsoHolds', 'takes'] as const) {
+    (definition[key] ?? []).forEach((name, index) => {
+      if (input.allNames.has(name)) return;
+      findings.error(at(at(place, key), index), {
+        code: 'FORM_NAME_UNKNOWN',
+        message: `"${key}" names "${name}", which is no question.`,
+        fix: 'Write the name of a question of survey.json.',
+      });
+    });
+  }
+  const cells = new Map(
+    input.questions.flatMap((question) => answerCellsOf(question)).map((cell) => [cell.key, cell] as const),
+  );
+  for (const [name, recoding] of Object.entries(definition.recode ?? {})) {
+    const cell = cells.get(name);
+    const isGone = cell === undefined && input.allNames.has(name);
+    const values = new Set((cell?.choices ?? []).map((choice) => choice.value));
+    const targets = new Set(recoding.choices.map((choice) => choice.value));
+    const isWhole = cell?.type === 'choice' && [...values].every((value) => Object.hasOwn(recoding.values, value));
+    const isClosed = Object.values(recoding.values).every((value) => targets.has(value));
+    if (isGone || (isWhole && isClosed)) continue;
+    findings.error(at(at(place, 'recode'), name), {
+      code: 'FORM_TABLE_INVALID',
+      message:
+        cell === undefined
+          ? `"recode" names "${name}", which is no column.`
+          : `"recode" of "${name}" does not say what becomes of every option, or names an option it does not list.`,
+      fix: `Recode a question with one choice, and write a value for each of: ${[...values].join(', ')}.`,
+    });
+  }
+}
+
+function checkColumns(keys: readonly string[], place: Place, findings: Findings): void {
+  const seen = new Set<string>();
+  for (const key of keys) {
+    if (seen.has(key)) {
+      findings.error(place, {
+        code: 'FORM_NAME_TAKEN',
+        message: `Two columns would have the key "${key}".`,
+        fix: 'Rename a question, or a column under "columns". "x_other" is the text beside "other" of question "x".',
+      });
+    }
+    seen.add(key);
+  }
+}
+
+function checkGroups(input: TablesToCheck, findings: Findings): void {
+  const anonymous = input.tables.find(({ table }) => table.id === 'anonymous');
+  if (anonymous === undefined) return;
+  if (input.definition.minimumGroupSize === undefined) {
+    findings.error(
+      { file: 'form.json', path: '$.minimumGroupSize' },
+      {
+        code: 'FORM_TABLE_INVALID',
+        message: 'The form has an anonymous table and no "minimumGroupSize".',
+        fix: 'Write how many rows must exist before any is delivered, for example 5.',
+      },
+    );
+  }
+  const keys = new Set(anonymous.table.columns.map((column) => column.key));
+  anonymous.groupedBy.forEach((key, index) => {
+    if (keys.has(key) || input.allNames.has(key)) return;
+    findings.error(at(at(at(root, 'anonymous'), 'groupedBy'), index), {
+      code: 'FORM_NAME_UNKNOWN',
+      message: `"groupedBy" names "${key}", which is no column of the anonymous table.`,
+      fix: `Use one of: ${[...keys].join(', ')}. After "recode", a column has its new name.`,
+    });
+  });
+}
+
+/**
+ * A row with identity must be told again from what is stored beside its id; so its condition may look only at answers
+ * that its own tables hold.
+ */
+function checkConditions(input: TablesToCheck, findings: Findings): void {
+  const identified = input.tables.filter(({ table }) => table.id !== 'anonymous');
+  const keys = new Set(identified.flatMap(({ table }) => table.columns.map((column) => column.key)));
+  const held = new Set(
+    input.questions
+      .filter((question) => answerCellsOf(question).some((cell) => keys.has(cell.key)))
+      .map((question) => question.name),
+  );
+  for (const id of ['main', 'restricted'] as const) {
+    const condition = input.conditions[id];
+    const asked = new Set(input.questions.map((question) => question.name));
+    const lost = condition === undefined ? [] : namesIn(condition).filter((name) => asked.has(name) && !held.has(name));
+    for (const name of lost) {
+      findings.error(at(at(root, id), 'when'), {
+        code: 'FORM_TABLE_INVALID',
+        message: `"when" looks at "${name}", whose answer is not kept beside the response.`,
+        fix: `Give "${name}" the table "${id}", or name it under "alsoHolds" of "${id}".`,
+      });
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Expression } from '../expression/expression.ts';
+import type { CompiledForm, Question } from '../form/compiled-form.ts';
+import type { CompileResult } from '../form/finding.ts';
+import { type FormDefinition, type TableId, tableIds } from '../form/form-definition.ts';
+import type { CompileInput } from '../form/form-source.ts';
+import { canonicalJson } from '../response/canonical-json.ts';
+import { tablesOf } from '../table/tables-of.ts';
+import { applyOverlay } from './apply-overlay.ts';
+import { applyProfile } from './apply-profile.ts';
+import { checkDefinition } from './check-definition.ts';
+import { checkExpressionNames, checkNames } from './check-names.ts';
+import { checkTables } from './check-tables.ts';
+import { checkDefinitionTexts, checkSurveyTexts } from './check-texts.ts';
+import { type CompileContext, readExpression } from './compile-context.ts';
+import { type CompiledPages, compilePages } from './compile-pages.ts';
+import { fillDefinition } from './fill-definition.ts';
+import { createTokenFiller, fillSurveyTokens } from './fill-tokens.ts';
+import { at, Findings, type Place } from './findings.ts';
+import { copyOf, type JsonNode, numberOf, textOf } from './json-node.ts';
+import { placesIn, questionsBelow } from './survey-elements.ts';
+
+/** How long the text beside "other" may be where a survey does not say; written into it for the browser. */
+const defaultCommentLength = 500;
+
+/**
+ * Turns a form and an organisation's changes into plain JSON that pages render and the collector validates by: profile
+ * and overlay applied, tokens filled, expressions parsed, columns named. Everything is checked, and everything that is
+ * wrong is reported at once; what Tablée does not support is an error that names the question.
+ *
+ * Deterministic: the same input gives the same bytes and the same digest. Needs no DOM and no `SurveyModel`.
+ */
+export function compileForm(input: CompileInput): CompileResult {
+  const findings = new Findings();
+  const survey = copyOf(input.source.survey);
+  const places = placesIn(survey);
+  const { languages } = input.source.definition;
+  checkSurveyTexts(survey, languages, places, findings);
+  checkDefinitionTexts(input.source.definition, findings);
+  const whole = copyOf(input.source.survey);
+  applyProfile(survey, input, findings);
+  applyOverlay(survey, whole, input, findings);
+  const filler = createTokenFiller(input, survey, findings);
+  fillSurveyTokens(survey, languages, filler, places);
+  const context: CompileContext = {
+    input,
+    findings,
+    places,
+    languages,
+    uses: [],
+    maxTextLength: numberOf(survey, 'maxTextLength') ?? 0,
+    maxCommentLength: numberOf(survey, 'maxCommentLength') ?? 0,
+  };
+  checkNames(context, survey);
+  const pages = compilePages(context, survey);
+  survey['maxCommentLength'] = context.maxCommentLength > 0 ? context.maxCommentLength : defaultCommentLength;
+  const allNames = new Set(questionsBelow(whole).map((question) => textOf(question, 'name')));
+  const form = assemble(context, survey, pages, fillDefinition(input, filler), allNames);
+  if (findings.hasErrors) return { ok: false, findings: findings.all };
+  const digest = bytesToHex(sha256(utf8ToBytes(canonicalJson(form))));
+  return { ok: true, form: { ...form, digest }, findings: findings.all };
+}
+
+type Undigested = Omit<CompiledForm, 'digest'>;
+
+function assemble(
+  context: CompileContext,
+  survey: JsonNode,
+  { questions, sections }: CompiledPages,
+  definition: ReturnType<typeof fillDefinition>,
+  allNames: ReadonlySet<string>,
+): Undigested {
+  const { findings, input } = context;
+  const { owner } = input;
+  const conditions = tableConditions(context, definition);
+  const tables = tablesOf({ definition, owner, questions, conditions });
+  const rules = definitionRules(context, definition, questions);
+  checkExpressionNames(context, questions, allNames);
+  checkDefinition(definition, questions, allNames, findings);
+  checkTables({ definition, allNames, questions, tables, conditions }, findings);
+  const consent = definition.sensitiveConsent;
+  const isPresent = (name: string): boolean => questions.some((question) => question.name === name);
+  return {
+    organisation: owner.id,
+    id: definition.id,
+    version: definition.version,
+    audience: definition.audience,
+    languages: sharedLanguages(context, definition.languages),
+    title: definition.title,
+    purpose: definition.purpose,
+    ...(definition.minutes === undefined ? {} : { minutes: definition.minutes }),
+    confirmation: definition.confirmation,
+    sendLabel: definition.sendLabel,
+    ...(definition.result === undefined ? {} : { result: definition.result }),
+    ...rules,
+    survey: copyOf(survey),
+    questions,
+    sections,
+    ...(consent !== undefined && isPresent(consent.question)
+      ? { sensitiveConsent: { question: consent.question, covers: consent.covers.filter(isPresent) } }
+      : {}),
+    prefill: prefillOf(definition, isPresent),
+    tables,
+    minimumGroupSize: definition.minimumGroupSize ?? 0,
+    help: definition.help,
+  };
+}
+
+function prefillOf(definition: FormDefinition, isPresent: (name: string) => boolean): Readonly<Record<string, string>> {
+  const entries = Object.entries(definition.prefill ?? {});
+  return Object.fromEntries(
+    entries.flatMap(([key, name]) => (name !== undefined && isPresent(name) ? [[key, name]] : [])),
+  );
+}
+
+function tableConditions(
+  context: CompileContext,
+  definition: ReturnType<typeof fillDefinition>,
+): Readonly<Partial<Record<TableId, Expression>>> {
+  const found: Partial<Record<TableId, Expression>> = {};
+  for (const id of tableIds) {
+    const when = definition.tables[id]?.when;
+    if (when === undefined) continue;
+    const expression = readExpression(context, when, at({ file: 'form.json', path: `$.tables.${id}` }, 'when'));
+    if (expression !== undefined) found[id] = expression;
+  }
+  return found;
+}
+
+function definitionRules(
+  context: CompileContext,
+  definition: ReturnType<typeof fillDefinition>,
+  questions: readonly Question[],
+): Pick<CompiledForm, 'bands' | 'withhold'> {
+  const root: Place = { file: 'form.json', path: '$' };
+  const isPresent = (name: string): boolean => questions.some((question) => question.name === name);
+  return {
+    bands: (definition.bands ?? []).flatMap((band, index) => {
+      const when = readExpression(context, band.when, at(at(at(root, 'bands'), index), 'when'));
+      return when === undefined ? [] : [{ id: band.id, when, text: band.text }];
+    }),
+    withhold: (definition.withhold ?? []).flatMap((rule, index) => {
+      const condition = readExpression(context, rule.if, at(at(at(root, 'withhold'), index), 'if'));
+      const names = rule.questions === 'all' ? 'all' : rule.questions.filter(isPresent);
+      return condition === undefined ? [] : [{ if: condition, questions: names, notice: rule.notice }];
+    }),
+  };
+}
+
+/** The organisation's languages that the form has, in the organisation's order. */
+function sharedLanguages(context: CompileContext, spoken: readonly string[]): readonly string[] {
+  const wanted = context.input.owner.languages;
+  const shared = wanted.filter((language) => spoken.includes(language));
+  const missing = wanted.filter((language) => !spoken.includes(language));
+  const place: Place = { file: 'form.json', path: '$.languages' };
+  const message = `The organisation speaks ${wanted.join(', ')}; the form has ${spoken.join(', ')}.`;
+  if (shared.length === 0) {
+    const fix = 'Add a language to the form or to the organisation.';
+    context.findings.error(place, { code: 'FORM_TEXT_MISSING', message, fix });
+  } else if (missing.length > 0) {
+    const fix = `The form is offered in ${shared.join(', ')} only, until its texts exist in ${missing.join(', ')}.`;
+    context.findings.warning(place, { code: 'FORM_TEXT_MISSING', message, fix });
+  }
+  return shared;
+}

@@ -1,0 +1,97 @@
+import type { Question, Section, TextQuestion } from '../form/compiled-form.ts';
+import { retentions, sensitivities, tableIds } from '../form/form-definition.ts';
+import { type CompileContext, checkProperties, placeOf, readExpression, readWords, refuse } from './compile-context.ts';
+import { compileQuestion, type Tags } from './compile-question.ts';
+import { at } from './findings.ts';
+import { type JsonNode, nodesIn, textOf } from './json-node.ts';
+import { isContainer, questionsBelow } from './survey-elements.ts';
+
+/** Pages and panels, and the questions in them, in reading order. */
+export interface CompiledPages {
+  readonly questions: readonly Question[];
+  readonly sections: readonly Section[];
+}
+
+/** Compiles every page of a survey. */
+export function compilePages(context: CompileContext, survey: JsonNode): CompiledPages {
+  checkSurvey(context, survey);
+  const questions: Question[] = [];
+  const sections: Section[] = [];
+  for (const page of nodesIn(survey['pages'])) compileContainer(context, page, 'page', { questions, sections });
+  return { questions, sections };
+}
+
+function checkSurvey(context: CompileContext, survey: JsonNode): void {
+  checkProperties(context, survey, 'survey', 'The survey');
+  if (nodesIn(survey['pages']).length === 0) {
+    refuse(context, survey, 'pages', 'The survey has no pages.', 'Put its questions into "pages".');
+  }
+  const clearing = survey['clearInvisibleValues'];
+  if (clearing !== undefined && clearing !== 'onComplete') {
+    refuse(
+      context,
+      survey,
+      'clearInvisibleValues',
+      'The survey keeps or clears hidden answers in a way of its own.',
+      'Leave "clearInvisibleValues" out: hidden answers are cleared on completion.',
+    );
+  }
+}
+
+function compileContainer(
+  context: CompileContext,
+  node: JsonNode,
+  kind: 'page' | 'panel',
+  found: { readonly questions: Question[]; readonly sections: Section[] },
+): void {
+  const name = textOf(node, 'name');
+  checkProperties(context, node, kind, `The ${kind} "${name}"`);
+  const condition = textOf(node, 'visibleIf');
+  const visibleIf =
+    condition === '' ? undefined : readExpression(context, condition, at(placeOf(context, node), 'visibleIf'));
+  found.sections.push({
+    name,
+    title: readWords(context, node['title']) ?? {},
+    ...(visibleIf === undefined ? {} : { visibleIf }),
+    questions: questionsBelow(node).flatMap((question) =>
+      question['type'] === 'html' ? [] : [textOf(question, 'name')],
+    ),
+  });
+  for (const element of nodesIn(node['elements'])) {
+    if (isContainer(element)) compileContainer(context, element, 'panel', found);
+    else {
+      const type = textOf(element, 'type');
+      const tags = type === 'html' ? untagged : readTags(context, element);
+      const question = compileQuestion(context, element, type, { tags });
+      if (question !== undefined) found.questions.push(question);
+    }
+  }
+}
+
+const untagged: Tags = { sensitivity: 'none', retention: 'R0', table: 'none', source: '' };
+
+function readTags(context: CompileContext, node: JsonNode): Tags {
+  const tables = [...tableIds, 'none'] as const;
+  return {
+    sensitivity: readTag(context, node, 'sensitivity', sensitivities) ?? untagged.sensitivity,
+    retention: readTag(context, node, 'retention', retentions) ?? untagged.retention,
+    table: readTag<TextQuestion['table']>(context, node, 'table', tables) ?? untagged.table,
+    source: textOf(node, 'source'),
+  };
+}
+
+function readTag<Value extends string>(
+  context: CompileContext,
+  node: JsonNode,
+  key: string,
+  values: readonly Value[],
+): Value | undefined {
+  const found = values.find((value) => value === node[key]);
+  if (found !== undefined) return found;
+  context.findings.error(at(placeOf(context, node), key), {
+    code: 'FORM_TAG_MISSING',
+    message: `Question "${textOf(node, 'name')}" has no "${key}".`,
+    fix: `Write "${key}" with one of: ${values.join(', ')}.`,
+  });
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import type { Validator } from '../form/compiled-form.ts';
+import { type CompileContext, placeOf, readExpression, readWords } from './compile-context.ts';
+import { at, type Place } from './findings.ts';
+import { isNode, type JsonNode, numberOf, textOf } from './json-node.ts';
+
+const known: Readonly<Record<string, readonly string[]>> = {
+  expression: ['expression'],
+  regex: ['regex', 'caseInsensitive', 'insensitive'],
+  email: [],
+  numeric: ['minValue', 'maxValue'],
+  text: ['minLength', 'maxLength'],
+  answercount: ['minCount', 'maxCount'],
+};
+
+/**
+ * A question's validators. One whose `notificationType` is a warning or an information refuses nothing in SurveyJS, and
+ * nothing here.
+ */
+export function compileValidators(
+  context: CompileContext,
+  node: JsonNode,
+  item?: readonly string[],
+): readonly Validator[] {
+  const list = node['validators'];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((validator, index) => {
+    const place = at(at(placeOf(context, node), 'validators'), index);
+    if (!isNode(validator)) return [];
+    const compiled = compileValidator(context, validator, place, textOf(node, 'name'), item);
+    const blocks = validator['notificationType'] === undefined || validator['notificationType'] === 'error';
+    return compiled === undefined || !blocks ? [] : [compiled];
+  });
+}
+
+function compileValidator(
+  context: CompileContext,
+  node: JsonNode,
+  place: Place,
+  question: string,
+  item: readonly string[] | undefined,
+): Validator | undefined {
+  // SurveyJS also reads the full class name.
+  const type = textOf(node, 'type').replace(/validator$/, '');
+  const properties = known[type];
+  if (properties === undefined) {
+    context.findings.error(at(place, 'type'), {
+      code: 'FORM_TYPE_UNSUPPORTED',
+      message: `Question "${question}" has a validator of type "${type}".`,
+      fix: `Use one of: ${Object.keys(known).join(', ')}.`,
+    });
+    return undefined;
+  }
+  for (const key of Object.keys(node)) {
+    if (['type', 'text', 'notificationType', ...properties].includes(key)) continue;
+    context.findings.error(at(place, key), {
+      code: 'FORM_PROPERTY_UNSUPPORTED',
+      message: `A validator of question "${question}" uses "${key}".`,
+      fix: `A validator of type "${type}" may have: ${['text', ...properties].join(', ')}.`,
+    });
+  }
+  const words = readWords(context, node['text']);
+  const message = words === undefined ? {} : { message: words };
+  switch (type) {
+    case 'expression': {
+      const expression = readExpression(context, textOf(node, 'expression'), at(place, 'expression'), item);
+      return expression === undefined ? undefined : { kind: 'expression', expression, ...message };
+    }
+    case 'regex':
+      return pattern(context, node, place, question, message);
+    case 'email':
+      return { kind: 'email', ...message };
+    case 'numeric':
+      return { kind: 'number-range', ...range(node, 'minValue', 'maxValue', false), ...message };
+    case 'text':
+      return { kind: 'text-length', ...range(node, 'minLength', 'maxLength', true), ...message };
+    default:
+      return { kind: 'choice-count', ...range(node, 'minCount', 'maxCount', true), ...message };
+  }
+}
+
+/** For lengths and counts, SurveyJS takes 0 for "no limit". */
+function range(
+  node: JsonNode,
+  minKey: string,
+  maxKey: string,
+  isZeroNone: boolean,
+): { readonly min?: number; readonly max?: number } {
+  const read = (key: string): number | undefined => {
+    const value = numberOf(node, key);
+    return isZeroNone && value === 0 ? undefined : value;
+  };
+  const [min, max] = [read(minKey), read(maxKey)];
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+function pattern(
+  context: CompileContext,
+  node: JsonNode,
+  place: Place,
+  question: string,
+  message: Pick<Validator, 'message'>,
+): Validator | undefined {
+  const regex = textOf(node, 'regex');
+  try {
+    new RegExp(regex);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    context.findings.error(at(place, 'regex'), {
+      code: 'FORM_SHAPE_INVALID',
+      message: `The pattern of question "${question}" cannot be read: ${error.message}.`,
+      fix: 'Write a JavaScript regular expression without slashes, for example ^[A-Z0-9-]{3,20}$.',
+    });
+    return undefined;
+  }
+  const isLoose = node['caseInsensitive'] === true || node['insensitive'] === true;
+  return { kind: 'pattern', pattern: regex, ...(isLoose ? { caseInsensitive: true as const } : {}), ...message };
+}

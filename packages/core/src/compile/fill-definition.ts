@@ -1,0 +1,60 @@
+import type { FormDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
+import { tableIds } from '../form/form-definition.ts';
+import type { CompileInput } from '../form/form-source.ts';
+import type { LocalText } from '../text/local-text.ts';
+import type { TokenFiller } from './fill-tokens.ts';
+import type { Place } from './findings.ts';
+import { at } from './findings.ts';
+
+/** A form's definition with the organisation's words in its texts, and how people can ask for help. */
+export type FilledDefinition = FormDefinition & {
+  readonly help: { readonly phone?: LocalText; readonly email?: LocalText };
+};
+
+const root: Place = { file: 'form.json', path: '$' };
+
+/** Fills the tokens of every text of `form.json`. */
+export function fillDefinition(input: CompileInput, filler: TokenFiller): FilledDefinition {
+  const { definition } = input.source;
+  const fill = (text: LocalText, ...steps: readonly (string | number)[]): LocalText =>
+    filler.fill(text, steps.reduce(at, root));
+  const tables: Partial<Record<TableId, TableDefinition>> = {};
+  for (const id of tableIds) {
+    const table = definition.tables[id];
+    if (table === undefined) continue;
+    const columns = table.columns?.map((column, index) => ({
+      ...column,
+      label: fill(column.label, 'tables', id, 'columns', index, 'label'),
+    }));
+    const title = fill(table.title, 'tables', id, 'title');
+    tables[id] = { ...table, title, ...(columns === undefined ? {} : { columns }) };
+  }
+  return {
+    ...definition,
+    title: fill(definition.title, 'title'),
+    purpose: fill(definition.purpose, 'purpose'),
+    sendLabel: fill(definition.sendLabel, 'sendLabel'),
+    confirmation: {
+      title: fill(definition.confirmation.title, 'confirmation', 'title'),
+      text: fill(definition.confirmation.text, 'confirmation', 'text'),
+    },
+    tables,
+    bands: definition.bands?.map((band, index) => ({ ...band, text: fill(band.text, 'bands', index, 'text') })),
+    withhold: definition.withhold?.map((rule, index) => ({
+      ...rule,
+      notice: fill(rule.notice, 'withhold', index, 'notice'),
+    })),
+    help: helpOf(input),
+  };
+}
+
+function helpOf(input: CompileInput): FilledDefinition['help'] {
+  const read = (token: string): LocalText | undefined => {
+    const value = input.owner.tokens[token] ?? input.wording.tokens[token];
+    if (value === undefined || value === '') return undefined;
+    if (typeof value !== 'string') return value;
+    return Object.fromEntries(input.source.definition.languages.map((language) => [language, value]));
+  };
+  const [phone, email] = [read('contact_phone'), read('contact_email')];
+  return { ...(phone === undefined ? {} : { phone }), ...(email === undefined ? {} : { email }) };
+}

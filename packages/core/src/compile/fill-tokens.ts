@@ -1,0 +1,106 @@
+import type { CompileInput } from '../form/form-source.ts';
+import { type LocalText, textIn } from '../text/local-text.ts';
+import type { Findings, Place } from './findings.ts';
+import { at } from './findings.ts';
+import type { JsonNode, MutableJson } from './json-node.ts';
+import { textOf } from './json-node.ts';
+import type { Places } from './survey-elements.ts';
+import { questionsBelow } from './survey-elements.ts';
+import { htmlProperties, mapTexts, wordsOf } from './text-properties.ts';
+
+/**
+ * Names in braces that the page fills when the person reads them: the response's number, how the person wants to be
+ * called, and in a checklist's bands how many statements are left (see forms/README.md).
+ */
+const runTimeTokens: ReadonlySet<string> = new Set(['reference', 'preferred_or_first_name', 'n']);
+/** A token may hold tokens, as the collection notice does; more levels than this are a circle. */
+const maxDepth = 4;
+
+/** Fills `{tokens}` in texts, and reports those without a value. */
+export interface TokenFiller {
+  /** The text with the organisation's words in it. In HTML they are escaped. */
+  fill(text: LocalText, place: Place, asHtml?: boolean): LocalText;
+}
+
+/** A filler for one form of one organisation. Names of questions stay: they are filled when the person reads them. */
+export function createTokenFiller(input: CompileInput, survey: JsonNode, findings: Findings): TokenFiller {
+  const questions = new Set(questionsBelow(survey).map((question) => textOf(question, 'name')));
+  const reported = new Set<string>();
+
+  const wordsFor = (name: string, language: string): string | undefined => {
+    if (name === 'collection_notice') {
+      const notice = input.wording.notices[input.owner.profile];
+      return notice === undefined ? undefined : textIn(notice, language);
+    }
+    const own = Object.hasOwn(input.owner.tokens, name) ? input.owner.tokens[name] : undefined;
+    const value = own ?? (Object.hasOwn(input.wording.tokens, name) ? input.wording.tokens[name] : undefined);
+    if (value === undefined) return name === 'org_name' ? textIn(input.owner.name, language) : undefined;
+    return typeof value === 'string' ? value : textIn(value, language, input.owner.languages);
+  };
+
+  const isLeftForLater = (name: string): boolean =>
+    name.split('|').every((part) => questions.has(part) || runTimeTokens.has(part));
+
+  const fillIn = (text: string, language: string, place: Place, asHtml: boolean, depth: number): string =>
+    text.replace(/\{([a-z][a-z0-9_|]*)\}/g, (whole, name: string) => {
+      if (isLeftForLater(name)) return whole;
+      const value = wordsFor(name, language);
+      if (value === undefined || value === '' || depth >= maxDepth) {
+        if (!reported.has(`${place.path} ${name}`)) reportMissing(findings, place, name, input.owner.profile);
+        reported.add(`${place.path} ${name}`);
+        return whole;
+      }
+      const isMarkup = name === 'collection_notice';
+      const words = asHtml && !isMarkup ? escapeHtml(value) : value;
+      return fillIn(words, language, place, asHtml, depth + 1);
+    });
+
+  return {
+    fill: (text, place, asHtml = false) =>
+      Object.fromEntries(
+        Object.entries(text).map(([language, words]) => [language, fillIn(words, language, place, asHtml, 0)]),
+      ),
+  };
+}
+
+/** Fills the tokens of every text of a survey, in place. */
+export function fillSurveyTokens(
+  survey: JsonNode,
+  languages: readonly string[],
+  filler: TokenFiller,
+  places: Places,
+): void {
+  mapTexts(survey, (value, owner, key): MutableJson => {
+    const words = wordsOf(value);
+    if (words === undefined) return value;
+    const place = at(places.get(owner) ?? { file: 'survey.json', path: '$' }, key);
+    const isHtml = htmlProperties.has(key);
+    if (typeof words !== 'string') return { ...filler.fill(words, place, isHtml) };
+    if (!words.includes('{')) return words;
+    // One text for every language may still hold a token that differs from language to language.
+    const all = Object.fromEntries(languages.map((language) => [language, words]));
+    return { ...filler.fill(all, place, isHtml) };
+  });
+}
+
+function reportMissing(findings: Findings, place: Place, name: string, profile: string): void {
+  const isNotice = name === 'collection_notice';
+  findings.error(place, {
+    code: 'FORM_TOKEN_MISSING',
+    message: isNotice
+      ? `There is no collection notice for the profile "${profile}".`
+      : `The token {${name}} has no value, and no question has this name.`,
+    fix: isNotice
+      ? `Add the notice to "notices" in forms/wording.json, or choose another profile.`
+      : `Add "${name}" to "tokens" in organisation.json.`,
+  });
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

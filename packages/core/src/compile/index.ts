@@ -1,0 +1,3 @@
+export { compileForm } from './compile-form.ts';
+export { lintForm } from './lint-form.ts';
+export { registerQuestionProperties } from './question-properties.ts';

@@ -1,0 +1,116 @@
+import {
+  ArrayOperand,
+  BinaryOperand,
+  ConditionsParser,
+  Const,
+  FunctionOperand,
+  type Operand,
+  UnaryOperand,
+  Variable,
+} from 'survey-core';
+import type { Expression } from '../expression/expression.ts';
+import { expressionFunctions } from '../expression/functions.ts';
+import { binaryOperators, unaryOperators } from '../expression/operators.ts';
+
+/** An expression as our tree, or what is wrong with it in words. */
+export type ParsedExpression =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly problem: string; readonly fix: string };
+
+class Unsupported extends Error {
+  readonly fix: string;
+
+  constructor(message: string, fix: string) {
+    super(message);
+    this.fix = fix;
+  }
+}
+
+/** Reads a SurveyJS expression with survey-core's own parser. Never throws for wrong expressions. */
+export function parseExpression(text: string): ParsedExpression {
+  const parser = new ConditionsParser();
+  // The parser's type says it always finds an operand; it finds none for a text it cannot read.
+  const operand: Operand | undefined = parser.parseExpression(text);
+  if (operand === undefined || operand === null) {
+    const place = parser.error === undefined ? '' : ` at character ${parser.error.at + 1}`;
+    return {
+      ok: false,
+      problem: `The expression cannot be read${place}: ${text}`,
+      fix: "Compare an answer with a value in quotes, for example: {question} = 'value'.",
+    };
+  }
+  try {
+    return { ok: true, expression: toExpression(operand) };
+  } catch (error) {
+    if (error instanceof Unsupported) return { ok: false, problem: `${error.message}: ${text}`, fix: error.fix };
+    throw error;
+  }
+}
+
+function toExpression(operand: Operand | null): Expression {
+  // survey-core's `null` operand is the literal `null` or `undefined`.
+  if (operand === null || operand === undefined) return { kind: 'value', value: null };
+  if (operand instanceof Variable) return answer(operand);
+  if (operand instanceof Const) return constant(operand);
+  if (operand instanceof ArrayOperand) return { kind: 'list', items: operand.values.map(toExpression) };
+  if (operand instanceof UnaryOperand) return unary(operand);
+  if (operand instanceof BinaryOperand) return binary(operand);
+  if (operand instanceof FunctionOperand) return call(operand);
+  throw new Unsupported(`The expression uses "${operand.getType()}"`, 'Write it without.');
+}
+
+function constant(operand: Const): Expression {
+  const value: unknown = operand.correctValue;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return { kind: 'value', value };
+  }
+  return { kind: 'value', value: null };
+}
+
+function unary(operand: UnaryOperand): Expression {
+  const { operator } = operand;
+  if (!unaryOperators.has(operator)) throw unsupportedOperator(operator);
+  return { kind: 'unary', operator, operand: toExpression(operand.expression) };
+}
+
+function binary(operand: BinaryOperand): Expression {
+  const { operator } = operand;
+  if (!binaryOperators.has(operator)) throw unsupportedOperator(operator);
+  return {
+    kind: 'binary',
+    operator,
+    left: toExpression(operand.leftOperand),
+    right: toExpression(operand.rightOperand),
+  };
+}
+
+function call(operand: FunctionOperand): Expression {
+  const name = operand.functionName;
+  if (!expressionFunctions.has(name)) {
+    const known = [...expressionFunctions.keys()].join(', ');
+    throw new Unsupported(`The function "${name}" is not supported`, `Use one of: ${known}.`);
+  }
+  return { kind: 'call', function: name, arguments: operand.paramValues.map(toExpression) };
+}
+
+function answer(operand: Variable): Expression {
+  const name = operand.variable;
+  // The operand prints itself with the "#" that says "take the value as it is written".
+  if (operand.toString() !== `{${name}}` || name.startsWith('$')) {
+    throw new Unsupported(`The reference ${operand.toString()} is not supported`, 'Refer to an answer: {question}.');
+  }
+  return { kind: 'answer', path: pathOf(name) };
+}
+
+/** `panels[0].name` is `["panels", 0, "name"]`. */
+function pathOf(name: string): readonly (string | number)[] {
+  return name.split('.').flatMap((step) => {
+    const indexed = /^(.+)\[(\d+)\]$/.exec(step);
+    return indexed === null ? [step] : [indexed[1] ?? '', Number(indexed[2])];
+  });
+}
+
+function unsupportedOperator(operator: string): Unsupported {
+  const known = [...unaryOperators.keys(), ...binaryOperators.keys()].join(', ');
+  return new Unsupported(`The operator "${operator}" is not supported`, `Use one of: ${known}.`);
+}
