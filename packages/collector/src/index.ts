@@ -1,7 +1,31 @@
+export { type Collector, type CollectorOptions, createCollector, type Listening } from './collector.ts';
+export { createDelivery } from './delivery/create-delivery.ts';
+export type { Delivery, DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery/delivery.ts';
+export { listParked, type ParkedRowInfo, requestRetry } from './delivery/parked-list.ts';
+export type { ParkedFilter } from './delivery/parked-rows.ts';
+export { readRows } from './delivery/read-rows.ts';
+export {
+  type DeliveryStatus,
+  type FormStatus,
+  readDeliveryStatus,
+  type StatusTarget,
+  type StreamStatus,
+} from './delivery/status.ts';
+export type { DeliveryTarget, FormName, Stream, StreamName, TableRows } from './delivery/stream.ts';
+export { type DestinationOptions, deliveryTargets, destinationFindings, type ImportAdapter } from './destinations.ts';
+export { discoverForms, type FormFolder, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
+export { defaultTimeouts, type Timeouts } from './http/listen.ts';
 export { createLinks, hashLinkCode } from './links/create-links.ts';
 export type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links/links.ts';
+export type { LogStream } from './observation/log.ts';
 export { createOutbox } from './outbox/create-outbox.ts';
 export type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox/outbox.ts';
 export type { StoredResponse } from './outbox/stored-response.ts';
+export type { CollectorSettings } from './settings/collector-settings.ts';
+export type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
+export { describeFinding, type Finding } from './settings/finding.ts';
+export { jsonSchemas } from './settings/json-schemas.ts';
+export { type LoadedConfiguration, type LoadOptions, loadConfiguration } from './settings/load-configuration.ts';
+export type { DestinationSettings, FormSettings, OrganisationSettings } from './settings/organisation-settings.ts';
 export { openStore } from './store/open-store.ts';
 export type { Store } from './store/store.ts';

@@ -2,35 +2,38 @@ import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { ParkedFilter } from './parked-rows.ts';
 import type { DeliveryStatus } from './status.ts';
-import type { DeliveryTarget } from './stream.ts';
+import type { DeliveryTarget, FormName } from './stream.ts';
 
-/** Bounds of the delivery; each has a default in `defaultDeliveryLimits`. */
+/** Bounds of the delivery; each has a default. */
 export interface DeliveryLimits {
-  /** Rows in one batch. */
+  /** Rows in one batch. Default 500. */
   readonly batchRows: number;
-  /** Length of one batch's rows as JSON. */
+  /** Length of one batch's rows as JSON, in UTF-16 code units. Default a million; Google recommends 2 MB a request. */
   readonly batchChars: number;
-  /** One attempt is given up after this time; its outcome is then unknown. */
+  /** One attempt is given up after this time; its outcome is then unknown. Default a minute. */
   readonly attemptTimeoutMs: number;
-  /** After a commit the delivery waits this long, so that a busy moment makes few large batches. */
+  /** After a commit the delivery waits this long, so that a busy moment makes few large batches. Default 100 ms. */
   readonly lingerMs: number;
-  /** Without a wake, the store is looked at this often: another process may have asked for a retry. */
+  /** Without a wake, the store is looked at this often: another process may have asked for a retry. Default 5 s. */
   readonly idlePollMs: number;
-  /** A lease that is not renewed for this long may be taken over. */
+  /** A lease that is not renewed for this long may be taken over. Default 30 s. */
   readonly leaseMs: number;
-  /** First and longest wait after a failure. */
+  /** Longest wait after the first failure, doubled with each further one. Default 1 s. */
   readonly backoffMs: number;
+  /** Longest wait after any number of failures. Default 5 minutes. */
   readonly backoffCapMs: number;
-  /** How long `stop` waits for the attempts in flight before it aborts them. */
+  /** How long `stop` lets the attempts in flight go on before it aborts them. Default 5 s. */
   readonly stopMs: number;
 }
+
+/** Where the delivery says what it does. Never gets an answer or a group's name. */
+export type DeliveryLog = (event: string, facts: Readonly<Record<string, string | number | boolean>>) => void;
 
 /** What a delivery needs. */
 export interface DeliveryOptions {
   readonly store: Store;
   readonly targets: readonly DeliveryTarget[];
-  /** Never gets an answer or a group's name. */
-  readonly log: (event: string, facts: Readonly<Record<string, string | number | boolean>>) => void;
+  readonly log: DeliveryLog;
   readonly clock?: Clock;
   /** In [0, 1): jitter of the waits, order of anonymous rows. */
   readonly random?: () => number;
@@ -41,9 +44,12 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** Starts one loop for each destination; returns at once, whatever state the destinations are in. */
   start(): void;
-  /** There may be something new. Cheap; call it after each commit. */
-  wake(): void;
-  /** Finishes the attempt in flight, or leaves its batch to the next start. Ends within `stopMs` and a little. */
+  /** There may be something new, for these forms or for any. Cheap; call it after each commit. */
+  wake(forms?: readonly FormName[]): void;
+  /**
+   * Finishes the attempts in flight, or after `stopMs` aborts them and leaves their batches to the next start. Ends at
+   * the latest a few seconds later, whatever the destinations do.
+   */
   stop(): Promise<void>;
   status(): Promise<DeliveryStatus>;
   /** Parked rows get another try, in batches of their own; the number of rows. */

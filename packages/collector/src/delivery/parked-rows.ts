@@ -1,26 +1,45 @@
 import type { TableId } from '@tablee/core';
+import type { Transaction } from 'kysely';
+import type { StoreSchema } from '../store/schema.ts';
+import type { Failure } from './failure.ts';
 
 /** Which parked rows; what is left out matches everything. */
 export interface ParkedFilter {
-  readonly organisation?: string;
-  readonly form?: string;
-  readonly table?: TableId;
-  readonly destination?: string;
-  readonly rowId?: string;
+  readonly organisation?: string | undefined;
+  readonly form?: string | undefined;
+  readonly table?: TableId | undefined;
+  readonly destination?: string | undefined;
+  readonly rowId?: string | undefined;
 }
 
-/** A row that a destination refused, and what to do about it. */
-export interface ParkedRowInfo {
-  readonly organisation: string;
-  readonly form: string;
-  readonly table: TableId;
-  readonly destination: string;
-  /** The response's id; in an anonymous table a random one. */
+/** Why a row is parked. */
+export interface ParkedReason extends Failure {
   readonly rowId: string;
-  readonly parkedAt: Date;
-  readonly code: string;
-  readonly cause: string;
-  readonly fix: string;
-  /** Someone asked for another try that has not come yet. */
-  readonly retrying: boolean;
+}
+
+/** Parks rows of a stream, or says anew why they are parked. They wait until someone asks for another try. */
+export async function parkRows(
+  transaction: Transaction<StoreSchema>,
+  streamKey: number,
+  now: number,
+  reasons: readonly ParkedReason[],
+): Promise<void> {
+  for (const { rowId, code, cause, fix } of reasons) {
+    const state = { parked_at: now, code, cause, fix, retry: 0 };
+    await transaction
+      .insertInto('parked')
+      .values({ stream_key: streamKey, row_id: rowId, ...state })
+      .onConflict((conflict) => conflict.columns(['stream_key', 'row_id']).doUpdateSet(state))
+      .execute();
+  }
+}
+
+/** Takes rows off the list of the parked ones. */
+export async function unparkRows(
+  transaction: Transaction<StoreSchema>,
+  streamKey: number,
+  rowIds: readonly string[],
+): Promise<void> {
+  if (rowIds.length === 0) return;
+  await transaction.deleteFrom('parked').where('stream_key', '=', streamKey).where('row_id', 'in', rowIds).execute();
 }

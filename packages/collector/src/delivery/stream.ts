@@ -1,21 +1,34 @@
 import type { Destination, Row, Table, TableId } from '@tablee/core';
 import type { StoredResponse } from '../outbox/stored-response.ts';
 
-/** Names a stream: one table's way to one destination. */
-export interface StreamName {
+/** Names a form of an organisation. */
+export interface FormName {
   readonly organisation: string;
   readonly form: string;
+}
+
+/** Names a stream: one table's way to one destination. */
+export interface StreamName extends FormName {
   readonly table: TableId;
   readonly destination: string;
 }
 
-/** One table that a destination gets. */
-export interface Stream {
+/** A table, and how its rows are made. */
+export interface TableRows {
   readonly table: Table;
-  /** The response's row in this table; `undefined` when it gives none. Not called for an anonymous table. */
+  /**
+   * The response's row in this table; `undefined` when it gives none. The same response gives the same row. Not called
+   * for an anonymous table.
+   */
   readonly rowOf: (response: StoredResponse) => Row | undefined;
   /** Rows of an anonymous table wait until this many have the same group. */
   readonly minimumGroupSize: number;
+}
+
+/** One table that a destination gets. */
+export interface Stream extends TableRows {
+  /** What a destination that is new to the store gets first. Default: every response there is. */
+  readonly startsAt?: 'beginning' | 'now';
 }
 
 /** A destination of one organisation, and the tables it gets. */

@@ -1,3 +1,4 @@
+import type { FormName } from '../delivery/stream.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import { acceptGroup, type KeyedRequest, responseKey } from './accept-group.ts';
 import type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox.ts';
@@ -14,7 +15,8 @@ export function createOutbox({ store, onCommit }: OutboxOptions): Outbox {
     keyOf: ({ formKey, request }) => responseKey(formKey, request.id),
     run: async (group) => {
       const results = await acceptGroup(store, group);
-      if (results.some((result) => result.status === 'accepted')) onCommit?.();
+      const stored = group.filter((_, index) => results[index]?.status === 'accepted');
+      if (stored.length > 0) onCommit?.(formsOf(stored));
       return results;
     },
   });
@@ -48,4 +50,9 @@ export function createOutbox({ store, onCommit }: OutboxOptions): Outbox {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+function formsOf(group: readonly KeyedRequest[]): readonly FormName[] {
+  const forms = new Map(group.map(({ formKey, request }) => [formKey, request]));
+  return [...forms.values()].map(({ organisation, form }) => ({ organisation, form }));
 }

@@ -1,4 +1,5 @@
 import type { AnonymousRow, JsonObject } from '@tablee/core';
+import type { FormName } from '../delivery/stream.ts';
 import type { Store } from '../store/store.ts';
 
 /** A validated response, ready to be stored. */
@@ -49,6 +50,6 @@ export interface Outbox {
 /** What an outbox needs. */
 export interface OutboxOptions {
   readonly store: Store;
-  /** Called after each commit that stored something new; wakes the delivery. */
-  readonly onCommit?: () => void;
+  /** Called after each commit that stored something new, with the forms it was for; wakes the delivery. */
+  readonly onCommit?: (forms: readonly FormName[]) => void;
 }

@@ -1,3 +1,4 @@
+import type { TableId } from '@tablee/core';
 import type { Generated } from 'kysely';
 
 /** One pair of organisation and form, so that every other row carries an integer instead of two names. */
@@ -48,7 +49,7 @@ export interface AnonymousSettledRow {
 export interface StreamRow {
   readonly key: Generated<number>;
   readonly form_key: number;
-  readonly table_id: string;
+  readonly table_id: TableId;
   readonly destination: string;
   /** Every response up to this `seq` is delivered or parked. */
   readonly cursor: number;

@@ -1,0 +1,155 @@
+import type { Row, Table } from '@tablee/core';
+import type { Transaction } from 'kysely';
+import type { BatchRow, StoreSchema } from '../store/schema.ts';
+import { backoffMs } from './backoff.ts';
+import type { Failure } from './failure.ts';
+import { type ParkedReason, parkRows, unparkRows } from './parked-rows.ts';
+import type { DeliveryParts, OpenStream } from './parts.ts';
+import { noteFailure } from './stream-notes.ts';
+
+/** Rows chosen for the next batch of a stream, not frozen yet. */
+export interface Candidate {
+  readonly kind: BatchRow['kind'];
+  /** Where the cursor goes once the rows are settled; for the kind `new` alone. */
+  readonly lastSeq: number;
+  readonly rows: readonly Row[];
+  /** Responses whose row cannot be made. */
+  readonly unreadable: readonly string[];
+  /** Parked rows that are no longer wanted: their response gives none now. */
+  readonly unwanted: readonly string[];
+}
+
+/** A batch as it is in the store: sent like this, again and again, until every row is settled. */
+export interface FrozenBatch {
+  readonly id: number;
+  readonly kind: BatchRow['kind'];
+  readonly lastSeq: number;
+  readonly table: Table;
+  readonly rows: readonly Row[];
+  readonly settled: ReadonlySet<string>;
+  /** Attempts begun, the coming one included. */
+  readonly attempts: number;
+}
+
+const largestBatchId = 2 ** 31 - 1;
+
+/** When the batch that the stream has under way may be sent; `undefined` when there is none. */
+export async function findBatchTime({ store }: DeliveryParts, stream: OpenStream): Promise<number | undefined> {
+  const row = await store.db
+    .selectFrom('batch')
+    .select('not_before')
+    .where('stream_key', '=', stream.key)
+    .executeTakeFirst();
+  return row?.not_before;
+}
+
+/** The batch that the stream has under way, if any. */
+export async function loadBatch({ store }: DeliveryParts, stream: OpenStream): Promise<FrozenBatch | undefined> {
+  const row = await store.db.selectFrom('batch').selectAll().where('stream_key', '=', stream.key).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { table, rows }: { readonly table: Table; readonly rows: readonly Row[] } = JSON.parse(row.body);
+  const settled: readonly string[] = JSON.parse(row.settled);
+  return {
+    id: row.id,
+    kind: row.kind,
+    lastSeq: row.last_seq,
+    table,
+    rows,
+    settled: new Set(settled),
+    attempts: row.attempts,
+  };
+}
+
+/**
+ * Writes the batch down before anything is sent. From here on it is the same bytes under the same id, whatever happens;
+ * its first attempt counts as begun. Without rows the cursor moves at once, and there is no batch.
+ */
+export async function freezeBatch(
+  { store, lease, clock }: DeliveryParts,
+  stream: OpenStream,
+  candidate: Candidate,
+): Promise<FrozenBatch | undefined> {
+  const { kind, lastSeq } = candidate;
+  const body = JSON.stringify({ table: stream.table, rows: candidate.rows });
+  const now = clock.now();
+  const id = await store.db.transaction().execute(async (transaction) => {
+    await lease.fence(transaction);
+    await unparkRows(transaction, stream.key, candidate.unwanted);
+    await parkRows(transaction, stream.key, now, candidate.unreadable.map(unreadableRow));
+    if (candidate.rows.length === 0) {
+      if (kind === 'new') await moveCursor(transaction, stream.key, lastSeq);
+      return undefined;
+    }
+    const fact = await transaction
+      .updateTable('fact')
+      .set((row) => ({
+        value: row
+          .case()
+          .when('value', '>=', largestBatchId)
+          .then(1)
+          .else(row('value', '+', 1))
+          .end(),
+      }))
+      .where('name', '=', 'batch')
+      .returning('value')
+      .executeTakeFirstOrThrow();
+    await transaction
+      .insertInto('batch')
+      .values({
+        id: fact.value,
+        stream_key: stream.key,
+        kind,
+        last_seq: lastSeq,
+        body,
+        settled: '[]',
+        attempts: 1,
+        not_before: now,
+      })
+      .execute();
+    return fact.value;
+  });
+  if (id === undefined) return undefined;
+  // Read back from the text, so that the first attempt sees what every later one will.
+  const { rows }: { readonly rows: readonly Row[] } = JSON.parse(body);
+  return { kind, lastSeq, id, table: stream.table, rows, settled: new Set(), attempts: 1 };
+}
+
+/** Counts an attempt before it begins, so that an adapter knows that an earlier one may have got through. */
+export async function beginAttempt({ store, lease }: DeliveryParts, batch: FrozenBatch): Promise<FrozenBatch> {
+  const attempts = batch.attempts + 1;
+  await store.db.transaction().execute(async (transaction) => {
+    await lease.fence(transaction);
+    await transaction.updateTable('batch').set({ attempts }).where('id', '=', batch.id).execute();
+  });
+  return { ...batch, attempts };
+}
+
+/** Every response up to `seq` is delivered or parked. */
+export async function moveCursor(transaction: Transaction<StoreSchema>, streamKey: number, seq: number): Promise<void> {
+  await transaction.updateTable('stream').set({ cursor: seq }).where('key', '=', streamKey).execute();
+}
+
+function unreadableRow(rowId: string): ParkedReason {
+  return {
+    rowId,
+    code: 'ROW_UNREADABLE',
+    cause: 'The stored answers do not fit the form as it is now.',
+    fix: 'Undo the change that took a question or an option out of the form, then retry. The answers are in the store.',
+  };
+}
+
+/** Puts the batch off after an attempt of unknown outcome. */
+export async function postponeBatch(
+  { store, lease, clock, limits, random }: DeliveryParts,
+  stream: OpenStream,
+  batch: FrozenBatch,
+  failure: Failure,
+): Promise<void> {
+  const now = clock.now();
+  const notBefore = now + backoffMs(batch.attempts, { ...limits, random });
+  await store.db.transaction().execute(async (transaction) => {
+    await lease.fence(transaction);
+    await transaction.updateTable('batch').set({ not_before: notBefore }).where('id', '=', batch.id).execute();
+    await noteFailure(transaction, stream.key, now, failure);
+  });
+}

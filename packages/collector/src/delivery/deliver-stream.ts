@@ -1,0 +1,86 @@
+import { hasReleasedRows, readReleasedRows } from './anonymous-rows.ts';
+import { attemptBatch } from './attempt-batch.ts';
+import { backoffMs } from './backoff.ts';
+import { beginAttempt, type FrozenBatch, findBatchTime, freezeBatch, loadBatch } from './batches.ts';
+import { CallAbandoned } from './bounded-call.ts';
+import type { Connection } from './connection.ts';
+import { failureOf } from './failure.ts';
+import { hasNewResponses, readNewRows } from './new-rows.ts';
+import { hasRetries, readRetries } from './parked-candidates.ts';
+import type { DeliveryParts, OpenStream } from './parts.ts';
+import { noteFailure, noteRecovery } from './stream-notes.ts';
+
+/** When a stream wants to be looked at again: at once, at a moment, or when something happens. */
+export type Next = 'now' | 'idle' | { readonly at: number };
+
+/** Takes one stream forward, a batch at a time. */
+export interface StreamDelivery {
+  readonly stream: OpenStream;
+  /** One step: prepares the table, or sends one batch. Never fails. */
+  step(): Promise<Next>;
+}
+
+/** The delivery of one stream over its destination's connection. */
+export function createStreamDelivery(parts: DeliveryParts, stream: OpenStream, connection: Connection): StreamDelivery {
+  let failures = 0;
+  let notBefore = 0;
+
+  const step = async (): Promise<Next> => {
+    const prepared = connection.isPrepared(stream.table);
+    const batchTime = await findBatchTime(parts, stream);
+    if (batchTime !== undefined && batchTime > parts.clock.now()) return { at: batchTime };
+    if (batchTime === undefined && prepared && !(await hasWork(parts, stream))) return 'idle';
+    if (!(await parts.lease.hold())) return { at: parts.clock.now() + parts.limits.leaseMs / 2 };
+    const destination = await connection.prepare(stream.table);
+    if (!prepared) await noteRecovery(parts.store.db, stream.key);
+    // Read again under the lease: until now another process may have delivered what we saw.
+    const frozen = await loadBatch(parts, stream);
+    const batch = frozen === undefined ? await nextBatch(parts, stream) : await beginAttempt(parts, frozen);
+    if (batch === undefined) return (await hasWork(parts, stream)) ? 'now' : 'idle';
+    if ((await attemptBatch(parts, stream, batch, destination)) === 'abandoned') await connection.drop();
+    // A batch that was not full had everything there was: what comes now may gather again.
+    return batch.rows.length < parts.limits.batchRows ? { at: parts.clock.now() + parts.limits.lingerMs } : 'now';
+  };
+
+  return {
+    stream,
+    step: async () => {
+      if (notBefore > parts.clock.now()) return { at: notBefore };
+      try {
+        const next = await step();
+        failures = 0;
+        return next;
+      } catch (fault) {
+        failures += 1;
+        notBefore = parts.clock.now() + backoffMs(failures, { ...parts.limits, random: parts.random });
+        await noteFault(parts, stream, fault);
+        if (fault instanceof CallAbandoned) await connection.drop();
+        return { at: notBefore };
+      }
+    },
+  };
+}
+
+async function hasWork(parts: DeliveryParts, stream: OpenStream): Promise<boolean> {
+  if (await hasRetries(parts, stream)) return true;
+  return stream.table.id === 'anonymous' ? hasReleasedRows(parts, stream) : hasNewResponses(parts, stream);
+}
+
+/** Retries first: someone waits for them, and they are few. */
+async function nextBatch(parts: DeliveryParts, stream: OpenStream): Promise<FrozenBatch | undefined> {
+  const candidate =
+    (await readRetries(parts, stream)) ??
+    (stream.table.id === 'anonymous' ? await readReleasedRows(parts, stream) : await readNewRows(parts, stream));
+  return candidate === undefined ? undefined : freezeBatch(parts, stream, candidate);
+}
+
+/** Notes a fault outside a batch: the destination cannot be connected or prepared, or the store fails. */
+async function noteFault(parts: DeliveryParts, stream: OpenStream, fault: unknown): Promise<void> {
+  const failure = failureOf(fault);
+  parts.log('delivery failed', { ...stream.name, code: failure.code });
+  try {
+    await noteFailure(parts.store.db, stream.key, parts.clock.now(), failure);
+  } catch (storeFault) {
+    parts.log('delivery status not noted', { ...stream.name, code: failureOf(storeFault).code });
+  }
+}

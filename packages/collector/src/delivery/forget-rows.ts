@@ -1,0 +1,47 @@
+import type { Transaction } from 'kysely';
+import type { StoreSchema } from '../store/schema.ts';
+import type { OpenStream } from './parts.ts';
+
+/**
+ * Marks rows of an anonymous table as delivered by this stream, and forgets those that every stream of the table has
+ * delivered. Only their number stays, by group.
+ */
+export async function forgetRows(
+  transaction: Transaction<StoreSchema>,
+  stream: OpenStream,
+  delivered: readonly string[],
+): Promise<void> {
+  if (delivered.length > 0) {
+    await transaction
+      .insertInto('anonymous_settled')
+      .values(delivered.map((rowId) => ({ stream_key: stream.key, row_id: rowId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  const done = await transaction
+    .selectFrom('anonymous_settled')
+    .select('row_id')
+    .where('stream_key', 'in', stream.tableStreams)
+    .groupBy('row_id')
+    .having((row) => row.fn.countAll<number>(), '=', stream.tableStreams.length)
+    .execute();
+  if (done.length === 0) return;
+  const ids = done.map((row) => row.row_id);
+  await transaction.deleteFrom('anonymous_settled').where('row_id', 'in', ids).execute();
+  const forgotten = await transaction
+    .deleteFrom('anonymous_row')
+    .where('id', 'in', ids)
+    .returning('group_key')
+    .execute();
+  for (const [groupKey, rows] of Map.groupBy(forgotten, (row) => row.group_key)) {
+    await transaction
+      .insertInto('anonymous_group')
+      .values({ form_key: stream.formKey, group_key: groupKey, forgotten: rows.length })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['form_key', 'group_key'])
+          .doUpdateSet((group) => ({ forgotten: group('anonymous_group.forgotten', '+', rows.length) })),
+      )
+      .execute();
+  }
+}

@@ -1,0 +1,58 @@
+import { createFormKeys } from '../store/form-keys.ts';
+import type { Store } from '../store/store.ts';
+import { forgetRows } from './forget-rows.ts';
+import type { OpenStream } from './parts.ts';
+import type { DeliveryTarget, Stream } from './stream.ts';
+
+/**
+ * Finds or makes the rows that stand for the streams of all targets, in the order of the targets. A stream that is new
+ * starts with the first response there is, unless it says otherwise.
+ */
+export async function openStreams(
+  store: Store,
+  targets: readonly DeliveryTarget[],
+): Promise<ReadonlyMap<DeliveryTarget, readonly OpenStream[]>> {
+  const formKeys = createFormKeys(store);
+  const opened: { target: DeliveryTarget; stream: Stream; key: number; formKey: number }[] = [];
+  for (const target of targets) {
+    for (const stream of target.streams) {
+      const formKey = await formKeys.keyOf(target.organisation, stream.table.form);
+      opened.push({ target, stream, formKey, key: await streamKey(store, target, stream, formKey) });
+    }
+  }
+  const streams = new Map<DeliveryTarget, OpenStream[]>(targets.map((target) => [target, []]));
+  for (const { target, stream, key, formKey } of opened) {
+    const { organisation, destination } = target;
+    const { form, id: table } = stream.table;
+    const tableStreams = opened
+      .filter((other) => other.formKey === formKey && other.stream.table.id === table)
+      .map((other) => other.key);
+    const open = { ...stream, key, formKey, name: { organisation, form, table, destination }, tableStreams };
+    streams.get(target)?.push(open);
+    // A destination that is no longer there must not keep rows from being forgotten.
+    if (table === 'anonymous') await store.db.transaction().execute((transaction) => forgetRows(transaction, open, []));
+  }
+  return streams;
+}
+
+async function streamKey(store: Store, target: DeliveryTarget, stream: Stream, formKey: number): Promise<number> {
+  const name = { form_key: formKey, table_id: stream.table.id, destination: target.destination };
+  const latest = await store.db
+    .selectFrom('response')
+    .select((response) => response.fn.max('seq').as('seq'))
+    .where('form_key', '=', formKey)
+    .executeTakeFirst();
+  await store.db
+    .insertInto('stream')
+    .values({ ...name, cursor: stream.startsAt === 'now' ? (latest?.seq ?? 0) : 0 })
+    .onConflict((conflict) => conflict.columns(['form_key', 'table_id', 'destination']).doNothing())
+    .execute();
+  const { key } = await store.db
+    .selectFrom('stream')
+    .select('key')
+    .where('form_key', '=', formKey)
+    .where('table_id', '=', name.table_id)
+    .where('destination', '=', name.destination)
+    .executeTakeFirstOrThrow();
+  return key;
+}

@@ -1,0 +1,26 @@
+import type { Store } from '../store/store.ts';
+import type { Clock } from './clock.ts';
+import type { DeliveryLimits, DeliveryLog } from './delivery.ts';
+import type { Lease } from './lease.ts';
+import type { Stream, StreamName } from './stream.ts';
+
+/** What every part of the delivery to one destination works with. */
+export interface DeliveryParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: DeliveryLog;
+  readonly limits: DeliveryLimits;
+  readonly lease: Lease;
+  /** Aborts when attempts in flight are to end. */
+  readonly signal: AbortSignal;
+}
+
+/** A stream with the integers that stand for it in the store. */
+export interface OpenStream extends Stream {
+  readonly key: number;
+  readonly formKey: number;
+  readonly name: StreamName;
+  /** Keys of all streams that this table has now, its own included: an anonymous row is forgotten once all have it. */
+  readonly tableStreams: readonly number[];
+}

@@ -1,0 +1,51 @@
+import type { Row } from '@tablee/core';
+import { createFormKeys } from '../store/form-keys.ts';
+import type { Store } from '../store/store.ts';
+import { readHeldRows } from './anonymous-rows.ts';
+import { responseColumns, responseOf } from './stored-responses.ts';
+import type { TableRows } from './stream.ts';
+
+/** Rows in memory at a time. */
+const pageSize = 200;
+
+/**
+ * A table's rows as the store has them, in the order of reception, a page at a time: what comes meanwhile may be among
+ * them. Of an anonymous table, the rows of complete groups that no destination has taken yet, in the order of their
+ * random ids; a group below the minimum is never shown.
+ */
+export async function* readRows(store: Store, table: TableRows): AsyncGenerator<Row, void, undefined> {
+  const formKey = await createFormKeys(store).find(table.table.organisation, table.table.form);
+  if (formKey === undefined) return;
+  if (table.table.id === 'anonymous') yield* readAnonymousRows(store, formKey, table.minimumGroupSize);
+  else yield* readIdentifiedRows(store, formKey, table);
+}
+
+async function* readIdentifiedRows(store: Store, formKey: number, { rowOf }: TableRows): AsyncGenerator<Row> {
+  let after = 0;
+  for (;;) {
+    const page = await store.db
+      .selectFrom('response')
+      .select(responseColumns)
+      .where('form_key', '=', formKey)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(pageSize)
+      .execute();
+    for (const columns of page) {
+      const row = rowOf(responseOf(columns));
+      if (row !== undefined) yield row;
+      after = columns.seq;
+    }
+    if (page.length < pageSize) return;
+  }
+}
+
+async function* readAnonymousRows(store: Store, formKey: number, minimumGroupSize: number): AsyncGenerator<Row> {
+  let after = '';
+  for (;;) {
+    const page = await readHeldRows(store.db, { formKey, minimumGroupSize }, { after, limit: pageSize });
+    yield* page;
+    after = page.at(-1)?.id ?? '';
+    if (page.length < pageSize) return;
+  }
+}

@@ -1,0 +1,30 @@
+import type { JsonObject } from '@tablee/core';
+import type { StoredResponse } from '../outbox/stored-response.ts';
+
+/** The columns that {@link responseOf} needs. */
+export const responseColumns = ['seq', 'id', 'form_version', 'language', 'channel', 'received_at', 'answers'] as const;
+
+/** A response as the store gives it. */
+export interface ResponseColumns {
+  readonly seq: number;
+  readonly id: string;
+  readonly form_version: string;
+  readonly language: string;
+  readonly channel: string;
+  readonly received_at: number;
+  readonly answers: string;
+}
+
+/** A response as the rest of the program knows it. */
+export function responseOf(columns: ResponseColumns): StoredResponse {
+  const answers: JsonObject = JSON.parse(columns.answers);
+  return {
+    seq: columns.seq,
+    id: columns.id,
+    formVersion: columns.form_version,
+    language: columns.language,
+    channel: columns.channel,
+    receivedAt: new Date(columns.received_at),
+    answers,
+  };
+}
