@@ -3,7 +3,7 @@ import { TableeError } from '@tablee/core';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { LinkRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { LinkAbout, LinkInfo, LinkRequest, Links } from './links.ts';
+import type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links.ts';
 
 /** ASVS 5.0, 11.5.1 asks for 128 bits. */
 const codeBytes = 16;
@@ -21,6 +21,12 @@ export function hashLinkCode(code: string): string {
 export function createLinks(store: Store, now: () => Date = () => new Date()): Links {
   const formKeys = createFormKeys(store);
   const links = () => store.db.selectFrom('link').innerJoin('form', 'form.key', 'link.form_key');
+  const find = (code: string) =>
+    links()
+      .selectAll('link')
+      .select(['organisation', 'form'])
+      .where('hash', '=', hashLinkCode(code))
+      .executeTakeFirst();
   return {
     create: async (request) => {
       const uses = checkUses(request);
@@ -44,21 +50,18 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
     },
     open: async (code) => {
       // Whatever is wrong with a code, the same work is done: one hash, one look-up, every condition.
-      const hash = hashLinkCode(code);
-      const row = await links()
-        .selectAll('link')
-        .select(['organisation', 'form'])
-        .where('hash', '=', hash)
-        .executeTakeFirst();
+      const row = await find(code);
       if (row === undefined) return undefined;
       const usable = [
         row.uses_left > 0,
         row.revoked_at === null,
         row.expires_at === null || row.expires_at > now().getTime(),
       ];
-      if (usable.includes(false)) return undefined;
-      const { id: _, createdAt: __, ...link } = infoOf(row);
-      return { ...link, hash };
+      return usable.includes(false) ? undefined : linkOf(row);
+    },
+    recall: async (code) => {
+      const row = await find(code);
+      return row === undefined ? undefined : linkOf(row);
     },
     revoke: async (organisation, idOrCode) => {
       const revoked = await store.db
@@ -96,6 +99,11 @@ function aboutOf(request: LinkRequest): LinkAbout {
       return value === undefined ? [] : [[key, value]];
     }),
   );
+}
+
+function linkOf(row: LinkRow & { readonly organisation: string; readonly form: string }): OpenLink {
+  const { id: _, createdAt: __, revokedAt: ___, ...link } = infoOf(row);
+  return { ...link, hash: row.hash };
 }
 
 function infoOf(row: LinkRow & { readonly organisation: string; readonly form: string }): LinkInfo {

@@ -50,6 +50,11 @@ export interface Links {
   create(request: LinkRequest): Promise<{ readonly id: string; readonly code: string }>;
   /** Spends nothing. `undefined` for any code that may not be used, whatever the reason. */
   open(code: string): Promise<OpenLink | undefined>;
+  /**
+   * What a link says whether or not it may still be used; `undefined` when there was never such a code. Only to tell a
+   * response that comes again, whose link it has spent itself, from a second one: opens nothing.
+   */
+  recall(code: string): Promise<OpenLink | undefined>;
   /** By the id of `list`, or by code. False when the organisation has no such link, or it is revoked already. */
   revoke(organisation: string, idOrCode: string): Promise<boolean>;
   /** Newest first. */

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Adapter, type Destination, rowsOf, type SecretReference, TableeError } from '@tablee/core';
+import type { DeliveryTarget, Stream } from './delivery/stream.ts';
+import type { Log } from './observation/log.ts';
+import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
+import { type Finding, jsonPath } from './settings/finding.ts';
+import type { DestinationSettings } from './settings/organisation-settings.ts';
+import { schemaFindings } from './settings/schema-findings.ts';
+
+/** Finds an adapter by the name that settings give. Fails with ADAPTER_UNKNOWN or ADAPTER_INVALID. */
+export type ImportAdapter = (name: string) => Promise<Adapter<unknown>>;
+
+/** What connecting to destinations takes. */
+export interface DestinationOptions {
+  readonly configuration: Configuration;
+  readonly importAdapter: ImportAdapter;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log;
+}
+
+/** What the adapters say about the settings of their destinations: whatever is found stops the start. */
+export async function destinationFindings(
+  configuration: Configuration,
+  importAdapter: ImportAdapter,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { id, settings } of configuration.organisations) {
+    const file = `organisations/${id}/organisation.json`;
+    for (const [name, destination] of Object.entries(settings.destinations)) {
+      const path = ['destinations', name];
+      try {
+        const adapter = await importAdapter(destination.adapter);
+        const result = adapter.settings.safeParse(withoutAdapter(destination), { reportInput: true });
+        if (result.success) continue;
+        findings.push(
+          ...schemaFindings(result.error.issues, adapter.settings, { file, blocks: 'start', inside: path }),
+        );
+      } catch (fault) {
+        if (!(fault instanceof TableeError)) throw fault;
+        const { message, fix } = fault;
+        const where = jsonPath([...path, 'adapter']);
+        findings.push({
+          severity: 'error',
+          blocks: 'start',
+          file,
+          path: where,
+          found: message.replace(/\.$/, ''),
+          allowed: '',
+          fix,
+        });
+      }
+    }
+  }
+  return findings;
+}
+
+/** `adapter` names the adapter; the other keys are its own. */
+function withoutAdapter({ adapter: _, ...settings }: DestinationSettings): Readonly<Record<string, unknown>> {
+  return settings;
+}
+
+/** Where each organisation's tables go. Nothing is connected before the delivery asks. */
+export function deliveryTargets(options: DestinationOptions): readonly DeliveryTarget[] {
+  return options.configuration.organisations.flatMap((organisation) =>
+    Object.entries(organisation.settings.destinations).flatMap(([destination, settings]) => {
+      const streams = organisation.forms.flatMap((form) => streamsOf(organisation, form, destination));
+      if (streams.length === 0) return [];
+      const connect = (): Promise<Destination> =>
+        connectTo(options, { organisation: organisation.id, destination, settings });
+      return [{ organisation: organisation.id, destination, connect, streams }];
+    }),
+  );
+}
+
+function streamsOf(organisation: ConfiguredOrganisation, form: ConfiguredForm, destination: string): readonly Stream[] {
+  const { compiled, deliver } = form;
+  return compiled.tables.flatMap(({ table }): readonly Stream[] => {
+    if (deliver[table.id]?.includes(destination) !== true) return [];
+    const { id } = table;
+    const rowOf: Stream['rowOf'] = ({ answers, receivedAt, ...response }) =>
+      id === 'anonymous'
+        ? undefined
+        : rowsOf(compiled, answers, {
+            id: response.id,
+            receivedAt: receivedAt.toISOString(),
+            language: response.language,
+            formVersion: response.formVersion,
+            timeZone: organisation.timeZone,
+          })[id];
+    return [{ table, rowOf, minimumGroupSize: compiled.minimumGroupSize }];
+  });
+}
+
+interface Wanted {
+  readonly organisation: string;
+  readonly destination: string;
+  readonly settings: DestinationSettings;
+}
+
+async function connectTo(
+  options: DestinationOptions,
+  { organisation, destination, settings }: Wanted,
+): Promise<Destination> {
+  const { configuration, env, now, fetch, log } = options;
+  const adapter = await options.importAdapter(settings.adapter);
+  return adapter.connect(adapter.settings.parse(withoutAdapter(settings)), {
+    folder: configuration.folder,
+    destination,
+    organisation,
+    now,
+    fetch,
+    secret: (reference) => readSecret(reference, configuration.folder, env),
+    log: (event, facts) => log.info(event, { organisation, destination, ...facts }),
+  });
+}
+
+/** A secret from the environment, or from a file beside the settings; the file's last line end is not part of it. */
+async function readSecret(reference: SecretReference, folder: string, env: DestinationOptions['env']): Promise<string> {
+  if ('env' in reference) {
+    const value = env[reference.env];
+    if (value !== undefined && value !== '') return value;
+    throw new TableeError('SETTINGS_SECRET_MISSING', `The environment variable ${reference.env} is not set.`, {
+      fix: `Set ${reference.env} and start Tablée again.`,
+    });
+  }
+  try {
+    return (await readFile(resolve(folder, reference.file), 'utf8')).replace(/\r?\n$/, '');
+  } catch (cause) {
+    throw new TableeError('SETTINGS_SECRET_MISSING', `The secret's file ${reference.file} cannot be read.`, {
+      fix: 'Put the file there, and let the account that runs Tablée read it.',
+      cause,
+    });
+  }
+}

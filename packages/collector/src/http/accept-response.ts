@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import {
+  anonymousRowOf,
+  answersWithoutAnonymous,
+  type JsonObject,
+  noContext,
+  type Receipt,
+  type ResponseContext,
+  referenceOf,
+  type Submission,
+  validateResponse,
+} from '@tablee/core';
+import type { ServedForm } from '../forms/served-forms.ts';
+import type { Links, OpenLink } from '../links/links.ts';
+import type { AcceptRequest, AcceptResult, Outbox } from '../outbox/outbox.ts';
+
+/** What accepting a response takes, the request left aside. */
+export interface AcceptOptions {
+  readonly outbox: Outbox;
+  readonly links: Links;
+  readonly now: () => Date;
+  /** A random UUID for a row without identity. */
+  readonly randomId: () => string;
+}
+
+/** What a response stands on: who may send it, and what that person's link says. */
+export interface Standing {
+  readonly context: ResponseContext;
+  readonly link?: OpenLink;
+}
+
+/**
+ * Whether a response may come to a form at all: public forms take everybody, others whoever holds a link, and a link
+ * that does not open this form opens nothing. A response that was received already may come again with the link it
+ * has spent. One answer for every refusal.
+ */
+export async function standingOf(
+  form: ServedForm | undefined,
+  submission: Pick<Submission, 'id' | 'link'>,
+  { links, outbox }: Pick<AcceptOptions, 'links' | 'outbox'>,
+): Promise<Standing | undefined> {
+  const { link: code } = submission;
+  if (code === undefined) return form?.compiled.audience === 'public' ? { context: noContext } : undefined;
+  // A wrong form costs the look-up of a link all the same, so that time does not tell which of the two was wrong.
+  const link = (await links.open(code)) ?? (form && (await spentBy(form, submission.id, code, { links, outbox })));
+  if (form === undefined || link === undefined || !opens(link, form)) return undefined;
+  return { context: contextOf(link), link };
+}
+
+async function spentBy(
+  { organisation, compiled }: ServedForm,
+  id: string,
+  code: string,
+  { links, outbox }: Pick<AcceptOptions, 'links' | 'outbox'>,
+): Promise<OpenLink | undefined> {
+  const receipt = await outbox.receipt(organisation.id, compiled.id, id);
+  return receipt === undefined ? undefined : links.recall(code);
+}
+
+/** Whether a link is for this form. */
+export function opens(link: OpenLink, { organisation, compiled }: ServedForm): boolean {
+  return link.organisation === organisation.id && link.form === compiled.id;
+}
+
+/** What a link says about who answers, as validation wants it. */
+export function contextOf(link: OpenLink): ResponseContext {
+  return { prefill: { ...link.about }, staff: link.about.role === 'staff' };
+}
+
+/** What became of a response, or what is wrong with its answers. */
+export type Acceptance =
+  | {
+      readonly status: 'refused';
+      readonly errors: Extract<ReturnType<typeof validateResponse>, { accepted: false }>['errors'];
+    }
+  | AcceptResult;
+
+/** Validates and stores. Resolves once the response is on disk, or is known not to be. */
+export function acceptResponse(
+  form: ServedForm,
+  submission: Submission,
+  { context, link }: Standing,
+  options: AcceptOptions,
+): Promise<Acceptance> | Acceptance {
+  const receivedAt = options.now();
+  const verdict = validateResponse(form.compiled, submission.data, context, receivedAt);
+  if (!verdict.accepted) return { status: 'refused', errors: verdict.errors };
+  const kept = answersWithoutAnonymous(form.compiled, verdict.answers);
+  const request: AcceptRequest = {
+    id: submission.id,
+    organisation: form.organisation.id,
+    form: form.compiled.id,
+    formVersion: form.compiled.version,
+    language: submission.language,
+    receivedAt,
+    contentHash: contentHashOf(kept),
+    answers: kept,
+    anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
+    ...(link === undefined ? {} : { link: { hash: link.hash } }),
+    channel: link === undefined ? 'web' : 'link',
+  };
+  return options.outbox.accept(request);
+}
+
+/** Over what is stored beside the id, and so never over an answer that goes to an anonymous table alone. */
+function contentHashOf(kept: JsonObject): string {
+  return hash('sha256', JSON.stringify(kept), 'base64url');
+}
+
+function anonymousRowsOf(
+  { compiled }: ServedForm,
+  answers: JsonObject,
+  receivedAt: Date,
+  { randomId }: AcceptOptions,
+): AcceptRequest['anonymousRows'] {
+  if (!compiled.tables.some(({ table }) => table.id === 'anonymous')) return [];
+  const row = anonymousRowOf(compiled, answers, { rowId: randomId(), receivedAt: receivedAt.toISOString() });
+  return row === undefined ? [] : [row];
+}
+
+/** What the sender keeps. */
+export function receiptOf(id: string, receivedAt: Date): Receipt {
+  return { id, receipt: referenceOf(id), receivedAt: receivedAt.toISOString() };
+}

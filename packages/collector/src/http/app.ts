@@ -1,0 +1,116 @@
+import { TableeError } from '@tablee/core';
+import { Hono } from 'hono';
+import type { Log } from '../observation/log.ts';
+import type { Assets } from './assets.ts';
+import type { Health } from './health.ts';
+import { chooseLanguage } from './language.ts';
+import type { Pages } from './pages.ts';
+import { problemResponse } from './problem.ts';
+import type { ReadHandlers } from './read-handlers.ts';
+import type { AppContext, AppEnv } from './request-context.ts';
+import type { HeaderSet } from './security-headers.ts';
+
+/** What the routes lead to. */
+export interface AppOptions {
+  readonly receive: (context: AppContext) => Promise<Response>;
+  readonly read: ReadHandlers;
+  readonly pages: Pages;
+  readonly assets: Assets;
+  readonly health: Health;
+  readonly log: Log;
+  readonly apiHeaders: HeaderSet;
+  readonly assetHeaders: HeaderSet;
+}
+
+/** Seconds after which a page tries again when the store cannot take a response: a disk is not freed in one. */
+const unavailableRetrySeconds = 30;
+
+type Handler = (context: AppContext) => Promise<Response> | Response;
+
+/**
+ * The routes. One handler each and no middleware: what every answer needs is in its headers from the start, and what
+ * every request leaves behind (log, metrics) is written around the app.
+ */
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const { read, pages, assets, health } = options;
+  const app = new Hono<AppEnv>({ strict: true });
+  const missing = async (context: AppContext): Promise<Response> => pages.problem(context, 'not-found', 404);
+  const route = (name: string, handler: Handler): Handler => {
+    return (context) => {
+      context.env.facts.route = name;
+      return handler(context);
+    };
+  };
+  const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
+
+  app.post('/api/v1/:organisation/:form/responses', route('POST response', options.receive));
+  app.get('/api/v1/:organisation/:form/responses/:id', route('GET receipt', read.receipt));
+  app.post('/api/v1/links/open', route('POST open link', read.openLink));
+  app.get('/api/v1/challenge', route('GET challenge', read.challenge));
+  app.get('/api/v1/:organisation/:form', route('GET form', read.form));
+  app.get('/livez', route('GET livez', health.alive));
+  app.get('/readyz', route('GET readyz', health.ready));
+  app.get(
+    '/metrics',
+    route('GET metrics', async (context) => (await health.metrics(context)) ?? missing(context)),
+  );
+  app.get(
+    '/assets/:name{.+}',
+    route('GET asset', (context) => {
+      const acceptEncoding = context.req.header('accept-encoding');
+      return assets.respond(param(context, 'name'), acceptEncoding, options.assetHeaders) ?? missing(context);
+    }),
+  );
+  app.get('/', route('GET home', pages.home));
+  app.get('/s', route('GET link page', pages.link));
+  app.get(
+    '/:organisation',
+    route('GET organisation', async (context) => {
+      return (await pages.organisation(context, param(context, 'organisation'))) ?? missing(context);
+    }),
+  );
+  app.get(
+    '/:organisation/:form',
+    route('GET form page', async (context) => {
+      const page = await pages.form(context, param(context, 'organisation'), param(context, 'form'));
+      return page ?? missing(context);
+    }),
+  );
+  app.notFound((context) => notFound(app, context, options));
+  app.onError((fault, context) => failed(fault, context, options));
+  return app;
+}
+
+const methods = ['GET', 'POST'] as const;
+
+/** 405 where another method has a route, 404 elsewhere: words for people, a problem for programs. */
+function notFound(app: Hono<AppEnv>, context: AppContext, options: AppOptions): Response | Promise<Response> {
+  const { path } = context.req;
+  const allowed = methods.filter((method) => app.router.match(method, path)[0].length > 0);
+  const language = languageOf(context);
+  if (allowed.length > 0) {
+    context.env.facts.route = 'method';
+    const allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+    return problemResponse(context, 'method', { language, headers: options.apiHeaders, allow });
+  }
+  context.env.facts.route = 'unknown';
+  if (path.startsWith('/api/')) return problemResponse(context, 'not-found', { language, headers: options.apiHeaders });
+  return options.pages.problem(context, 'not-found', 404);
+}
+
+/** A store that cannot take anything is expected, and says when to come back. Anything else is logged as a fault. */
+function failed(fault: unknown, context: AppContext, { log, apiHeaders }: AppOptions): Response {
+  const { facts } = context.env;
+  const language = languageOf(context);
+  if (fault instanceof TableeError && fault.code.startsWith('STORE_')) {
+    log.warn('store unavailable', { request: facts.id, code: fault.code });
+    const retry = { retryAfterSeconds: unavailableRetrySeconds };
+    return problemResponse(context, 'unavailable', { language, headers: apiHeaders, ...retry });
+  }
+  log.fault('request failed', fault, { request: facts.id, route: facts.route });
+  return problemResponse(context, 'fault', { language, headers: apiHeaders });
+}
+
+function languageOf(context: AppContext): string {
+  return chooseLanguage(['fr', 'en'], context.req.query('lang'), context.req.header('accept-language'));
+}

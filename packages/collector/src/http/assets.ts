@@ -1,0 +1,125 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { TableeError } from '@tablee/core';
+import type { PageAssets } from '@tablee/html';
+import { z } from 'zod';
+import { chooseEncoding } from './compressed-body.ts';
+import type { HeaderSet } from './security-headers.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+interface Asset {
+  readonly contentType: string;
+  readonly plain: Bytes;
+  readonly br?: Bytes;
+  readonly gzip?: Bytes;
+}
+
+/** The built bundles, in memory: an address is looked up in a list, so no path of a request ever meets a disk. */
+export interface Assets {
+  /** What the page of a form loads. */
+  readonly page: PageAssets;
+  /** Adds a text that is made at start, such as an organisation's colours. */
+  add(name: string, contentType: string, text: string): void;
+  /** `undefined` for a name that is not in the list. */
+  respond(name: string, acceptEncoding: string | undefined, headers: HeaderSet): Response | undefined;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+const manifestSchema: z.ZodType<{ readonly page: PageAssets }> = z.object({
+  page: z.object({ script: z.string(), styles: z.array(z.string()), preload: z.array(z.string()) }),
+});
+
+/**
+ * Reads a folder of bundles with its `manifest.json` and the `.br` and `.gz` files beside each bundle.
+ *
+ * @throws TableeError ASSETS_MISSING where the folder or its manifest is not there
+ */
+export async function loadAssets(directory: string): Promise<Assets> {
+  const files = await readFiles(directory);
+  const manifest = readManifest(files.get('manifest.json'), directory);
+  const assets = new Map<string, Asset>();
+  for (const [name, plain] of files) {
+    const contentType = contentTypes[extname(name)];
+    if (contentType === undefined || name === 'manifest.json') continue;
+    const br = files.get(`${name}.br`);
+    const gzip = files.get(`${name}.gz`);
+    assets.set(name, {
+      contentType,
+      plain,
+      ...(br === undefined ? {} : { br }),
+      ...(gzip === undefined ? {} : { gzip }),
+    });
+  }
+  return {
+    page: manifest,
+    add: (name, contentType, text) => void assets.set(name, { contentType, plain: new TextEncoder().encode(text) }),
+    respond(name, acceptEncoding, headers) {
+      const asset = assets.get(name);
+      if (asset === undefined) return undefined;
+      const encoding = chooseEncoding(acceptEncoding);
+      const encoded = encoding === undefined ? undefined : asset[encoding];
+      return new Response(encoded ?? asset.plain, {
+        status: 200,
+        headers: {
+          ...headers,
+          'content-type': asset.contentType,
+          vary: 'Accept-Encoding',
+          ...(encoding === undefined || encoded === undefined ? {} : { 'content-encoding': encoding }),
+        },
+      });
+    },
+  };
+}
+
+async function readFiles(directory: string): Promise<ReadonlyMap<string, Bytes>> {
+  try {
+    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    return new Map(
+      await Promise.all(
+        files.map(async (path) => {
+          const name = relative(directory, path).split(sep).join('/');
+          return [name, new Uint8Array(await readFile(path))] as const;
+        }),
+      ),
+    );
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') throw assetsMissing(directory, fault);
+    throw fault;
+  }
+}
+
+function readManifest(bytes: Bytes | undefined, directory: string): PageAssets {
+  const result = manifestSchema.safeParse(
+    bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes)),
+  );
+  if (!result.success) throw assetsMissing(directory, result.error);
+  const { script, styles, preload } = result.data.page;
+  return {
+    ...(script === undefined ? {} : { script: addressOf(script) }),
+    styles: styles.map(addressOf),
+    preload: preload.map(addressOf),
+  };
+}
+
+function addressOf(name: string): string {
+  return `/assets/${name}`;
+}
+
+function assetsMissing(directory: string, cause: unknown): TableeError {
+  return new TableeError('ASSETS_MISSING', `The bundles of the pages are not in ${directory}.`, {
+    fix: 'Build them: npx -y pnpm@12 build',
+    cause,
+  });
+}

@@ -1,0 +1,124 @@
+import { type AnswerError, errorMessage, type Problem, type ProblemCode, type Submission } from '@tablee/core';
+import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
+import type { Challenges } from '../spam/challenges.ts';
+import type { Traffic } from '../spam/traffic.ts';
+import {
+  type Acceptance,
+  type AcceptOptions,
+  acceptResponse,
+  receiptOf,
+  type Standing,
+  standingOf,
+} from './accept-response.ts';
+import { clientAddress } from './client-address.ts';
+import { chooseLanguage } from './language.ts';
+import { type ProblemOptions, problemResponse } from './problem.ts';
+import { readJsonBody } from './read-body.ts';
+import type { AppContext } from './request-context.ts';
+import type { HeaderSet } from './security-headers.ts';
+import { readSubmission } from './submission.ts';
+
+/** What `POST /api/v1/{org}/{form}/responses` needs. */
+export interface ReceiveOptions extends AcceptOptions {
+  readonly served: ServedForms;
+  /** Absent when spam protection is off. */
+  readonly challenges: Challenges | undefined;
+  readonly traffic: Traffic;
+  readonly bodyBytes: number;
+  readonly proxies: number;
+  readonly headers: HeaderSet;
+}
+
+interface Admitted {
+  readonly form: ServedForm;
+  readonly submission: Submission;
+  readonly standing: Standing;
+}
+
+type Refuse = (code: ProblemCode, language: string, more?: Partial<ProblemOptions>) => Response;
+
+/**
+ * Receives a response: body, form and link, version, spam, rate, answers, store; the first refusal answers. No
+ * middleware runs before it and nothing is made anew that could be made at start, because this is the one request whose
+ * speed decides how many people can answer at once.
+ */
+export function receiveHandler(options: ReceiveOptions): (context: AppContext) => Promise<Response> {
+  const { headers } = options;
+  const received = { ...headers, 'content-type': 'application/json; charset=utf-8' };
+
+  function answer(
+    acceptance: Acceptance,
+    { form, submission }: Admitted,
+    context: AppContext,
+    refuse: Refuse,
+  ): Response {
+    const { id, language } = submission;
+    if (acceptance.status === 'refused') {
+      return refuse('answers', language, { errors: errorsIn(form, acceptance.errors, language) });
+    }
+    if (acceptance.status === 'conflict') return refuse('other-content', language);
+    if (acceptance.status === 'link-refused') return refuse('not-found', language);
+    context.env.facts.code = acceptance.status;
+    return new Response(JSON.stringify(receiptOf(id, acceptance.receivedAt)), {
+      status: acceptance.status === 'accepted' ? 201 : 200,
+      headers: { ...received, location: `${form.responsesPath}/${id}` },
+    });
+  }
+
+  return async (context) => {
+    const refuse: Refuse = (code, language, more) => problemResponse(context, code, { language, headers, ...more });
+    const admitted = await admit(context, options, refuse);
+    if (admitted instanceof Response) return admitted;
+    const wait = await options.traffic.count(clientAddress(context.env.incoming, options.proxies));
+    if (wait !== undefined) return refuse('too-many', admitted.submission.language, wait);
+    const { form, submission, standing } = admitted;
+    return answer(await acceptResponse(form, submission, standing, options), admitted, context, refuse);
+  };
+}
+
+/** Everything that is checked before the answers are looked at. */
+async function admit(context: AppContext, options: ReceiveOptions, refuse: Refuse): Promise<Admitted | Response> {
+  const { incoming, facts } = context.env;
+  const form = options.served.find(context.req.param('organisation') ?? '', context.req.param('form') ?? '');
+  if (form !== undefined) {
+    facts.organisation = form.organisation.id;
+    facts.form = form.compiled.id;
+  }
+  const languages = form?.compiled.languages ?? ['fr', 'en'];
+  const preferred = chooseLanguage(languages, undefined, incoming.headers['accept-language']);
+  const body = await readJsonBody(incoming, options.bodyBytes);
+  if (!body.ok) return refuse(body.code, preferred);
+  const submission = readSubmission(body.value);
+  if (submission === undefined) return refuse('not-a-response', preferred);
+  facts.response = submission.id;
+  const standing = await standingOf(form, submission, options);
+  if (form === undefined || standing === undefined) return refuse('not-found', preferred);
+  const { language } = submission;
+  if (!languages.includes(language)) return refuse('not-a-response', preferred);
+  if (!isSameMajor(submission.formVersion, form.compiled.version)) return refuse('form-version', language);
+  if (!(await isWorthy(submission, options))) return refuse('challenge', language);
+  return { form, submission, standing };
+}
+
+/** A minor version only adds: what an open page sends still fits, and is checked like everything else. */
+function isSameMajor(sent: string, served: string): boolean {
+  return /^\d+\.\d+\.\d+$/.test(sent) && sent.split('.')[0] === served.split('.')[0];
+}
+
+/**
+ * Whether a response has paid its way: the field that nobody sees is empty, and the proof of work is right. Whoever
+ * holds a link was invited, and works for nothing.
+ */
+async function isWorthy(submission: Submission, { challenges }: ReceiveOptions): Promise<boolean> {
+  if (submission.website !== undefined && submission.website !== '') return false;
+  if (challenges === undefined || submission.link !== undefined) return true;
+  return submission.challenge !== undefined && (await challenges.spend(submission.challenge, submission.id));
+}
+
+function errorsIn(form: ServedForm, errors: readonly AnswerError[], language: string): NonNullable<Problem['errors']> {
+  return errors.map((error) => ({
+    question: error.question,
+    code: error.code,
+    message: errorMessage(form.compiled, error, language),
+  }));
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** `tablee.json`: one collector, whatever the number of organisations. Every key but `store` may be left out. */
+export interface CollectorSettings {
+  readonly $schema?: string | undefined;
+  /** How people reach the collector, without a path: `https://forms.example.org`. Links are built from it. */
+  readonly publicUrl?: string | undefined;
+  /** Address to listen on. Loopback unless it is said otherwise: a proxy in front ends HTTPS. */
+  readonly host: string;
+  readonly port: number;
+  readonly store: { readonly file: string };
+  readonly spamProtection: 'proof-of-work' | 'off';
+  readonly proofOfWork: {
+    /** PBKDF2 rounds of one try; a phone needs about 300 tries. 1000 is about 0.1 s on a laptop, 1 s on an old phone. */
+    readonly cost: number;
+    /** How long a challenge may be solved and used. */
+    readonly lifetimeMinutes: number;
+  };
+  /** Folders of forms beside the built-in ones; a form here replaces the built-in one of the same id. */
+  readonly forms: readonly string[];
+  readonly limits: {
+    /** The largest body of a request. */
+    readonly bodyBytes: number;
+    /** By address, before 429. Generous: a whole clinic may share one address. */
+    readonly responsesPerMinute: number | 'off';
+  };
+  /** Who may read `/metrics`. */
+  readonly metrics: 'loopback' | 'everyone' | 'off';
+  /** Proxies in front that append to `X-Forwarded-For`; 0 means that header is not believed. */
+  readonly proxies: number;
+}
+
+/** A web origin: scheme, host and port, nothing behind. */
+const origin = z
+  .url({ protocol: /^https?$/, error: 'not an http or https address' })
+  .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !/[?#]/.test(text), {
+    message: 'has a path behind the host name',
+  })
+  .transform((text) => new URL(text).origin)
+  .pipe(z.string());
+
+/** Reads {@link CollectorSettings}, defaults filled in. */
+export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObject({
+  $schema: z.string().optional(),
+  publicUrl: origin.optional(),
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(8080),
+  store: z.strictObject({ file: z.string().min(1).default('tablee.db') }).default({ file: 'tablee.db' }),
+  spamProtection: z.enum(['proof-of-work', 'off']).default('proof-of-work'),
+  proofOfWork: z
+    .strictObject({
+      cost: z.int().min(1).max(1_000_000).default(1000),
+      lifetimeMinutes: z.int().min(1).max(1440).default(120),
+    })
+    .default({ cost: 1000, lifetimeMinutes: 120 }),
+  forms: z.array(z.string().min(1)).default([]),
+  limits: z
+    .strictObject({
+      bodyBytes: z.int().min(1024).max(10_485_760).default(262_144),
+      responsesPerMinute: z.union([z.int().min(1), z.literal('off')]).default(300),
+    })
+    .default({ bodyBytes: 262_144, responsesPerMinute: 300 }),
+  metrics: z.enum(['loopback', 'everyone', 'off']).default('loopback'),
+  proxies: z.int().min(0).max(10).default(0),
+});

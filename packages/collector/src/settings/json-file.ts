@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { Finding } from './finding.ts';
+import { schemaFindings } from './schema-findings.ts';
+
+/** What reading a file gave: its value, or why there is none. */
+export type FileReading<Value> =
+  | { readonly status: 'read'; readonly value: Value; readonly json: unknown }
+  | { readonly status: 'missing' }
+  | { readonly status: 'wrong'; readonly findings: readonly Finding[] };
+
+/** Which file, what it is called in findings, and what a fault in it stops. */
+export interface JsonFile {
+  readonly path: string;
+  readonly file: string;
+  readonly blocks: 'start' | 'form';
+}
+
+/** Reads a JSON file with a schema. A file that cannot be read for another reason than its absence is a finding. */
+export async function readJsonFile<Value>(source: JsonFile, schema: z.ZodType<Value>): Promise<FileReading<Value>> {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(source.path));
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { status: 'missing' };
+    return { status: 'wrong', findings: [unreadable(source, code)] };
+  }
+  const parsed = parseJson(text);
+  if (!parsed.ok) return { status: 'wrong', findings: [notJson(source, parsed)] };
+  const result = schema.safeParse(parsed.value, { reportInput: true });
+  if (result.success) return { status: 'read', value: result.data, json: parsed.value };
+  return { status: 'wrong', findings: schemaFindings(result.error.issues, schema, source) };
+}
+
+function unreadable(source: JsonFile, code: string): Finding {
+  const notUtf8 = code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  return {
+    severity: 'error',
+    blocks: source.blocks,
+    file: source.file,
+    path: '$',
+    found: notUtf8 ? 'the file is not UTF-8 text' : `the file cannot be read (${code})`,
+    allowed: notUtf8 ? 'UTF-8' : '',
+    fix: notUtf8 ? 'Save it again as UTF-8.' : 'Let the account that runs Tablée read it.',
+  };
+}
+
+interface NotJson {
+  readonly ok: false;
+  readonly line: number;
+  readonly column: number;
+  readonly found: string;
+}
+
+/** Parses JSON; where it is none, says at which line and column (from 1), and never repeats more than one character. */
+export function parseJson(text: string): { readonly ok: true; readonly value: unknown } | NotJson {
+  try {
+    return { ok: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
+  } catch (fault) {
+    const message = fault instanceof Error ? fault.message : '';
+    const place = /line (\d+) column (\d+)/.exec(message);
+    if (place === null) {
+      const lines = text.trimEnd().split('\n');
+      return {
+        ok: false,
+        line: lines.length,
+        column: (lines.at(-1)?.length ?? 0) + 1,
+        found: 'the file ends too early',
+      };
+    }
+    const line = Number(place[1]);
+    const column = Number(place[2]);
+    const character = text.split('\n')[line - 1]?.at(column - 1);
+    const found =
+      character === undefined ? 'something is missing' : `${JSON.stringify(character)} does not belong here`;
+    return { ok: false, line, column, found };
+  }
+}
+
+function notJson(source: JsonFile, { line, column, found }: NotJson): Finding {
+  return {
+    severity: 'error',
+    blocks: source.blocks,
+    file: source.file,
+    path: '$',
+    line,
+    column,
+    found,
+    allowed: 'JSON: double quotes, no comment, no comma after the last entry',
+    fix: 'Look at this line and the one before it.',
+  };
+}

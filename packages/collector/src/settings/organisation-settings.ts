@@ -1,0 +1,92 @@
+import { type LocalText, localTextSchema, type Profile, profiles, type TableId, tableIds } from '@tablee/core';
+import { z } from 'zod';
+
+/** Where one kind of table goes: the adapter reads the other keys. */
+export type DestinationSettings = { readonly adapter: string } & Readonly<Record<string, unknown>>;
+
+/** What an organisation says about one of the forms it runs. */
+export interface FormSettings {
+  /** Names of destinations by table; a table without any stays in the store and is exported on demand. */
+  readonly deliver: Readonly<Partial<Record<TableId, readonly string[] | undefined>>>;
+}
+
+/** `organisations/<id>/organisation.json`. The folder's name is the organisation's id. */
+export interface OrganisationSettings {
+  readonly $schema?: string | undefined;
+  readonly name: LocalText;
+  /** In order of preference; the first is the language of tables. */
+  readonly languages: readonly string[];
+  readonly profile: Profile;
+  /** Whose calendar the date of reception follows, as an IANA name; the profile's when left out. */
+  readonly timeZone?: string | undefined;
+  /** Values for `{contact_phone}`, `{reply_days}`…; a plain string serves every language. */
+  readonly tokens: Readonly<Record<string, string | LocalText>>;
+  readonly theme?: { readonly accent?: string | undefined; readonly accentDark?: string | undefined } | undefined;
+  /** The help line of every page; fill `{contact_phone}` and `{contact_email}` unless `tokens` do. */
+  readonly contacts: {
+    readonly phone?: string | LocalText | undefined;
+    readonly email?: string | LocalText | undefined;
+  };
+  /** Web sites that may show this organisation's pages in a frame; none when left out. */
+  readonly frameAncestors: readonly string[];
+  readonly destinations: Readonly<Record<string, DestinationSettings>>;
+  /** The forms this organisation runs, by form id. */
+  readonly forms: Readonly<Record<string, FormSettings>>;
+}
+
+/** Folder names that would hide one of the collector's own addresses. */
+export const reservedNames: readonly string[] = [
+  'api',
+  'assets',
+  'desk',
+  'livez',
+  'metrics',
+  'oembed',
+  'readyz',
+  'results',
+  's',
+];
+
+/** What an organisation's id looks like. */
+export const organisationId: RegExp = /^[a-z][a-z0-9-]{0,62}$/;
+
+/** The time zone of each profile; a country with several has its organisations say so. */
+export const profileTimeZone: Readonly<Record<Profile, string>> = {
+  'ca-qc': 'America/Toronto',
+  'ca-on': 'America/Toronto',
+  fr: 'Europe/Paris',
+  be: 'Europe/Brussels',
+  ch: 'Europe/Zurich',
+};
+
+const text = z.union([z.string().min(1), localTextSchema]);
+const names = z.array(z.string().min(1));
+
+/** Reads {@link OrganisationSettings}, defaults filled in. */
+export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.strictObject({
+  $schema: z.string().optional(),
+  name: localTextSchema,
+  languages: z.array(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'is not a language code such as fr or en')).min(1),
+  profile: z.enum(profiles),
+  timeZone: z.string().optional(),
+  tokens: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'is not a token name in snake_case'), text).default({}),
+  theme: z.strictObject({ accent: z.string().optional(), accentDark: z.string().optional() }).optional(),
+  contacts: z.strictObject({ phone: text.optional(), email: text.optional() }).default({}),
+  frameAncestors: z
+    .array(
+      z.string().regex(/^https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d+)?$/, 'is not an origin such as https://example.org'),
+    )
+    .default([]),
+  destinations: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a destination name in kebab-case'),
+      z.looseObject({ adapter: z.string().min(1) }),
+    )
+    .default({}),
+  forms: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a form id in kebab-case'),
+      z.strictObject({ deliver: z.partialRecord(z.enum(tableIds), names).default({}) }),
+    )
+    .default({}),
+});

@@ -1,0 +1,62 @@
+import { secretReferenceSchema } from '@tablee/core';
+import { type Finding, jsonPath } from './finding.ts';
+
+/** Keys whose value is a secret by its name: `clientSecret`, `apiKey`, `privateKey`, `password`, `accessToken`… */
+const secretKey = /(secret|password|passphrase|token|credentials|private_?key|api_?key|certificate)$/i;
+/** Values that are secrets whatever their key says: keys in PEM, Google and Microsoft credentials, tokens. */
+const secretValue = /-----BEGIN|^(ya29\.|GOCSPX-|gh[pousr]_|xox[abp]-|eyJ[A-Za-z0-9_-]{10,}\.)|"private_key"/;
+
+/** Whether a value under a key looks like a secret, and so must not be repeated anywhere. */
+export function looksSecret(key: string, value: string): boolean {
+  return secretKey.test(key) || secretValue.test(value);
+}
+
+/** Secrets written into a settings file instead of being referred to. `value` is that file's JSON, `path` where it starts. */
+export function literalSecrets(value: unknown, file: string, path: readonly PropertyKey[] = []): readonly Finding[] {
+  if (typeof value === 'string') {
+    return looksSecret(String(path.at(-1) ?? ''), value) ? [literalSecret(file, path)] : [];
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => literalSecrets(item, file, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  if (secretReferenceSchema.safeParse(value).success) return [];
+  return Object.entries(value).flatMap(([key, item]) => literalSecrets(item, file, [...path, key]));
+}
+
+function literalSecret(file: string, path: readonly PropertyKey[]): Finding {
+  return {
+    severity: 'error',
+    blocks: 'start',
+    file,
+    path: jsonPath(path),
+    found: 'a secret is written in the settings, where backups and colleagues can read it',
+    allowed: '{"env": "NAME"} or {"file": "path"}',
+    fix: 'Put the secret in an environment variable or a file of its own, refer to it here, and replace the secret that was written here.',
+  };
+}
+
+/** References whose environment variable is not set: delivery will wait for it, nothing else does. */
+export function missingSecrets(
+  value: unknown,
+  file: string,
+  env: Readonly<Record<string, string | undefined>>,
+  path: readonly PropertyKey[] = [],
+): readonly Finding[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => missingSecrets(item, file, env, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  const reference = secretReferenceSchema.safeParse(value);
+  if (!reference.success) {
+    return Object.entries(value).flatMap(([key, item]) => missingSecrets(item, file, env, [...path, key]));
+  }
+  if (!('env' in reference.data) || (env[reference.data.env] ?? '') !== '') return [];
+  return [
+    {
+      severity: 'warning',
+      blocks: 'nothing',
+      file,
+      path: jsonPath(path),
+      found: `the environment variable ${reference.data.env} is not set`,
+      allowed: '',
+      fix: `Set ${reference.data.env} before you start Tablée: until then this destination waits.`,
+    },
+  ];
+}
