@@ -81,6 +81,7 @@ export {
 export { type AnswerCell, answerCellsOf, cellOf } from './table/answer-cells.ts';
 export { type Codebook, codebookOf } from './table/codebook.ts';
 export type { Cell, Column, ColumnType, Row, Table } from './table/table.ts';
-export { type LocalText, localTextSchema, textIn } from './text/local-text.ts';
+export { type LocalText, textIn } from './text/local-text.ts';
+export { localTextSchema } from './text/local-text-schema.ts';
 export { noContext, prefillErrors, preparedAnswers, validateResponse } from './validate/validate-response.ts';
 export { applyWithhold, type Withheld } from './validate/withhold.ts';

@@ -1,5 +1,5 @@
 import { type IJsonPropertyInfo, Serializer } from 'survey-core';
-import { retentions, sensitivities, tableIds } from '../form/form-definition.ts';
+import { retentions, sensitivities, tableIds } from '../form/form-values.ts';
 
 /** What Tablée adds to every SurveyJS question, so that SurveyJS Creator keeps and shows it. */
 const questionProperties: readonly IJsonPropertyInfo[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type LocalText, localTextSchema } from '../text/local-text.ts';
+import type { LocalText } from '../text/local-text.ts';
+import { localTextSchema } from '../text/local-text-schema.ts';
 import type { ChoiceDefinition } from './form-definition.ts';
 
 /** New words for one question or page; meaning and values stay. */

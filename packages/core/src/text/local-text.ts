@@ -1,12 +1,5 @@
-import { z } from 'zod';
-
 /** A text in one or more languages, by BCP 47 language code. French first by convention: `{ fr: …, en: … }`. */
 export type LocalText = Readonly<Record<string, string>>;
-
-/** Reads a {@link LocalText}: at least one language, no empty text. */
-export const localTextSchema: z.ZodType<LocalText> = z
-  .record(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/), z.string().min(1))
-  .refine((text) => Object.keys(text).length > 0, { message: 'at least one language is needed' });
 
 /**
  * The text in a language, or in the next best one: the language without its region, then the fallbacks in order, then
