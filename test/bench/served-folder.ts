@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const command = new URL('../../packages/cli/bin/tablee.js', import.meta.url).pathname;
+
+/** A collector that runs as a program of its own. */
+export interface ServedFolder {
+  readonly url: string;
+  readonly pid: number;
+  /** Milliseconds from the start of the program to the first positive answer of `/readyz`. */
+  readonly readyMs: number;
+  stop(): Promise<void>;
+}
+
+/** Starts `tablee start` on a folder; a new one gets the demonstration, then settings fit for a load test. */
+export async function startServedFolder(folder: string): Promise<ServedFolder> {
+  await (await start(folder)).stop();
+  const file = join(folder, 'tablee.json');
+  const settings = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  await writeFile(
+    file,
+    JSON.stringify({ ...settings, spamProtection: 'off', limits: { responsesPerMinute: 'off' } }, null, 2),
+  );
+  return start(folder);
+}
+
+/** Starts `tablee start` on a folder as it is and waits until it can accept. */
+export async function start(folder: string): Promise<ServedFolder> {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const began = performance.now();
+  const child = spawn(process.execPath, [command, 'start', '--folder', folder, '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null) throw new Error(`tablee start ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const readyMs = performance.now() - began;
+  return {
+    url,
+    pid: child.pid ?? 0,
+    readyMs,
+    stop: async () => {
+      child.kill('SIGINT');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch (fault) {
+    // Nothing listens yet: the only fault fetch has here.
+    if (fault instanceof TypeError) return false;
+    throw fault;
+  }
+}
