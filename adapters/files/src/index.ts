@@ -1,1 +1,2 @@
-export {};
+export { adapter } from './adapter.ts';
+export { type FilesSettings, filesSettingsSchema } from './settings.ts';
