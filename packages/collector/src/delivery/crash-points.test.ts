@@ -1,0 +1,274 @@
+import type { Batch, Destination, Outcome } from '@tablee/core';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { createOutbox } from '../outbox/create-outbox.ts';
+import type { AcceptRequest, Outbox } from '../outbox/outbox.ts';
+import { newAnonymousRow, newRequest } from '../outbox/requests-for-tests.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { temporaryStoreFile } from '../store/store-for-tests.ts';
+import { createDelivery } from './create-delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { quickLimits, testStream } from './delivery-for-tests.ts';
+import { listParked, requestRetry } from './parked-list.ts';
+
+// Random requests, faults and crashes. A crash closes the store under everything that runs, after a random number of
+// microtasks: between any two statements, or between a destination's writing and its answer.
+
+type Fault = 'none' | 'lost-request' | 'lost-answer' | 'busy' | 'refuse-some' | 'some-rows-busy' | 'no-outcomes';
+const faults: readonly Fault[] = [
+  'none',
+  'lost-request',
+  'lost-answer',
+  'busy',
+  'refuse-some',
+  'some-rows-busy',
+  'no-outcomes',
+];
+
+type Action =
+  | { readonly kind: 'accept'; readonly count: number }
+  | { readonly kind: 'crash'; readonly afterMicrotasks: number }
+  | { readonly kind: 'turns'; readonly count: number }
+  | { readonly kind: 'retry' };
+
+interface Run {
+  /** `whole`: all rows of a batch or none, known by the batch's id. `rows`: row by row, trusting `settled`. */
+  readonly writes: 'whole' | 'rows';
+  readonly batchRows: number;
+  readonly faults: readonly Fault[];
+  readonly actions: readonly Action[];
+}
+
+const runs: fc.Arbitrary<Run> = fc.record({
+  writes: fc.constantFrom('whole', 'rows'),
+  batchRows: fc.integer({ min: 1, max: 5 }),
+  faults: fc.array(fc.constantFrom(...faults), { maxLength: 30 }),
+  actions: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('accept' as const), count: fc.integer({ min: 1, max: 6 }) }),
+      fc.record({ kind: fc.constant('crash' as const), afterMicrotasks: fc.integer({ min: 0, max: 400 }) }),
+      fc.record({ kind: fc.constant('turns' as const), count: fc.integer({ min: 1, max: 12 }) }),
+      fc.constant({ kind: 'retry' as const }),
+    ),
+    { minLength: 4, maxLength: 16 },
+  ),
+});
+
+const streams = [testStream('barometer', 'main'), testStream('barometer', 'anonymous')];
+const targetNames = ['one', 'other'] as const;
+/** Places of rows: 3 rows a group are enough, see `testStream`. */
+const groups = ['spring', 'autumn'];
+
+/** What a destination wrote; it outlives every crash of the collector. */
+interface Sheet {
+  readonly main: string[];
+  readonly anonymous: string[];
+  /** Batch ids under which something else was sent than the first time. */
+  readonly changed: Set<number>;
+  readonly take: (batch: Batch, fault: Fault) => readonly Outcome[];
+}
+
+function createSheet(writes: Run['writes']): Sheet {
+  const main: string[] = [];
+  const anonymous: string[] = [];
+  const changed = new Set<number>();
+  const bodies = new Map<number, string>();
+  /** What was said about a batch that was written whole: said again whenever it comes again. */
+  const said = new Map<number, readonly Outcome[]>();
+
+  const outcomesOf = (batch: Batch, fault: Fault): readonly Outcome[] =>
+    batch.rows.map(({ id: row }) => {
+      const isOdd = Number.parseInt(row.slice(-1), 16) % 2 === 1;
+      if (fault === 'busy' || (fault === 'some-rows-busy' && isOdd)) return { row, ...busy };
+      return fault === 'refuse-some' && isOdd ? { row, ...refused } : { row, status: 'delivered' };
+    });
+
+  return {
+    main,
+    anonymous,
+    changed,
+    take: (batch, fault) => {
+      const body = JSON.stringify({ table: batch.table, rows: batch.rows });
+      if ((bodies.get(batch.id) ?? body) !== body) changed.add(batch.id);
+      bodies.set(batch.id, body);
+      const place = batch.table.id === 'anonymous' ? anonymous : main;
+      const before = said.get(batch.id);
+      if (before !== undefined) return before;
+      const outcomes = outcomesOf(batch, fault);
+      const wanted = outcomes.filter((outcome) => outcome.status === 'delivered').map((outcome) => outcome.row);
+      if (writes === 'whole') {
+        // As an append of all rows at once: nothing but the batch's id tells that it was there.
+        place.push(...wanted);
+        if (fault !== 'busy') said.set(batch.id, outcomes);
+      } else {
+        // As a list with a unique column: a row that is there is not written again.
+        place.push(...wanted.filter((row) => !batch.settled.includes(row) && !place.includes(row)));
+      }
+      return outcomes;
+    },
+  };
+}
+const busy = { status: 'retry', code: 'BUSY', cause: 'Busy.', fix: 'Wait.' } as const;
+const refused = { status: 'rejected', code: 'REFUSED', cause: 'Refused.', fix: 'Mend.' } as const;
+
+/** One life of the collector, from a start to a crash or the end. */
+interface Life {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly delivery: Delivery;
+  isAlive: boolean;
+}
+
+const microtasks = async (count: number): Promise<void> => {
+  for (let index = 0; index < count; index += 1) await undefined;
+};
+const turns = async (count: number): Promise<void> => {
+  for (let index = 0; index < count; index += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** A destination that does what the list of faults says, and nothing once its collector is dead. */
+function faulty(sheet: Sheet, coming: Fault[], isAlive: () => boolean): Destination {
+  const die = (): void => {
+    if (!isAlive()) throw new Error('the collector is dead');
+  };
+  const deliver = async (batch: Batch): Promise<readonly Outcome[]> => {
+    const fault = coming.shift() ?? 'none';
+    await microtasks(5);
+    die();
+    if (fault === 'lost-request') throw new Error('lost request');
+    const outcomes = sheet.take(batch, fault);
+    await microtasks(5);
+    die();
+    if (fault === 'lost-answer') throw new Error('lost answer');
+    return fault === 'no-outcomes' ? [] : outcomes;
+  };
+  const nothing = async (): Promise<void> => die();
+  return {
+    inspect: async () => ({ findings: [] }),
+    prepare: nothing,
+    deliver,
+    replace: async () => [],
+    erase: async () => 0,
+    close: async () => undefined,
+  };
+}
+
+async function start(file: string, run: Run, sheets: ReadonlyMap<string, Sheet>, coming: Fault[]): Promise<Life> {
+  const store = await openStore({ file });
+  const targets = [...sheets].map(([destination, sheet]) => ({
+    organisation: 'demo',
+    destination,
+    connect: async () => faulty(sheet, coming, () => life.isAlive),
+    streams,
+  }));
+  const limits = { ...quickLimits, batchRows: run.batchRows, stopMs: 0 };
+  const delivery = createDelivery({ store, targets, log: () => undefined, limits });
+  const outbox = createOutbox({ store, onCommit: (forms) => delivery.wake(forms) });
+  const life: Life = { store, outbox, delivery, isAlive: true };
+  delivery.start();
+  return life;
+}
+
+test('whatever fails or crashes, every response is delivered once, in order, and every batch is sent as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(runs, async (run) => {
+      const file = await temporaryStoreFile();
+      const sheets = new Map(targetNames.map((name) => [name, createSheet(run.writes)]));
+      // A batch that is written whole cannot have some of its rows busy.
+      const coming = run.faults.filter((fault) => run.writes === 'rows' || fault !== 'some-rows-busy');
+      let life = await start(file, run, sheets, coming);
+      const dying: Promise<void>[] = [];
+      const requests: AcceptRequest[] = [];
+      const unanswered = new Set<AcceptRequest>();
+
+      const send = (request: AcceptRequest): Promise<void> =>
+        life.outbox.accept(request).then(
+          () => void unanswered.delete(request),
+          // The browser does not know whether it got through, and asks again.
+          () => undefined,
+        );
+      const crash = async (): Promise<void> => {
+        life.isAlive = false;
+        dying.push(life.store.close(), life.delivery.stop());
+        life = await start(file, run, sheets, coming);
+        for (const request of unanswered) void send(request);
+      };
+
+      for (const action of run.actions) {
+        if (action.kind === 'accept') {
+          for (let index = 0; index < action.count; index += 1) {
+            const group = groups[requests.length % groups.length];
+            const request = newRequest({ form: 'barometer', anonymousRows: [newAnonymousRow({}, group)] });
+            requests.push(request);
+            unanswered.add(request);
+            void send(request);
+          }
+        } else if (action.kind === 'crash') {
+          await microtasks(action.afterMicrotasks);
+          await crash();
+        } else if (action.kind === 'retry') {
+          void life.delivery.retryParked({}).catch(() => undefined);
+        } else {
+          await turns(action.count);
+        }
+      }
+      await crash();
+      await Promise.all([...unanswered].map(send));
+      expect(unanswered.size).toBe(0);
+
+      await settleAll(life, coming);
+      await expectOnce(life.store, requests, [...sheets.values()], !run.faults.some((fault) => fault.includes('some')));
+      await life.delivery.stop();
+      await life.store.close();
+      await Promise.all(dying);
+    }),
+    { numRuns: 120 },
+  );
+}, 120_000);
+
+/** Lets the delivery finish: until nothing is pending, then the parked rows again without faults. */
+async function settleAll(life: Life, coming: Fault[]): Promise<void> {
+  const untilNothingIsPending = () =>
+    vi.waitFor(
+      async () => {
+        const { streams: found } = await life.delivery.status();
+        expect(found.map((stream) => stream.pending)).toEqual(found.map(() => 0));
+        expect(await life.store.db.selectFrom('batch').select('id').execute()).toEqual([]);
+      },
+      { timeout: 20_000, interval: 5 },
+    );
+  await untilNothingIsPending();
+  coming.length = 0;
+  await requestRetry(life.store);
+  life.delivery.wake();
+  await vi.waitFor(async () => expect(await listParked(life.store)).toEqual([]), { timeout: 20_000, interval: 5 });
+  await untilNothingIsPending();
+}
+
+async function expectOnce(
+  store: Store,
+  requests: readonly AcceptRequest[],
+  sheets: readonly Sheet[],
+  isInOrder: boolean,
+): Promise<void> {
+  const responses = await store.db.selectFrom('response').select('id').orderBy('seq').execute();
+  const received = responses.map((row) => row.id);
+  expect(received.toSorted()).toEqual(requests.map((request) => request.id).toSorted());
+  const rows = requests.flatMap((request) => request.anonymousRows);
+  const [released = [], held = []] = [true, false].map((isReleased) =>
+    rows
+      .filter(({ group }) => rows.filter((other) => other.group === group).length >= 3 === isReleased)
+      .map(({ row }) => row.id)
+      .toSorted(),
+  );
+  for (const sheet of sheets) {
+    // Rows that were parked, or tried again one by one, come later than their turn.
+    if (isInOrder) expect(sheet.main).toEqual(received);
+    expect(sheet.main.toSorted()).toEqual(received.toSorted());
+    expect(sheet.anonymous.toSorted()).toEqual(released);
+    expect([...sheet.changed]).toEqual([]);
+  }
+  const kept = await store.db.selectFrom('anonymous_row').select('id').orderBy('id').execute();
+  expect(kept.map((row) => row.id)).toEqual(held);
+}
