@@ -52,11 +52,19 @@ function toExpression(operand: Operand | null): Expression {
   if (operand === null || operand === undefined) return { kind: 'value', value: null };
   if (operand instanceof Variable) return answer(operand);
   if (operand instanceof Const) return constant(operand);
-  if (operand instanceof ArrayOperand) return { kind: 'list', items: operand.values.map(toExpression) };
+  if (operand instanceof ArrayOperand) return { kind: 'list', items: items(operand.values) };
   if (operand instanceof UnaryOperand) return unary(operand);
   if (operand instanceof BinaryOperand) return binary(operand);
   if (operand instanceof FunctionOperand) return call(operand);
   throw new Unsupported(`The expression uses "${operand.getType()}"`, 'Write it without.');
+}
+
+/** survey-core 3.1.1 cannot run a list or a call that holds the literal `null`. */
+function items(operands: readonly (Operand | null)[]): readonly Expression[] {
+  if (operands.some((operand) => operand === null || operand === undefined)) {
+    throw new Unsupported('"null" is used inside a list or a function', 'Use "empty" and "notempty".');
+  }
+  return operands.map(toExpression);
 }
 
 function constant(operand: Const): Expression {
@@ -90,7 +98,7 @@ function call(operand: FunctionOperand): Expression {
     const known = [...expressionFunctions.keys()].join(', ');
     throw new Unsupported(`The function "${name}" is not supported`, `Use one of: ${known}.`);
   }
-  return { kind: 'call', function: name, arguments: operand.paramValues.map(toExpression) };
+  return { kind: 'call', function: name, arguments: items(operand.paramValues) };
 }
 
 function answer(operand: Variable): Expression {

@@ -49,7 +49,8 @@ function isObject(value: unknown): value is object {
 }
 
 function isConvertibleToNumber(value: unknown): boolean {
-  if (value === undefined || value === null || Array.isArray(value)) return false;
+  if (value === undefined || value === null) return false;
+  if (typeof value === 'object' && !(value instanceof Date)) return false;
   return !Number.isNaN(Number(value));
 }
 

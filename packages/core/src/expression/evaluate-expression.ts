@@ -57,10 +57,12 @@ function lookUp(path: readonly (string | number)[], scope: ExpressionScope): unk
   const isItem = scope.item !== undefined && (first === 'panel' || first === 'row');
   let value: unknown = isItem ? scope.item : Object.hasOwn(scope.answers, first) ? scope.answers[first] : undefined;
   for (const step of rest) value = childOf(value, step);
-  return value;
+  // Nothing has no items: survey-core says 0 for the length of what is not there.
+  return value === null && rest.at(-1) === 'length' ? 0 : value;
 }
 
 function childOf(value: unknown, step: string | number): unknown {
+  if (typeof value === 'string' && step === 'length') return value.length;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return null;
   return Reflect.get(value, step);
 }

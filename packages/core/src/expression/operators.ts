@@ -57,8 +57,8 @@ function add(a: unknown, b: unknown): unknown {
   }
   if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
   if (Array.isArray(a) || Array.isArray(b)) return addToList(a, b);
-  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) + Number(b);
-  return `${a}${b}`;
+  const isText = [a, b].some((value) => typeof value === 'string' || typeof value === 'object');
+  return isText ? `${a}${b}` : Number(a) + Number(b);
 }
 
 /** A list beside a text is joined; beside a number, its numbers are summed. */

@@ -1,4 +1,4 @@
-import { isBlank } from '../expression/comparison.ts';
+import { isBlank, isEmpty } from '../expression/comparison.ts';
 import { type ExpressionScope, holds } from '../expression/evaluate-expression.ts';
 import type { Expression } from '../expression/expression.ts';
 import { isClockDependent } from '../expression/expression-parts.ts';
@@ -62,7 +62,8 @@ function isRequired(question: Question, scope: ExpressionScope): boolean {
 function ownFault(question: Question, values: Values, value: unknown): AnswerErrorCode | undefined {
   if (question.kind === 'text') return textRuleFault(question, value);
   if (question.kind !== 'choice' && question.kind !== 'choices') return undefined;
-  if (question.otherKey !== undefined && isOtherChosen(value) && isBlank(values[question.otherKey])) {
+  // SurveyJS is content with blanks here, and only here.
+  if (question.otherKey !== undefined && isOtherChosen(value) && isEmpty(values[question.otherKey])) {
     return 'other-required';
   }
   const count = Array.isArray(value) ? value.length : 0;
@@ -78,8 +79,8 @@ export function isOtherChosen(value: unknown): boolean {
 }
 
 function textRuleFault(question: TextQuestion, value: unknown): AnswerErrorCode | undefined {
+  if (question.format === 'email' && !hasEmailValidator(question) && isWrongEmail(value)) return 'not-an-email';
   if (isBlank(value)) return undefined;
-  if (question.format === 'email' && !hasEmailValidator(question) && !isEmail(String(value))) return 'not-an-email';
   if (question.min !== undefined && isBelow(value, question.min)) return 'out-of-range';
   return question.max !== undefined && isBelow(question.max, value) ? 'out-of-range' : undefined;
 }
@@ -87,6 +88,11 @@ function textRuleFault(question: TextQuestion, value: unknown): AnswerErrorCode 
 /** SurveyJS leaves the check to the validator, and its message, where a question has one. */
 function hasEmailValidator(question: TextQuestion): boolean {
   return question.validators.some((validator) => validator.kind === 'email');
+}
+
+/** For SurveyJS, blanks alone are a wrong address, not a missing one. */
+function isWrongEmail(value: unknown): boolean {
+  return !isEmpty(value) && !isEmail(String(value));
 }
 
 /** Numbers by size; dates and months are written so that the earlier one sorts first. */
@@ -162,10 +168,9 @@ function validatorFault(
   scope: ExpressionScope,
 ): AnswerErrorCode | undefined {
   if (validator.kind === 'expression') return isMet(validator.expression, scope) ? undefined : 'rule';
+  if (validator.kind === 'email') return isWrongEmail(value) ? 'not-an-email' : undefined;
   if (isBlank(value)) return undefined;
   switch (validator.kind) {
-    case 'email':
-      return isEmail(String(value)) ? undefined : 'not-an-email';
     case 'pattern':
       return prepared.patterns.get(validator)?.test(String(value)) === false ? 'pattern' : undefined;
     case 'number-range':
