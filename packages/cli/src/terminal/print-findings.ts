@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 
 /** One thing to say about a file, wherever it was found. */
 export interface PrintableFinding {
-  readonly severity: 'error' | 'warning' | 'hint';
+  readonly severity: 'error' | 'warning';
   readonly file: string;
   /** JSON path; `$` for the file as a whole. */
   readonly path: string;
@@ -13,10 +13,12 @@ export interface PrintableFinding {
   readonly found: string;
   readonly allowed: string;
   readonly fix: string;
+  /** Kind of finding, where it has one. */
+  readonly code?: string;
 }
 
-const signs = { error: '✗', warning: '!', hint: '·' } as const;
-const styles = { error: 'bad', warning: 'careful', hint: 'quiet' } as const;
+const signs = { error: '✗', warning: '!' } as const;
+const styles = { error: 'bad', warning: 'careful' } as const;
 
 /** Findings grouped by file, in the order in which they came. */
 export function printFindings(

@@ -68,6 +68,8 @@ export interface UsageTexts {
 export interface StartTexts {
   readonly created: (folder: string) => string;
   readonly building: string;
+  readonly buildFailed: string;
+  readonly buildFailedFix: string;
   readonly ready: (name: string, url: string) => string;
   readonly forms: string;
   readonly byLink: string;
@@ -75,6 +77,8 @@ export interface StartTexts {
   readonly linkHint: (form: string) => string;
   readonly tables: string;
   readonly noTables: string;
+  readonly restricted: (files: string) => string;
+  readonly anonymous: (files: string) => string;
   readonly otherDestinations: (names: string) => string;
   readonly next: string;
   readonly steps: readonly string[];
@@ -93,20 +97,18 @@ export interface CheckTexts {
   readonly allWell: (forms: number, organisations: number) => string;
   readonly errors: (count: number) => string;
   readonly warnings: (count: number) => string;
-  readonly hints: (count: number) => string;
   readonly fix: string;
   readonly allowed: string;
 }
 
 /** What `tablee status` and `tablee retry` say. */
 export interface StatusTexts {
-  readonly responses: (count: number) => string;
   readonly nothingYet: string;
   readonly columns: {
     readonly form: string;
     readonly destination: string;
     readonly table: string;
-    readonly delivered: string;
+    readonly received: string;
     readonly pending: string;
     readonly held: string;
     readonly parked: string;

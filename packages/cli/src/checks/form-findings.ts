@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { FoundForm, FoundForms } from '@tablee/collector';
+import { type Finding, type FormOwner, profiles } from '@tablee/core';
+import { compileForm, lintForm } from '@tablee/core/compile';
+import { demonstrationOwner } from '../demonstration/demonstration-files.ts';
+import type { PrintableFinding } from '../terminal/print-findings.ts';
+
+/** What SurveyJS's linter and ours say of forms as they lie in their folders, whoever runs them. */
+export function lintFindings(found: FoundForms): readonly PrintableFinding[] {
+  return [...found.forms.values()].flatMap((form) => lintForm(form.source).map((finding) => printable(finding, form)));
+}
+
+/**
+ * What the compiler says of each form in every profile, for an organisation that gives every token: what is found then
+ * is the form's own fault.
+ */
+export function compileFindings(found: FoundForms): readonly PrintableFinding[] {
+  const findings: PrintableFinding[] = [];
+  for (const profile of profiles) {
+    const owner: FormOwner = { ...demonstrationOwner(), profile };
+    for (const form of found.forms.values()) {
+      const result = compileForm({ source: form.source, wording: found.wording, owner });
+      findings.push(...result.findings.map((finding) => printable(finding, form)));
+    }
+  }
+  return findings;
+}
+
+function printable(finding: Finding, form: FoundForm): PrintableFinding {
+  const { severity, path, message, fix, code } = finding;
+  return { severity, file: join(form.place, finding.file), path, found: message, allowed: '', fix, code };
+}
+
+/** Findings once each: a form that five profiles share has the same fault five times. */
+export function withoutRepetition(findings: readonly PrintableFinding[]): readonly PrintableFinding[] {
+  const key = ({ file, path, found }: PrintableFinding): string => JSON.stringify([file, path, found]);
+  return [...new Map(findings.map((finding) => [key(finding), finding])).values()];
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { discoverForms } from '@tablee/collector';
+import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import { builtInForms, loadFolder } from '../folder/load-folder.ts';
+import { defaultFolder } from '../program/default-folder.ts';
+import { type PrintableFinding, printFindings } from '../terminal/print-findings.ts';
+
+/** `tablee check`. */
+export interface CheckOptions {
+  readonly folder?: string;
+  readonly json?: boolean;
+}
+
+interface Checked {
+  readonly findings: readonly PrintableFinding[];
+  readonly forms: number;
+  readonly organisations: number;
+}
+
+/** Reads everything, changes nothing, and says what is to be fixed. 1 when there is an error. */
+export async function check(context: CommandContext, options: CheckOptions): Promise<ExitCode> {
+  const { terminal, cwd } = context;
+  // Without a folder the forms that come with Tablée are checked, and the demonstration where there is one.
+  const usual = existsSync(join(resolve(cwd, defaultFolder), 'tablee.json')) ? defaultFolder : undefined;
+  const folder = options.folder ?? usual;
+  const checks = [
+    ...(options.folder === undefined ? [await checkBuiltIn()] : []),
+    ...(folder === undefined ? [] : [await checkFolder(context, folder)]),
+  ];
+  const findings = withoutRepetition(checks.flatMap((one) => one.findings));
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const checked: Checked = {
+    findings,
+    forms: Math.max(...checks.map((one) => one.forms)),
+    organisations: checks.reduce((sum, one) => sum + one.organisations, 0),
+  };
+  if (options.json === true) {
+    const warnings = findings.length - errors;
+    terminal.out(JSON.stringify({ ok: errors === 0, errors, warnings, findings }, null, 2));
+  } else print(context, checked, errors);
+  return errors === 0 ? 0 : 1;
+}
+
+/** The forms that come with Tablée, in every profile. */
+async function checkBuiltIn(): Promise<Checked> {
+  const path = builtInForms();
+  const found = await discoverForms([{ path, place: path }]);
+  const findings = [...found.findings, ...lintFindings(found), ...compileFindings(found)];
+  return { findings, forms: found.forms.size + found.broken.size, organisations: 0 };
+}
+
+/** A folder: its settings, overlays and forms, and each form as each organisation serves it. */
+async function checkFolder(context: CommandContext, folder: string): Promise<Checked> {
+  const { configuration, findings, folder: root } = await loadFolder(context, folder);
+  const own = configuration?.settings.forms ?? [];
+  const path = builtInForms();
+  const found = await discoverForms([
+    { path, place: path },
+    ...own.map((place) => ({ path: resolve(root, place), place })),
+  ]);
+  const served = configuration?.organisations ?? [];
+  return {
+    findings: [...findings, ...lintFindings(found)],
+    forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
+    organisations: served.length,
+  };
+}
+
+function print(context: CommandContext, { findings, forms, organisations }: Checked, errors: number): void {
+  const { terminal, texts } = context;
+  printFindings(context, findings, 'out');
+  const warnings = findings.length - errors;
+  if (errors > 0) {
+    const counts = [texts.check.errors(errors), ...(warnings > 0 ? [texts.check.warnings(warnings)] : [])];
+    terminal.out(`${terminal.paint('bad', '✗')} ${counts.join(', ')}`);
+    return;
+  }
+  const well = `${terminal.paint('good', '✓')} ${texts.check.allWell(forms, organisations)}`;
+  terminal.out(warnings > 0 ? `${well} ${texts.check.warnings(warnings)}` : well);
+}

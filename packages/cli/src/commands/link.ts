@@ -1,0 +1,102 @@
+import { createLinks, type LinkAbout, openStore } from '@tablee/collector';
+import {
+  type CompiledForm,
+  errorMessage,
+  type PrefillKey,
+  prefillErrors,
+  prefillKeys,
+  TableeError,
+} from '@tablee/core';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import { findForm } from '../folder/find-form.ts';
+import { usableFolder } from '../folder/load-folder.ts';
+import { linkAddress, publicAddress } from '../folder/public-address.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** `tablee link`. */
+export interface LinkOptions extends Readonly<Partial<Record<PrefillKey, string>>> {
+  readonly form: string;
+  readonly folder: string;
+  readonly organisation?: string;
+  readonly lang?: string;
+  readonly expires?: Date;
+  readonly uses: number;
+  readonly json?: boolean;
+}
+
+/** Makes a link and shows it once: the store keeps its hash. */
+export async function link(context: CommandContext, options: LinkOptions): Promise<ExitCode> {
+  const configuration = await usableFolder(context, options.folder);
+  if (configuration === undefined) return 1;
+  const { choice } = context.texts;
+  const { organisation, form } = findForm(configuration, options, choice);
+  const about = aboutOf(options, form.compiled, context.texts);
+  const { lang, expires, uses } = options;
+  if (lang !== undefined && !form.compiled.languages.includes(lang)) {
+    throw new TableeError('FORM_UNKNOWN', choice.unknownLanguage(lang, form.compiled.id), {
+      fix: choice.languages(form.compiled.languages.join(', ')),
+    });
+  }
+  const store = await openStore({ file: configuration.storeFile });
+  try {
+    const { id, code } = await createLinks(store, context.now).create({
+      organisation: organisation.id,
+      form: form.compiled.id,
+      uses,
+      ...about,
+      ...(lang === undefined ? {} : { language: lang }),
+      ...(expires === undefined ? {} : { expiresAt: expires }),
+    });
+    print(context, options, { id, url: linkAddress(publicAddress(configuration), code) });
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+/** What the link says about the person. What the form cannot use is refused: it would be lost without a word. */
+function aboutOf(options: LinkOptions, compiled: CompiledForm, { choice, usage, language }: Texts): LinkAbout {
+  const about: Partial<Record<PrefillKey, string>> = {};
+  for (const key of prefillKeys) {
+    const value = options[key];
+    if (value === undefined) continue;
+    // `role` also opens what staff see, whatever the form fills with it.
+    if (key !== 'role' && compiled.prefill[key] === undefined) {
+      throw new TableeError('LINK_INVALID', choice.noPrefill(key, compiled.id), {
+        fix: choice.prefills(['role', ...Object.keys(compiled.prefill)].map((name) => `--${name}`).join(', ')),
+      });
+    }
+    about[key] = value;
+  }
+  const [error] = prefillErrors(compiled, about);
+  if (error !== undefined) {
+    const key = prefillKeys.find((name) => compiled.prefill[name] === error.question) ?? 'subject';
+    const message = usage.notAllowed(`--${key}`, options[key] ?? '', optionsOf(compiled, error.question));
+    throw new TableeError('LINK_INVALID', message, { fix: errorMessage(compiled, error, language) });
+  }
+  return about;
+}
+
+/** What a question offers, for a person who types a value. */
+function optionsOf(compiled: CompiledForm, name: string): string {
+  const question = compiled.questions.find((one) => one.name === name);
+  return question !== undefined && 'options' in question
+    ? question.options.map((option) => option.value).join(', ')
+    : '…';
+}
+
+function print(
+  { terminal, texts }: CommandContext,
+  options: LinkOptions,
+  made: { readonly id: string; readonly url: string },
+): void {
+  const expires = options.expires;
+  if (options.json === true) {
+    terminal.out(JSON.stringify({ ...made, form: options.form, uses: options.uses, expires: expires ?? null }));
+    return;
+  }
+  const until = expires?.toLocaleDateString(texts.language === 'fr' ? 'fr-CA' : 'en-CA', { dateStyle: 'long' });
+  terminal.out(made.url);
+  terminal.err(texts.result.linkFacts(options.uses, until));
+  terminal.err(terminal.paintError('careful', texts.result.linkOnce));
+}

@@ -1,0 +1,43 @@
+import { openStore, requestRetry } from '@tablee/collector';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import { findForm, findOrganisation } from '../folder/find-form.ts';
+import { usableFolder } from '../folder/load-folder.ts';
+
+/** `tablee retry`. */
+export interface RetryOptions {
+  readonly folder: string;
+  readonly organisation?: string;
+  readonly form?: string;
+  readonly destination?: string;
+  readonly json?: boolean;
+}
+
+/** Puts parked rows back in line. Whichever process delivers finds them, so it works beside a running server. */
+export async function retry(context: CommandContext, options: RetryOptions): Promise<ExitCode> {
+  const { terminal, texts } = context;
+  const configuration = await usableFolder(context, options.folder);
+  if (configuration === undefined) return 1;
+  const { organisation, form, destination } = options;
+  // A name that is misspelt would match nothing, and "nothing is parked" would be a comforting mistake.
+  if (organisation !== undefined) findOrganisation(configuration, organisation, texts.choice);
+  if (
+    form !== undefined &&
+    configuration.organisations.every((one) => one.forms.every((a) => a.compiled.id !== form))
+  ) {
+    findForm(configuration, { form, organisation }, texts.choice);
+  }
+  const store = await openStore({ file: configuration.storeFile });
+  try {
+    const rows = await requestRetry(store, {
+      ...(organisation === undefined ? {} : { organisation }),
+      ...(form === undefined ? {} : { form }),
+      ...(destination === undefined ? {} : { destination }),
+    });
+    if (options.json === true) terminal.out(JSON.stringify({ rows }));
+    else if (rows === 0) terminal.out(texts.status.nothingParked);
+    else terminal.out(`${texts.status.retried(rows)} ${texts.status.sentNextTime}`);
+    return 0;
+  } finally {
+    await store.close();
+  }
+}

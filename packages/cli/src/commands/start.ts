@@ -1,0 +1,97 @@
+import { join, resolve } from 'node:path';
+import { type Collector, type Configuration, createCollector } from '@tablee/collector';
+import { TableeError } from '@tablee/core';
+import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import { ensureFolder } from '../demonstration/ensure-folder.ts';
+import { loadFolder } from '../folder/load-folder.ts';
+import { writeSchemas } from '../folder/write-schemas.ts';
+import { demonstrationLinks } from '../serving/demonstration-links.ts';
+import { ensureBundle } from '../serving/ensure-bundle.ts';
+import { logLines } from '../serving/log-lines.ts';
+import { stopSignals } from '../serving/stop-signals.ts';
+import { printWelcome, printWelcomeJson } from '../serving/welcome.ts';
+import { printFindings, shortPath } from '../terminal/print-findings.ts';
+
+/** `tablee start`. */
+export interface StartOptions {
+  readonly folder: string;
+  readonly port?: number;
+  readonly json?: boolean;
+}
+
+/** Serves a folder until someone stops it. 0 after an orderly stop. */
+export async function start(context: CommandContext, options: StartOptions): Promise<ExitCode> {
+  const { terminal, texts } = context;
+  const signals = stopSignals(context.onStopSignal, (code) => process.exit(code));
+  try {
+    const folder = resolve(context.cwd, options.folder);
+    if ((await ensureFolder(folder, texts.start)) === 'created') {
+      await writeSchemas(join(folder, '.schemas'));
+      say(context, options, texts.start.created(shortPath(folder, context.cwd)));
+    }
+    const configuration = await settledConfiguration(context, folder);
+    if (configuration === undefined) return 1;
+    const collector = createCollector({
+      configuration,
+      importAdapter: (name) => importAdapter(name, adapterPlaces(folder)),
+      assetsDirectory: await ensureBundle(texts.start, (line) => terminal.err(line)),
+      logStream: logLines(terminal),
+      env: context.env,
+      now: context.now,
+      ...(options.port === undefined ? {} : { port: options.port }),
+    });
+    const { url } = await listening(context, collector, options.port ?? configuration.settings.port);
+    const place = { address: url, now: context.now(), language: texts.language };
+    const links = await demonstrationLinks(configuration, collector.links, place);
+    const print = options.json === true ? printWelcomeJson : printWelcome;
+    print(context, { configuration, address: url, links });
+    await signals.first;
+    say(context, options, texts.start.stopping);
+    await collector.stop();
+    say(context, options, texts.start.stopped);
+    return 0;
+  } finally {
+    signals.release();
+  }
+}
+
+/** The folder's configuration, or nothing once what stops the start is printed. A form that is left out is named. */
+async function settledConfiguration(context: CommandContext, folder: string): Promise<Configuration | undefined> {
+  const { configuration, findings } = await loadFolder(context, folder);
+  const worth = findings.filter((finding) =>
+    configuration === undefined ? finding.blocks === 'start' : finding.blocks !== 'nothing',
+  );
+  printFindings(context, worth, 'err');
+  if (configuration === undefined) return undefined;
+  for (const { id, settings, forms } of configuration.organisations) {
+    const served = new Set(forms.map(({ compiled }) => compiled.id));
+    for (const form of Object.keys(settings.forms)) {
+      if (!served.has(form)) context.terminal.err(context.texts.start.left(`${id}/${form}`));
+    }
+  }
+  return configuration;
+}
+
+async function listening(
+  { texts }: CommandContext,
+  collector: Collector,
+  port: number,
+): Promise<{ readonly url: string }> {
+  try {
+    return await collector.start();
+  } catch (fault) {
+    const cause = fault instanceof TableeError ? fault.cause : undefined;
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw fault;
+    throw new TableeError('PORT_TAKEN', texts.start.portTaken(port), {
+      fix: texts.start.portTakenFix(port === 65_535 ? 8080 : port + 1),
+      cause,
+    });
+  }
+}
+
+/** What is said to a person; a program that asked for JSON gets one line on standard output and nothing else. */
+function say({ terminal }: CommandContext, options: StartOptions, line: string): void {
+  if (options.json === true) terminal.err(line);
+  else terminal.out(line);
+}

@@ -1,0 +1,52 @@
+/** `README.txt` of the demonstration: French, then English. */
+export const demonstrationReadme = `TABLÉE – DÉMONSTRATION            (English below)
+
+Une organisation inventée, quatre vrais formulaires. Rien ne sort de cet
+ordinateur : vous pouvez tout essayer, tout changer, tout effacer.
+
+  tablee.json                      réglages du serveur : port, registre
+  organisations/demo/
+    organisation.json              nom, langues, coordonnées, destinations
+    overlays/application.json      un exemple : une question dite autrement
+  .schemas/                        pour que votre éditeur de texte vous aide
+  responses/demo/                  les tableaux (CSV) que votre équipe ouvre
+    application.csv                tableau principal
+    application.restricted.csv     tableau restreint : moins de personnes le lisent
+    *.anonymous.csv                sans identité, écrits par groupes
+    *.codebook.csv                 ce que chaque colonne veut dire
+  tablee.db                        le registre : chaque réponse, avant et après l’envoi
+
+Changer un mot : ouvrez overlays/application.json, changez le texte, arrêtez
+(Ctrl-C), relancez. « tablee check » dit si quelque chose ne va pas.
+
+Faire la vôtre : copiez organisations/demo sous un autre nom, mettez votre nom,
+vos coordonnées et vos destinations, puis « tablee check ».
+
+Recommencer : arrêtez, effacez ce dossier, relancez.
+
+
+TABLÉE – DEMONSTRATION
+
+An invented organisation, four real forms. Nothing leaves this computer: try
+everything, change everything, delete everything.
+
+  tablee.json                      settings of the server: port, store
+  organisations/demo/
+    organisation.json              name, languages, contacts, destinations
+    overlays/application.json      an example: one question in other words
+  .schemas/                        so that your text editor helps you
+  responses/demo/                  the tables (CSV) that your team opens
+    application.csv                main table
+    application.restricted.csv     restricted table: fewer people read it
+    *.anonymous.csv                without identity, written in groups
+    *.codebook.csv                 what each column means
+  tablee.db                        the store: each response, before and after it is sent
+
+Change a word: open overlays/application.json, change the text, stop (Ctrl-C),
+start again. “tablee check” tells if something is wrong.
+
+Make your own: copy organisations/demo under another name, put in your name,
+your contacts and your destinations, then “tablee check”.
+
+Start over: stop, delete this folder, start again.
+`;

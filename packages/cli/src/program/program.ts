@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { prefillKeys, tableIds } from '@tablee/core';
+import { Command, Option } from 'commander';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import type { CheckOptions } from '../commands/check.ts';
+import type { ExportOptions } from '../commands/export.ts';
+import type { LinkOptions } from '../commands/link.ts';
+import type { RetryOptions } from '../commands/retry.ts';
+import type { SchemaOptions } from '../commands/schema.ts';
+import type { StartOptions } from '../commands/start.ts';
+import type { StatusOptions } from '../commands/status.ts';
+import { exportFormats } from '../export/formats.ts';
+import { languages } from '../texts/languages.ts';
+import type { CommandHelp, HelpTexts } from '../texts/texts.ts';
+import { defaultFolder } from './default-folder.ts';
+import { addProgramTeaching, addTeaching, helpLayout } from './help-layout.ts';
+import { expiryReader, portReader, usesReader } from './option-values.ts';
+
+/** A command's module is loaded when it runs, so that `--help` and `link` need not wait for a server's code. */
+type Load<Options> = () => Promise<(context: CommandContext, options: Options) => Promise<ExitCode>>;
+
+/** What the functions below share while the command line is built. */
+interface Building {
+  readonly program: Command;
+  readonly context: CommandContext;
+  readonly onExit: (code: ExitCode) => void;
+}
+
+/** Builds the command line; `onExit` is told how a command ended. */
+export function createProgram(context: CommandContext, onExit: (code: ExitCode) => void): Command {
+  const { texts, terminal } = context;
+  const { help } = texts;
+  const program = new Command('tablee')
+    .description(help.program)
+    .version(ownVersion(), '-V, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureHelp(helpLayout(terminal, texts))
+    // Every error is said once, in the person's language, by whoever catches it.
+    .configureOutput({
+      writeOut: (text) => void terminal.streams.out.write(text),
+      writeErr: (text) => void terminal.streams.out.write(text),
+      outputError: () => undefined,
+    });
+  addCommonOptions(program, context);
+  addProgramTeaching(program, terminal, texts);
+  const building: Building = { program, context, onExit };
+  for (const add of [addStart, addCheck, addStatus, addExport, addRetry, addLink, addSchema]) add(building);
+  return program;
+}
+
+function addStart(building: Building): void {
+  const { help, usage } = building.context.texts;
+  const made = addCommand(building, 'start', help.start)
+    .addOption(folderOption(help).default(defaultFolder))
+    .addOption(new Option('--port <n>', help.start.options.port).argParser(portReader(usage)))
+    .option('--json', help.json);
+  addCommonOptions(made, building.context);
+  runs<StartOptions>(building, made, async () => (await import('../commands/start.ts')).start);
+}
+
+function addCheck(building: Building): void {
+  const { help } = building.context.texts;
+  const made = addCommand(building, 'check', help.check).addOption(folderOption(help)).option('--json', help.json);
+  addCommonOptions(made, building.context);
+  runs<CheckOptions>(building, made, async () => (await import('../commands/check.ts')).check);
+}
+
+function addStatus(building: Building): void {
+  const { help } = building.context.texts;
+  const made = addCommand(building, 'status', help.status)
+    .addOption(folderOption(help).default(defaultFolder))
+    .option('--json', help.json);
+  addCommonOptions(made, building.context);
+  runs<StatusOptions>(building, made, async () => (await import('../commands/status.ts')).status);
+}
+
+function addExport(building: Building): void {
+  const { help } = building.context.texts;
+  const { options } = help.export;
+  const made = addCommand(building, 'export', help.export)
+    .argument('<form>', help.form)
+    .addOption(folderOption(help).default(defaultFolder))
+    .option('--organisation <id>', help.organisation)
+    .addOption(new Option('--format <format>', options.format).choices(exportFormats))
+    .addOption(new Option('--table <table>', options.table).choices(tableIds))
+    .option('--output <file>', options.output)
+    .option('--raw', options.raw);
+  addCommonOptions(made, building.context);
+  runs<ExportOptions>(building, made, async () => (await import('../commands/export.ts')).exportTable);
+}
+
+function addRetry(building: Building): void {
+  const { help } = building.context.texts;
+  const made = addCommand(building, 'retry', help.retry)
+    .addOption(folderOption(help).default(defaultFolder))
+    .option('--organisation <id>', help.organisation)
+    .option('--form <form>', help.retry.options.form)
+    .option('--destination <name>', help.retry.options.destination)
+    .option('--json', help.json);
+  addCommonOptions(made, building.context);
+  runs<RetryOptions>(building, made, async () => (await import('../commands/retry.ts')).retry);
+}
+
+function addLink(building: Building): void {
+  const { help, usage } = building.context.texts;
+  const { options } = help.link;
+  const made = addCommand(building, 'link', help.link)
+    .argument('<form>', help.form)
+    .addOption(folderOption(help).default(defaultFolder))
+    .option('--organisation <id>', help.organisation);
+  for (const key of [...prefillKeys, 'lang'] as const) made.option(`--${key} <value>`, options[key]);
+  made
+    .addOption(new Option('--expires <when>', options.expires).argParser(expiryReader(usage, building.context.now)))
+    .addOption(new Option('--uses <n>', options.uses).argParser(usesReader(usage)).default(1))
+    .option('--json', help.json)
+    .option('--debug', help.debug);
+  runs<LinkOptions>(building, made, async () => (await import('../commands/link.ts')).link);
+}
+
+function addSchema(building: Building): void {
+  const { help } = building.context.texts;
+  const made = addCommand(building, 'schema', help.schema)
+    .addOption(folderOption(help).default(defaultFolder))
+    .option('--output <dir>', help.schema.options.output);
+  addCommonOptions(made, building.context);
+  runs<SchemaOptions>(building, made, async () => (await import('../commands/schema.ts')).schema);
+}
+
+function addCommand(building: Building, name: string, teaching: CommandHelp<string>): Command {
+  const { texts, terminal } = building.context;
+  const made = building.program.command(name).helpOption('-h, --help', texts.help.help);
+  addTeaching(made, teaching, terminal, texts);
+  return made;
+}
+
+/** Commander gives the arguments first: a command that has one has the form's id there. */
+function runs<Options extends object>(building: Building, made: Command, load: Load<Options>): void {
+  made.action(async (...given: unknown[]) => {
+    const form = made.registeredArguments.length === 0 ? {} : { form: String(given[0]) };
+    const run = await load();
+    building.onExit(await run(building.context, { ...made.opts<Options>(), ...form }));
+  });
+}
+
+function folderOption(help: HelpTexts): Option {
+  return new Option('--folder <dir>', help.folder);
+}
+
+function addCommonOptions(command: Command, context: CommandContext): void {
+  const { help } = context.texts;
+  command.addOption(new Option('--lang <lang>', help.lang).choices(languages)).option('--debug', help.debug);
+}
+
+function ownVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const parsed: unknown = JSON.parse(text);
+  const known = typeof parsed === 'object' && parsed !== null && 'version' in parsed;
+  return known ? String(parsed.version) : '0.0.0';
+}
