@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 'use strict';
 
-const problem = require('./node-version.js').nodeProblem(process.versions.node);
+const { nodeProblem } = require('./node-version.js');
+
+const problem = nodeProblem(process.versions.node);
 
 if (problem) {
   process.stderr.write(`${problem}\n`);

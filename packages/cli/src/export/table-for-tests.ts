@@ -36,7 +36,7 @@ export function exampleTable(languages: readonly string[] = ['fr', 'en']): Table
 }
 
 /** What a codebook says of two tables: an export must show one of them only. */
-export const exampleCodebook: Codebook = {
+const exampleCodebook: Codebook = {
   columns: [
     { key: 'key', label: { fr: 'Nom de colonne', en: 'Column name' } },
     { key: 'options', label: { fr: 'Choix', en: 'Options' } },

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
+import { filesSettingsSchema } from '@tablee/adapter-files';
 import type { Configuration, ConfiguredOrganisation } from '@tablee/collector';
 import { type TableId, tableIds } from '@tablee/core';
+import { adapterPackage } from '../adapters/import-adapter.ts';
 
 const suffixes: Readonly<Record<TableId, string>> = { main: '', restricted: '.restricted', anonymous: '.anonymous' };
 
@@ -13,9 +15,11 @@ export interface TableFile {
 /** Where an organisation's tables are written, as the `files` adapter documents it; main tables first. */
 export function tableFiles(configuration: Configuration, organisation: ConfiguredOrganisation): readonly TableFile[] {
   const directories = new Map(
-    Object.entries(organisation.settings.destinations).flatMap(([name, { adapter, directory }]) =>
-      adapter === 'files' && typeof directory === 'string' ? [[name, resolve(configuration.folder, directory)]] : [],
-    ),
+    Object.entries(organisation.settings.destinations).flatMap(([name, { adapter, ...settings }]) => {
+      if (adapterPackage(adapter) !== '@tablee/adapter-files') return [];
+      const own = filesSettingsSchema.safeParse(settings);
+      return own.success ? [[name, resolve(configuration.folder, own.data.directory)]] : [];
+    }),
   );
   const files = tableIds.flatMap((table) =>
     organisation.forms.flatMap(({ compiled, deliver }) =>

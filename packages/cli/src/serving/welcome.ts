@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from '@tablee/collector';
 import { type TableId, textIn } from '@tablee/core';
+import { adapterPackage } from '../adapters/import-adapter.ts';
 import type { CommandContext } from '../command-context.ts';
 import { shortPath } from '../terminal/print-findings.ts';
 import { alignedRows } from '../terminal/terminal.ts';
@@ -84,7 +85,9 @@ function printTables(
 ): void {
   const { terminal, texts, cwd } = context;
   const files = tableFiles(configuration, organisation);
-  const others = Object.entries(organisation.settings.destinations).filter(([, { adapter }]) => adapter !== 'files');
+  const others = Object.entries(organisation.settings.destinations).filter(
+    ([, { adapter }]) => adapterPackage(adapter) !== '@tablee/adapter-files',
+  );
   terminal.out();
   const beside = (table: TableId): string =>
     files.flatMap((file) => (file.table === table ? [basename(file.path)] : [])).join(', ');

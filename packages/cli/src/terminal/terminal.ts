@@ -1,9 +1,12 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 
+/** A stream that may be a terminal. */
+export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
 /** Where a command writes: answers to `out`, everything about them to `err`. */
 export interface TerminalStreams {
-  readonly out: NodeJS.WriteStream;
-  readonly err: NodeJS.WriteStream;
+  readonly out: OutputStream;
+  readonly err: OutputStream;
 }
 
 type Style = 'heading' | 'good' | 'bad' | 'careful' | 'quiet' | 'place';

@@ -93,7 +93,7 @@ export interface StartTexts {
 }
 
 /** What `tablee check` says. */
-export interface CheckTexts {
+interface CheckTexts {
   readonly allWell: (forms: number, organisations: number) => string;
   readonly errors: (count: number) => string;
   readonly warnings: (count: number) => string;
@@ -102,7 +102,7 @@ export interface CheckTexts {
 }
 
 /** What `tablee status` and `tablee retry` say. */
-export interface StatusTexts {
+interface StatusTexts {
   readonly nothingYet: string;
   readonly columns: {
     readonly form: string;
@@ -138,7 +138,7 @@ export interface ChoiceTexts {
 }
 
 /** What `tablee export`, `link` and `schema` say. */
-export interface ResultTexts {
+interface ResultTexts {
   readonly exported: (rows: number, path: string) => string;
   readonly exportedNowhere: (rows: number) => string;
   readonly cut: (cells: number) => string;
@@ -154,7 +154,7 @@ export interface ResultTexts {
 }
 
 /** What an error looks like. */
-export interface ErrorTexts {
+interface ErrorTexts {
   readonly fix: string;
   readonly unexpected: (message: string) => string;
   readonly details: string;

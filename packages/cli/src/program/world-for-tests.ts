@@ -1,0 +1,30 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ExitCode } from '../command-context.ts';
+import { runProgram } from './run-program.ts';
+
+/** How a command ended, run inside the test's own process. */
+export interface ProgramEnd {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command in English as if in a terminal's place, without a process of its own. */
+export async function runHere(args: readonly string[], cwd: string, now: Date = new Date()): Promise<ProgramEnd> {
+  const streams = { out: new PassThrough(), err: new PassThrough() };
+  const out = text(streams.out);
+  const err = text(streams.err);
+  const code = await runProgram({
+    args,
+    cwd,
+    env: { LANG: 'en_CA' },
+    streams,
+    systemLocale: 'en-CA',
+    now: () => now,
+    onStopSignal: () => () => undefined,
+  });
+  streams.out.end();
+  streams.err.end();
+  return { code, out: await out, err: await err };
+}
