@@ -1,6 +1,13 @@
 import type { CompiledForm, JsonObject, JsonValue } from '@tablee/core';
 import { registerQuestionProperties } from '@tablee/core/compile';
-import { type Question, SurveyModel } from 'survey-core';
+import {
+  type Question,
+  QuestionMatrixDropdownModel,
+  QuestionMatrixDropdownModelBase,
+  QuestionPanelDynamicModel,
+  QuestionSelectBase,
+  SurveyModel,
+} from 'survey-core';
 
 registerQuestionProperties();
 
@@ -8,8 +15,8 @@ registerQuestionProperties();
 export interface SurveyVerdict {
   /** Names of the questions with an error, of whatever kind, sorted. */
   readonly refused: readonly string[];
-  /** The answers after completion, empty ones left out; undefined when something was refused. */
-  readonly answers: JsonObject | undefined;
+  /** What completing would keep, whether or not something was refused; empty answers left out. */
+  readonly answers: JsonObject;
 }
 
 /** Sets the answers in a new `SurveyModel`, validates every page and completes it. */
@@ -23,9 +30,45 @@ export function surveyVerdict(form: CompiledForm, data: JsonObject, staff: boole
     .getAllQuestions()
     .filter(hasError)
     .map((question) => question.name);
-  if (refused.length > 0) return { refused: refused.sort(), answers: undefined };
+  const leftovers = model.getAllQuestions().flatMap(leftoversIn);
+  // Unlike `tryComplete`, this completes whatever is wrong.
   model.doComplete();
-  return { refused: [], answers: withoutEmpty(model.data) };
+  const answers: JsonObject = structuredClone(model.data);
+  return { refused: refused.sort(), answers: withoutEmpty(withoutLeftovers(answers, leftovers)) };
+}
+
+type Path = readonly [question: string, item: string | number, key: string];
+
+/**
+ * Where we clear more than SurveyJS does: hidden cells of matrices, and the "other" texts of options that are not
+ * chosen, inside matrices and panels. SurveyJS clears both everywhere else.
+ */
+function leftoversIn(question: Question): readonly Path[] {
+  if (question instanceof QuestionMatrixDropdownModelBase) {
+    return question.visibleRows.flatMap((row, index) => {
+      const item = question instanceof QuestionMatrixDropdownModel ? row.rowName : index;
+      return row.cells.flatMap((cell) => leftoverKeys(cell.question).map((key): Path => [question.name, item, key]));
+    });
+  }
+  if (!(question instanceof QuestionPanelDynamicModel)) return [];
+  return question.panels.flatMap((panel, index) =>
+    panel.questions.flatMap((part) => leftoverKeys(part).map((key): Path => [question.name, index, key])),
+  );
+}
+
+function leftoverKeys(part: Question): readonly string[] {
+  const other = `${part.name}-Comment`;
+  if (!part.isVisible) return [part.name, other];
+  return part instanceof QuestionSelectBase && !part.isOtherSelected ? [other] : [];
+}
+
+function withoutLeftovers(answers: JsonObject, leftovers: readonly Path[]): JsonObject {
+  for (const [question, item, key] of leftovers) {
+    const items: unknown = answers[question];
+    const holder: unknown = typeof items === 'object' && items !== null ? Reflect.get(items, item) : undefined;
+    if (typeof holder === 'object' && holder !== null) Reflect.deleteProperty(holder, key);
+  }
+  return answers;
 }
 
 function hasError(question: Question): boolean {
