@@ -8,6 +8,7 @@ import type { Fault } from './server/faults.ts';
 import { createHttpServer, listen } from './server/http.ts';
 import type { QuotaLimits } from './server/quota.ts';
 import { type CallRecord, State, type StateOptions } from './server/state.ts';
+import { TOKEN_LIFETIME_MS } from './server/token-endpoint.ts';
 import type { NewSpreadsheet, Role } from './server/workbooks.ts';
 import type { DeveloperMetadata } from './types.ts';
 
@@ -73,7 +74,7 @@ export async function startGoogleSheets(options: GoogleSheetsOptions = {}): Prom
     url,
     createServiceAccount: (account = {}) => accounts.create(account),
     accessToken: (email) =>
-      accounts.issue(email, ['https://www.googleapis.com/auth/spreadsheets'], state.now() + 3_600_000),
+      accounts.issue(email, ['https://www.googleapis.com/auth/spreadsheets'], state.tokenNow() + TOKEN_LIFETIME_MS),
     createSpreadsheet: ({ sharedWith = [], ...spreadsheet } = {}) => {
       const id = workbooks.create(spreadsheet);
       for (const email of sharedWith) workbooks.share(id, email, 'writer');

@@ -44,7 +44,8 @@ function parseSchema(text: string): Schema {
 
 function parseType(text: string, enums: ReadonlyMap<string, unknown>): FieldType {
   const repeated = text.endsWith('[]');
-  const name = repeated ? text.slice(0, -2) : text;
+  // Lists of lists hold values of any kind, so one level is enough to read them.
+  const name = text.replaceAll('[]', '');
   const scalar = SCALARS.find((each) => each === name);
   if (scalar !== undefined) return { kind: scalar, name, repeated };
   if (name.startsWith('map<')) return { kind: 'map', name: name.slice(4, -1), repeated };

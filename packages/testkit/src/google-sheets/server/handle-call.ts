@@ -64,15 +64,14 @@ async function answerWithFault(
   const { method, id, item } = matched;
   let answer: Answer = { kind: 'reset' };
   try {
-    const now = state.now();
-    const actor = authenticate(state.accounts, incoming.authorization, method, now);
+    const actor = authenticate(state.accounts, incoming.authorization, method, state.tokenNow());
     for (const action of fault?.before ?? []) {
       state.workbooks.commit(id, actAsPerson(state.workbooks.book(id), action));
     }
     const refusal = refuseByFault(fault, method, actor);
     const when = commitOf(fault);
     if (refusal === undefined || when !== 'no') {
-      state.quota.take(method.kind, actor, now);
+      state.quota.take(method.kind, actor, state.now());
       const query = incoming.url.searchParams;
       checkQuery(method, query);
       const call: Call = { spreadsheetId: id, item, query, body: parseBody(incoming.body), actor };

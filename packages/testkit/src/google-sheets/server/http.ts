@@ -86,7 +86,7 @@ function answerToken(state: State, body: string, host: string): Answer {
     return { kind: 'json', status, body: { error: 'internal_failure', error_description: 'Backend Error' } };
   }
   const reply = exchangeToken(state.accounts, new URLSearchParams(body), {
-    now: state.now(),
+    now: state.tokenNow(),
     ownAudience: `http://${host}/token`,
   });
   record(reply.status);

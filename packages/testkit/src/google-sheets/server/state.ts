@@ -18,8 +18,10 @@ export interface CallRecord {
 
 /** How the stand-in starts. */
 export interface StateOptions {
-  /** Milliseconds since 1970; the real clock by default. Tokens and quotas go by it. */
+  /** Milliseconds since 1970 for quotas and the record of calls; the real clock by default. */
   readonly now?: (() => number) | undefined;
+  /** The same for assertions and tokens: Google's client signs by the real clock, whatever a test makes of time. */
+  readonly tokenClock?: (() => number) | undefined;
   readonly quota?: QuotaLimits | undefined;
 }
 
@@ -31,20 +33,26 @@ export class State {
   readonly quota: Quota;
   readonly #calls: CallRecord[] = [];
   readonly #now: () => number;
+  readonly #tokenClock: () => number;
   readonly #stop = new AbortController();
   #held: (() => void)[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  /** How far the service's clock is ahead of the caller's: shifts what the token endpoint takes for now. */
+  /** How far the service's clock is ahead of the caller's, for assertions and tokens. */
   skewMs = 0;
 
   constructor(options: StateOptions = {}) {
     this.#now = options.now ?? Date.now;
+    this.#tokenClock = options.tokenClock ?? Date.now;
     this.quota = new Quota(options.quota ?? DOCUMENTED_QUOTA);
   }
 
   now(): number {
-    return this.#now() + this.skewMs;
+    return this.#now();
+  }
+
+  tokenNow(): number {
+    return this.#tokenClock() + this.skewMs;
   }
 
   get calls(): readonly CallRecord[] {

@@ -85,3 +85,9 @@ export function columnOf(local: LocalGoogleSheets, id: string, key: string): num
   const location = local.metadata(id).find((entry) => entry.key === key)?.location;
   return location?.type === 'COLUMN' ? location.index : undefined;
 }
+
+/** The system's error code at the bottom of an error: the client wraps what `fetch` wraps. */
+export function systemCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : systemCode(error.cause);
+}

@@ -13,7 +13,7 @@ function assertion(privateKey: string, claims: object): string {
 }
 
 async function setUp() {
-  const connection = await connect({ now: () => NOW });
+  const connection = await connect({ tokenClock: () => NOW });
   const claims = {
     iss: connection.key.client_email,
     scope: 'https://www.googleapis.com/auth/spreadsheets',
@@ -90,7 +90,7 @@ describe('access', () => {
   });
 
   test('a self-signed JWT is as good as a token', async () => {
-    const { local, key, id } = await connect({ now: () => NOW });
+    const { local, key, id } = await connect({ tokenClock: () => NOW });
     const claims = { iss: key.client_email, sub: key.client_email, iat: NOW / 1000, exp: NOW / 1000 + 3600 };
     const jwt = assertion(key.private_key, {
       ...claims,
@@ -109,7 +109,7 @@ describe('access', () => {
 
   test('a token ends after an hour, or when it is revoked', async () => {
     let now = NOW;
-    const { local, key, id } = await connect({ now: () => now });
+    const { local, key, id } = await connect({ tokenClock: () => now });
     const read = async (token: string) =>
       (await fetch(`${local.url}/v4/spreadsheets/${id}`, { headers: { authorization: `Bearer ${token}` } })).status;
     const token = local.accessToken(key.client_email);
