@@ -81,7 +81,11 @@ export function createHttpServer(app: Hono<AppEnv>, { log, metrics, timeouts }: 
     {
       errorHandler: (fault) => {
         if (!(fault instanceof RequestError)) log.fault('request failed', fault, {});
-        return new Response(null, { status: fault instanceof RequestError ? 400 : 500 });
+        // Whoever sends a request that cannot be read is not asked for another one on the same connection.
+        return new Response(null, {
+          status: fault instanceof RequestError ? 400 : 500,
+          headers: { connection: 'close' },
+        });
       },
     },
   );
