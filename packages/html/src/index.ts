@@ -1,4 +1,6 @@
 export { embedJson, escapeText, Html, type HtmlValue, html } from './markup/html.ts';
+export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
+export { renderHelpLine, renderLanguages } from './pages/document.ts';
 export { type FormPageOptions, type PageData, renderFormPage } from './pages/form-page.ts';
 export { type LinkPageData, renderLinkPage } from './pages/link-page.ts';
 export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';

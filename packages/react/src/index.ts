@@ -1,1 +1,5 @@
-export {};
+export { createHttpTransport, type HttpTransportOptions } from './submission/http-transport.ts';
+export type { ResponseTransport, SubmitOutcome } from './submission/submit-outcome.ts';
+export { TableeForm } from './tablee-form.tsx';
+export type { FormEvent, TableeFormProps } from './tablee-form-props.ts';
+export type { FailureKind, WaitReason } from './texts/form-texts.ts';

@@ -31,6 +31,7 @@ export function renderDocument(parts: DocumentParts): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
+<link rel="icon" href="data:,">
 ${parts.hidden === true && html`<meta name="robots" content="noindex">\n`}<title>${title}</title>
 ${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${assets.preload.map(
   (href) => html`<link rel="modulepreload" href="${href}">\n`,
@@ -48,7 +49,7 @@ ${parts.footer}
 }
 
 /** Links to the same page in the organisation's other languages; nothing when there is only one. */
-export function renderLanguageLinks(
+export function renderLanguages(
   languages: readonly string[],
   current: string,
   hrefFor: (language: string) => string,
@@ -71,7 +72,7 @@ export function renderHeader(options: {
   readonly hrefFor: (language: string) => string;
 }): Html {
   const name = textIn(options.organisation.name, options.language, options.organisation.languages);
-  return html`<header class="top"><p class="organisation">${name}</p>${renderLanguageLinks(options.languages, options.language, options.hrefFor)}</header>`;
+  return html`<header class="top"><p class="organisation">${name}</p>${renderLanguages(options.languages, options.language, options.hrefFor)}</header>`;
 }
 
 /** A number that a telephone dials: digits, with the plus sign when there is one. */
@@ -81,7 +82,7 @@ function dialable(phone: string): string {
 }
 
 /** The help line: the same words at the same place on every page (WCAG 2.2, 3.2.6). Empty without any contact. */
-export function renderHelp(help: HelpContacts | undefined, language: string, paperUrl?: string): Html {
+export function renderHelpLine(help: HelpContacts | undefined, language: string, paperUrl?: string): Html {
   const words = pageTexts(language);
   const phone = help?.phone === undefined ? '' : textIn(help.phone, language);
   const email = help?.email === undefined ? '' : textIn(help.email, language);

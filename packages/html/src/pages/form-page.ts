@@ -1,7 +1,7 @@
 import { textIn } from '@tablee/core';
 import { embedJson, html } from '../markup/html.ts';
 import { pageTexts } from '../texts/page-texts.ts';
-import { renderDocument, renderHeader, renderHelp } from './document.ts';
+import { renderDocument, renderHeader, renderHelpLine } from './document.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** What the page app finds in the shell, as JSON in `#tablee-page`. */
@@ -16,7 +16,7 @@ export interface PageData {
   readonly responsesUrl: string;
   /** `GET` gives a proof-of-work challenge; absent when spam protection is off. */
   readonly challengeUrl?: string;
-  /** Prefill from the page's address, by key. */
+  /** First answers from the page's address, by prefill key. */
   readonly prefill: Readonly<Record<string, string>>;
 }
 
@@ -66,7 +66,7 @@ ${form.minutes !== undefined && html`<p class="minutes">${words.minutes(form.min
 <noscript><p class="notice">${words.noScript}${paperUrl !== undefined && html` <a href="${paperUrl}">${words.noScriptPaper}</a>`}</p></noscript>
 </div>
 ${embedJson('tablee-page', data)}`,
-    footer: renderHelp(form.help, language, paperUrl),
+    footer: renderHelpLine(form.help, language, paperUrl),
   });
 }
 

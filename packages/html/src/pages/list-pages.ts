@@ -1,7 +1,7 @@
 import { textIn } from '@tablee/core';
 import { html } from '../markup/html.ts';
 import { pageTexts } from '../texts/page-texts.ts';
-import { renderDocument, renderHeader, renderHelp, renderLanguageLinks } from './document.ts';
+import { renderDocument, renderHeader, renderHelpLine, renderLanguages } from './document.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** An organisation's page, `/{org}`: the forms that anybody may open. */
@@ -36,7 +36,7 @@ ${form.minutes !== undefined && html`<p class="minutes">${words.minutes(form.min
     }),
     main: html`<div class="sheet"><h1>${words.formsTitle}</h1>
 ${items.length === 0 ? html`<p>${words.noForms}</p>` : html`<ul class="forms">${items}</ul>`}</div>`,
-    footer: renderHelp(organisation.help, language),
+    footer: renderHelpLine(organisation.help, language),
   });
 }
 
@@ -58,7 +58,7 @@ export function renderHomePage(options: {
     title: words.homeTitle,
     assets,
     kind: 'list',
-    header: html`<header class="top">${renderLanguageLinks(options.languages, language, (other) => `?lang=${other}`)}</header>`,
+    header: html`<header class="top">${renderLanguages(options.languages, language, (other) => `?lang=${other}`)}</header>`,
     main: html`<div class="sheet"><h1>${words.homeTitle}</h1>
 <p class="purpose">${items.length === 0 ? words.noOrganisations : words.homePurpose}</p>
 ${items.length > 0 && html`<ul class="forms">${items}</ul>`}</div>`,

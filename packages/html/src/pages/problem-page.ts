@@ -1,6 +1,6 @@
 import { html } from '../markup/html.ts';
 import { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages, pageTexts } from '../texts/page-texts.ts';
-import { renderDocument, renderHelp } from './document.ts';
+import { renderDocument, renderHelpLine } from './document.ts';
 import type { OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /**
@@ -29,6 +29,6 @@ export function renderProblemPage(options: {
     kind: 'problem',
     hidden: true,
     main: html`<div class="sheet">${sections}</div>`,
-    footer: renderHelp(organisation?.help, first),
+    footer: renderHelpLine(organisation?.help, first),
   });
 }

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { purePackages } from './pure-packages.ts';
+import { stripSurvey } from './strip-survey.ts';
+
+const embed = fileURLToPath(new URL('..', import.meta.url));
+
+/** The oldest browsers that get the script: phones of 2020. Older ones read the page's first content, and call. */
+const target = ['es2020', 'chrome87', 'edge87', 'firefox78', 'safari14'];
+
+/** What the bundler makes; `outputs` tells which chunk imports which. */
+export interface Bundle {
+  readonly files: readonly OutputFile[];
+  readonly outputs: Metafile['outputs'];
+}
+
+function optionsFor(outdir: string): BuildOptions & { readonly metafile: true; readonly write: false } {
+  return {
+    absWorkingDir: embed,
+    outdir,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    write: false,
+    target,
+    // esbuild refuses to lower destructuring for Safari 14.0, whose bug concerns parenthesised patterns only.
+    supported: { destructuring: true },
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    legalComments: 'external',
+    logLevel: 'error',
+    logLimit: 5,
+  };
+}
+
+/** Bundles the page's script, split so that what is not needed at once comes later. */
+export async function bundleScripts(outdir: string): Promise<Bundle> {
+  const result = await build({
+    ...optionsFor(outdir),
+    entryPoints: ['src/page.ts'],
+    format: 'esm',
+    splitting: true,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    alias: {
+      react: 'preact/compat',
+      'react-dom': 'preact/compat',
+      'react-dom/client': 'preact/compat/client',
+      'react/jsx-runtime': 'preact/jsx-runtime',
+    },
+    plugins: [stripSurvey, purePackages],
+  });
+  return { files: result.outputFiles, outputs: result.metafile.outputs };
+}
+
+/** Bundles the stylesheet of all pages. */
+export async function bundleStyles(outdir: string): Promise<Bundle> {
+  const result = await build({
+    ...optionsFor(outdir),
+    entryPoints: { page: '../html/styles/all.css' },
+    // A selector list that an old browser cannot read would lose the rule: no lowering of nesting is needed, we use none.
+    target: ['chrome87', 'edge87', 'firefox78', 'safari14'],
+  });
+  return { files: result.outputFiles, outputs: result.metafile.outputs };
+}

@@ -1,0 +1,90 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Bundle, bundleScripts, bundleStyles } from './bundle.ts';
+import type { FileWeight, Manifest } from './manifest.ts';
+import { licencesText } from './notices.ts';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+function isLegal(path: string): boolean {
+  return path.endsWith('.LEGAL.txt');
+}
+
+/** The chunks an output imports at once, those of its chunks included; `dynamic` also takes those it asks for by itself. */
+function importsOf(outputs: Bundle['outputs'], name: string, dynamic: boolean): readonly string[] {
+  const direct = (outputs[name]?.imports ?? [])
+    .filter(
+      ({ kind, external }) =>
+        external !== true && (kind === 'import-statement' || (dynamic && kind === 'dynamic-import')),
+    )
+    .map(({ path }) => path);
+  return [...new Set(direct.flatMap((path) => [path, ...importsOf(outputs, path, false)]))];
+}
+
+function entryOf(bundle: Bundle): string {
+  const entry = Object.entries(bundle.outputs).find(
+    ([, output]) => output.entryPoint !== undefined && output.bytes > 0 && isEntry(output.entryPoint),
+  );
+  if (entry === undefined) throw new Error('the bundler made no entry');
+  return entry[0];
+}
+
+function isEntry(path: string): boolean {
+  return path.endsWith('src/page.ts') || path.endsWith('.css');
+}
+
+async function writeCompressed(folder: string, name: string, contents: Uint8Array): Promise<FileWeight> {
+  const [br, gz] = await Promise.all([
+    compressBrotli(contents, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length },
+    }),
+    compressGzip(contents, { level: 9 }),
+  ]);
+  await Promise.all([
+    writeFile(join(folder, name), contents),
+    writeFile(join(folder, `${name}.br`), br),
+    writeFile(join(folder, `${name}.gz`), gz),
+  ]);
+  return { bytes: contents.length, gzipBytes: gz.length, brotliBytes: br.length };
+}
+
+/**
+ * Bundles, compresses and writes. The old bundles stay whole until the new ones are: a server that starts meanwhile
+ * finds one set or the other.
+ */
+export async function writeBundles({
+  dist,
+  inputs,
+}: {
+  readonly dist: string;
+  readonly inputs: string;
+}): Promise<void> {
+  const fresh = `${dist}.${process.pid}`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  const [scripts, styles] = await Promise.all([bundleScripts(fresh), bundleStyles(fresh)]);
+  const outputs = [...scripts.files, ...styles.files];
+  const legal = outputs.filter(({ path }) => isLegal(path)).map(({ text }) => text);
+  const files: Record<string, FileWeight> = {};
+  for (const { path, contents } of outputs.filter((output) => !isLegal(output.path))) {
+    files[basename(path)] = await writeCompressed(fresh, basename(path), contents);
+  }
+  const script = entryOf(scripts);
+  const manifest: Manifest = {
+    inputs,
+    page: {
+      script: basename(script),
+      styles: [basename(entryOf(styles))],
+      preload: importsOf(scripts.outputs, script, true).map((path) => basename(path)),
+    },
+    files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b))),
+  };
+  await writeFile(join(fresh, 'licences.txt'), await licencesText(legal));
+  await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  await rm(dist, { recursive: true, force: true });
+  await rename(fresh, dist);
+}

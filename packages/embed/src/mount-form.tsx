@@ -1,0 +1,63 @@
+import type { BrowserForm, OpenedLink } from '@tablee/core';
+import { createHttpTransport, type FormEvent, TableeForm } from '@tablee/react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { type ChallengeAhead, createChallengeAhead } from './challenge-ahead.ts';
+import { showFrame } from './page-frame.ts';
+
+/** What a page hands over once the form's JSON is there. */
+export interface MountOptions {
+  readonly root: HTMLElement;
+  readonly form: BrowserForm;
+  readonly language: string;
+  readonly responsesUrl: string;
+  readonly challengeUrl?: string | undefined;
+  readonly opened?: (OpenedLink & { readonly code: string }) | undefined;
+  readonly suggested: Readonly<Record<string, string>>;
+}
+
+/** Puts the form in the page, in place of its first content. */
+export function mountForm(options: MountOptions): void {
+  options.root.textContent = '';
+  createRoot(options.root).render(<PageForm {...options} />);
+}
+
+function PageForm(props: MountOptions): ReactElement {
+  const { form, responsesUrl, challengeUrl, opened, suggested } = props;
+  const [language, setLanguage] = useState(props.language);
+  const [title, setTitle] = useState('');
+  const transport = useMemo(() => createHttpTransport({ responsesUrl }), [responsesUrl]);
+  const challenge = useMemo(() => challengeOf(challengeUrl), [challengeUrl]);
+
+  useEffect(() => {
+    showFrame({ form, language, title, onLanguage: setLanguage, link: opened !== undefined });
+  }, [form, language, title, opened]);
+  useEffect(() => {
+    if (challenge === undefined) return undefined;
+    window.addEventListener('input', challenge.begin, { once: true });
+    return () => window.removeEventListener('input', challenge.begin);
+  }, [challenge]);
+
+  return (
+    <TableeForm
+      form={form}
+      language={language}
+      transport={transport}
+      fixed={opened?.prefill}
+      staff={opened?.staff}
+      link={opened?.code}
+      suggested={suggested}
+      challenge={challenge?.take}
+      againUrl={opened === undefined ? window.location.pathname + window.location.search : undefined}
+      onEvent={(event: FormEvent) => {
+        if (event.kind === 'shown') setTitle(event.title);
+      }}
+    />
+  );
+}
+
+function challengeOf(challengeUrl: string | undefined): ChallengeAhead | undefined {
+  if (challengeUrl === undefined) return undefined;
+  const solve = async (): Promise<string> => (await import('./solve-challenge.ts')).solve(challengeUrl);
+  return createChallengeAhead(solve, Date.now);
+}

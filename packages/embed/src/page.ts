@@ -1,0 +1,98 @@
+import type { BrowserForm, OpenedLink } from '@tablee/core';
+import { type FormPageData, type LinkPageData, readPageData } from './page-data.ts';
+import { loadTexts } from './page-texts.ts';
+
+/** The address's `?project=…` as first answers, where the form says which question each fills. */
+function suggestedFrom(form: BrowserForm, prefill: FormPageData['prefill']): Readonly<Record<string, string>> {
+  const entries = Object.entries(form.prefill).flatMap(([key, question]) => {
+    const value = prefill[key];
+    return value === undefined || value === '' ? [] : [[question, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function showProblem(root: HTMLElement, title: string, paragraphs: readonly string[], again?: string): void {
+  const heading = document.createElement('h1');
+  heading.textContent = title;
+  heading.tabIndex = -1;
+  const texts = paragraphs.map((text) => {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    return paragraph;
+  });
+  root.replaceChildren(heading, ...texts);
+  if (again !== undefined) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'primary';
+    button.textContent = again;
+    button.addEventListener('click', () => window.location.reload());
+    root.append(button);
+  }
+  document.title = title;
+  heading.focus();
+}
+
+async function openForm(root: HTMLElement, data: FormPageData): Promise<void> {
+  const [reply, { mountForm }] = await Promise.all([
+    fetch(data.formUrl, { credentials: 'same-origin' }),
+    import('./mount-form.tsx'),
+  ]);
+  if (!reply.ok) throw new Error(`the form answered ${reply.status}`);
+  const form: BrowserForm = await reply.json();
+  mountForm({
+    root,
+    form,
+    language: data.language,
+    responsesUrl: data.responsesUrl,
+    challengeUrl: data.challengeUrl,
+    suggested: suggestedFrom(form, data.prefill),
+  });
+}
+
+async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
+  const code = window.location.hash.slice(1);
+  const [reply, { mountForm }] = await Promise.all([
+    fetch(data.openUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code, language: data.language }),
+      credentials: 'omit',
+    }),
+    import('./mount-form.tsx'),
+  ]);
+  if (reply.status >= 500 || reply.status === 429) throw new Error(`the link answered ${reply.status}`);
+  if (!reply.ok) {
+    const texts = loadTexts(data.language);
+    showProblem(root, texts.linkTitle, [texts.linkText, texts.linkNext]);
+    return;
+  }
+  const opened: OpenedLink = await reply.json();
+  const { form } = opened;
+  mountForm({
+    root,
+    form,
+    language: opened.language ?? data.language,
+    responsesUrl: `/api/v1/${form.organisation}/${form.id}/responses`,
+    opened: { ...opened, code },
+    suggested: {},
+  });
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('tablee');
+  const data = readPageData();
+  if (root === null || data === undefined) return;
+  // Another code in the same tab changes only the fragment, which loads nothing by itself.
+  if ('openUrl' in data) window.addEventListener('hashchange', () => window.location.reload());
+  try {
+    await ('openUrl' in data ? openLink(root, data) : openForm(root, data));
+  } catch (fault) {
+    // For whoever looks into it; nothing of the person's is in it, since nothing was filled in yet.
+    console.error(fault);
+    const texts = loadTexts(data.language);
+    showProblem(root, texts.failedTitle, [texts.failedText], texts.again);
+  }
+}
+
+void start();

@@ -1,0 +1,69 @@
+import type { JsonObject, Receipt, Submission } from '@tablee/core';
+import { type RefObject, useRef, useState } from 'react';
+import { type SendProgress, type SettledOutcome, sendUntilSettled } from '../submission/send-until-settled.ts';
+import type { TableeFormProps } from '../tablee-form-props.ts';
+import { createPause, type Pause } from './pause.ts';
+
+/** The sending of one form's page. */
+export interface Sending {
+  readonly progress: SendProgress | undefined;
+  /** True from the first try to the last, without waiting for a drawing of the page. */
+  readonly busy: RefObject<boolean>;
+  readonly send: (
+    answers: JsonObject,
+    about: { readonly id: string; readonly startedAt: string },
+  ) => Promise<SettledOutcome>;
+  readonly tryNow: () => void;
+  readonly stop: () => void;
+  readonly find: (id: string) => Promise<Receipt | undefined>;
+}
+
+function submissionOf(
+  props: TableeFormProps,
+  answers: JsonObject,
+  about: { readonly id: string; readonly startedAt: string },
+): Submission {
+  return {
+    id: about.id,
+    formVersion: props.form.version,
+    language: props.language,
+    startedAt: about.startedAt,
+    data: answers,
+    ...(props.link === undefined ? {} : { link: props.link }),
+  };
+}
+
+/** Sends, shows how it goes, and lets the person hurry or stop it. Never two sendings at once. */
+export function useSending(props: TableeFormProps): Sending {
+  const [progress, setProgress] = useState<SendProgress>();
+  const [pause] = useState<Pause>(createPause);
+  const busy = useRef(false);
+  const controller = useRef<AbortController>(undefined);
+  return {
+    progress,
+    busy,
+    async send(answers, about) {
+      if (busy.current) return { kind: 'stopped' };
+      busy.current = true;
+      controller.current = new AbortController();
+      try {
+        return await sendUntilSettled({
+          submission: submissionOf(props, answers, about),
+          transport: props.transport,
+          ...(props.challenge === undefined ? {} : { challenge: props.challenge }),
+          onProgress: setProgress,
+          signal: controller.current.signal,
+          pause: pause.wait,
+          now: Date.now,
+          random: Math.random,
+        });
+      } finally {
+        busy.current = false;
+        setProgress(undefined);
+      }
+    },
+    tryNow: pause.end,
+    stop: () => controller.current?.abort(),
+    find: (id) => props.transport.find(id, new AbortController().signal),
+  };
+}

@@ -1,0 +1,261 @@
+import { type JsonObject, type Receipt, textIn } from '@tablee/core';
+import { type ReactElement, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { registerFields } from './fields/register-fields.tsx';
+import { commitTyping } from './fields/typed-control.tsx';
+import { useLatest } from './session/use-latest.ts';
+import { usePlace } from './session/use-place.ts';
+import { useSending } from './session/use-sending.ts';
+import { useUnsentWarning } from './session/use-unsent-warning.ts';
+import { hasAnswer, shownAnswers, stepOf } from './survey/answers.ts';
+import { createSurvey, surveyLocale } from './survey/create-survey.ts';
+import { errorsOfPage, firstPageWithErrors, showCollectorErrors } from './survey/page-errors.ts';
+import { withheldAnswers } from './survey/withheld-answers.ts';
+import type { TableeFormProps } from './tablee-form-props.ts';
+import { type FailureKind, formTexts } from './texts/form-texts.ts';
+import { ConsentChoice } from './view/consent-choice.tsx';
+import { goTo } from './view/error-summary.tsx';
+import { FailureNotice } from './view/failure-notice.tsx';
+import { PageView } from './view/page-view.tsx';
+import { ReceiptView } from './view/receipt-view.tsx';
+import { ReviewView } from './view/review-view.tsx';
+import { SendStatus } from './view/send-status.tsx';
+
+registerFields();
+const nothing: Readonly<Record<string, string>> = {};
+
+/**
+ * A whole form: pages, review, sending, receipt. It keeps no answer anywhere but in the page, makes the response's id
+ * once, and sends the same id until the collector has said yes or no.
+ */
+export function TableeForm(props: TableeFormProps): ReactElement {
+  const { form, language, fixed = nothing, suggested = nothing, staff = false, onEvent } = props;
+  const texts = formTexts(language);
+  const [survey] = useState(() => createSurvey({ form, language, fixed, suggested, staff }));
+  const fixedNames = useMemo(() => new Set(Object.keys(fixed)), [fixed]);
+  const sending = useSending(props);
+  const { place, page, opened, current, canGoBack, go, amend } = usePlace(
+    `${form.organisation}/${form.id}${props.link === undefined ? '' : ':link'}`,
+    survey,
+    sending.busy,
+  );
+  const [receipt, setReceipt] = useState<Receipt | undefined>(opened?.receipt);
+  const [sent, setSent] = useState<JsonObject>();
+  const [failure, setFailure] = useState<FailureKind>();
+  const [checking, setChecking] = useState(opened?.attempted === true && opened.receipt === undefined);
+  const [attempt, setAttempt] = useState({ page: '', count: 0 });
+  const [consentAsked, setConsentAsked] = useState(false);
+  const opening = useRef(true);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const formTitle = textIn(form.title, language, form.languages);
+  useUnsentWarning(survey, receipt !== undefined || place.kind === 'receipt');
+
+  const speak = useLatest((chosen: string) => {
+    if (survey.locale === surveyLocale(chosen)) return;
+    commitTyping();
+    survey.locale = surveyLocale(chosen);
+    if (attempt.page === page?.name) page?.validate(true, false);
+    redraw();
+  });
+  useLayoutEffect(() => speak(language), [language, speak]);
+
+  const title = titleOf();
+  const announce = useLatest((shown: string) => {
+    onEvent?.({ kind: 'shown', title: shown });
+    opening.current = false;
+  });
+  useEffect(() => announce(title), [title, announce]);
+
+  const lookUp = useLatest(async (): Promise<void> => {
+    // Where nobody knows, the same id makes it safe to fill in and send again.
+    const found = await sending.find(current.current.response).catch(() => undefined);
+    if (found !== undefined) keep(found);
+    setChecking(false);
+  });
+  useEffect(() => {
+    if (checking) void lookUp();
+  }, [checking, lookUp]);
+
+  function titleOf(): string {
+    if (place.kind === 'receipt') return `${textIn(form.confirmation.title, language, form.languages)} – ${formTitle}`;
+    const { step, steps } = stepOf(survey, page);
+    const heading = page === undefined ? texts.reviewTitle : page.locTitle.renderedHtml;
+    return `${heading} – ${texts.step(step, steps)} – ${formTitle}`;
+  }
+
+  function keep(found: Receipt): void {
+    setReceipt(found);
+    amend({ place: { kind: 'receipt' }, receipt: found });
+    onEvent?.({ kind: 'received', receipt: found });
+  }
+
+  function lacksConsent(): boolean {
+    const consent = form.sensitiveConsent;
+    const question = consent === undefined ? null : survey.getQuestionByName(consent.question);
+    return (
+      consent !== undefined &&
+      question !== null &&
+      question.page === page &&
+      question.isVisible &&
+      question.isEmpty() &&
+      hasAnswer(survey, consent.covers)
+    );
+  }
+
+  function continueFromPage(): void {
+    if (page === undefined || place.kind !== 'page') return;
+    commitTyping();
+    page.validate(true, false);
+    const errors = errorsOfPage(page);
+    const consent = form.sensitiveConsent?.question;
+    if (lacksConsent() && errors.every(({ question }) => question.name === consent)) {
+      survey.getQuestionByName(consent ?? '')?.clearErrors();
+      setConsentAsked(true);
+      return;
+    }
+    if (errors.length > 0) {
+      setAttempt({ page: page.name, count: attempt.count + 1 });
+      return;
+    }
+    goOn();
+  }
+
+  function goOn(): void {
+    setAttempt({ page: '', count: attempt.count });
+    const pages = survey.visiblePages;
+    const next = page === undefined ? undefined : pages[pages.indexOf(page) + 1];
+    const toReview = next === undefined || (place.kind === 'page' && place.fromReview === true);
+    setFailure(undefined);
+    go(toReview ? { kind: 'review' } : { kind: 'page', page: next.name });
+  }
+
+  function eraseCovered(): void {
+    for (const name of form.sensitiveConsent?.covers ?? []) survey.clearValue(name);
+    setConsentAsked(false);
+    goOn();
+  }
+
+  function returnToConsent(): void {
+    setConsentAsked(false);
+    const question = survey.getQuestionByName(form.sensitiveConsent?.question ?? '');
+    setTimeout(() => goTo(question?.inputId ?? ''), 0);
+  }
+
+  function showErrorsOn(name: string): void {
+    setAttempt({ page: name, count: attempt.count + 1 });
+    go({ kind: 'page', page: name, fromReview: true });
+  }
+
+  async function send(): Promise<void> {
+    if (sending.busy.current) return;
+    setFailure(undefined);
+    if (!survey.validate(true, false)) {
+      const wrong = firstPageWithErrors(survey);
+      if (wrong !== undefined) return showErrorsOn(wrong.name);
+    }
+    const { answers } = withheldAnswers(form, survey, shownAnswers(survey), language);
+    setSent(shownAnswers(survey));
+    if (answers === undefined) {
+      amend({ place: { kind: 'receipt' } });
+      onEvent?.({ kind: 'kept' });
+      return;
+    }
+    const deliver = async (_: unknown, options: { allow: boolean }): Promise<void> => {
+      options.allow = await delivered(answers);
+    };
+    survey.onCompleting.add(deliver);
+    survey.tryComplete();
+    survey.onCompleting.remove(deliver);
+  }
+
+  async function delivered(answers: JsonObject): Promise<boolean> {
+    amend({ attempted: true });
+    const { response: id, startedAt } = current.current;
+    const outcome = await sending.send(answers, { id, startedAt });
+    if (outcome.kind === 'received') {
+      keep(outcome.receipt);
+      return true;
+    }
+    if (outcome.kind === 'answers-refused') showRefused(outcome.errors);
+    if (outcome.kind === 'failed') await showFailure(outcome.failure);
+    return false;
+  }
+
+  function showRefused(errors: Parameters<typeof showCollectorErrors>[1]): void {
+    const shown = showCollectorErrors(survey, errors);
+    const onFixed = errors.some(({ question }) => fixedNames.has(question));
+    const wrong = firstPageWithErrors(survey);
+    if (onFixed || shown === 0 || wrong === undefined) setFailure(onFixed ? 'prefill' : 'fault');
+    else showErrorsOn(wrong.name);
+  }
+
+  async function showFailure(kind: FailureKind): Promise<void> {
+    setFailure(kind);
+    if (kind !== 'earlier-received') return;
+    const found = await sending.find(current.current.response).catch(() => undefined);
+    if (found === undefined) return;
+    // What was received differs from what is on the page: the list of answers would mislead.
+    setSent(undefined);
+    keep(found);
+  }
+
+  if (checking) return <p role="status">{texts.checking}</p>;
+  const notices = withheldAnswers(form, survey, shownAnswers(survey), language).notices;
+  const failureNotice = failure !== undefined && (
+    <FailureNotice failure={failure} form={form} survey={survey} language={language} texts={texts} />
+  );
+  if (place.kind === 'receipt') {
+    return (
+      <>
+        {failureNotice}
+        <ReceiptView
+          form={form}
+          survey={survey}
+          language={language}
+          texts={texts}
+          receipt={receipt}
+          notices={notices}
+          answers={sent}
+          againUrl={props.againUrl}
+        />
+      </>
+    );
+  }
+  if (page === undefined) {
+    return (
+      <ReviewView
+        survey={survey}
+        formTitle={formTitle}
+        texts={texts}
+        notices={notices}
+        sendLabel={textIn(form.sendLabel, language, form.languages)}
+        busy={sending.progress !== undefined}
+        onBack={() => window.history.back()}
+        onChange={(name) => go({ kind: 'page', page: name, fromReview: true })}
+        onSend={() => void send()}
+      >
+        <SendStatus progress={sending.progress} texts={texts} onTryNow={sending.tryNow} onStop={sending.stop} />
+        {failureNotice}
+      </ReviewView>
+    );
+  }
+  const isLast = survey.visiblePages.at(-1) === page || (place.kind === 'page' && place.fromReview === true);
+  return (
+    <PageView
+      key={page.name}
+      survey={survey}
+      page={page}
+      formTitle={formTitle}
+      texts={texts}
+      fixed={fixedNames}
+      errors={attempt.page === page.name ? errorsOfPage(page) : []}
+      attempt={attempt.count}
+      opening={opening.current}
+      nextLabel={isLast ? texts.toReview : texts.next}
+      onBack={canGoBack ? () => window.history.back() : undefined}
+      onNext={continueFromPage}
+      consent={
+        consentAsked ? <ConsentChoice texts={texts} onErase={eraseCovered} onReturn={returnToConsent} /> : undefined
+      }
+    />
+  );
+}

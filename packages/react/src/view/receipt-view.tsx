@@ -1,0 +1,113 @@
+import { type BrowserForm, type JsonObject, type Receipt, textIn } from '@tablee/core';
+import type { ReactElement } from 'react';
+import type { SurveyModel } from 'survey-core';
+import { answersOf } from '../survey/answers.ts';
+import { confirmationText } from '../survey/confirmation-text.ts';
+import type { FormTexts } from '../texts/form-texts.ts';
+import { AnswerList } from './answer-list.tsx';
+import { downloadCopy } from './download-copy.ts';
+import { ResultView } from './result-view.tsx';
+import { useFocusOn } from './use-focus.ts';
+
+/** What the last page shows. */
+export interface ReceiptViewProps {
+  readonly form: BrowserForm;
+  readonly survey: SurveyModel;
+  readonly language: string;
+  readonly texts: FormTexts;
+  /** Undefined when the person kept the answers to themselves. */
+  readonly receipt: Receipt | undefined;
+  readonly notices: readonly string[];
+  /** The answers as given; undefined after a reload, when they are gone. */
+  readonly answers: JsonObject | undefined;
+  readonly againUrl?: string | undefined;
+}
+
+/** The receipt: the number to say on the telephone, what happens next, and the answers to keep. */
+export function ReceiptView(props: ReceiptViewProps): ReactElement {
+  const { form, survey, language, texts, receipt, answers } = props;
+  const title = useFocusOn<HTMLHeadingElement>('receipt', true);
+  const sections = answers === undefined ? [] : answeredOnly(survey);
+  const heading = receipt === undefined ? texts.keptTitle : textIn(form.confirmation.title, language, form.languages);
+  return (
+    <>
+      <h1 ref={title} tabIndex={-1}>
+        {heading}
+      </h1>
+      {receipt === undefined ? (
+        <Kept notices={props.notices} text={texts.keptText} />
+      ) : (
+        <Received {...props} receipt={receipt} />
+      )}
+      {answers !== undefined && (
+        <ResultView form={form} survey={survey} answers={answers} language={language} texts={texts} />
+      )}
+      {sections.length > 0 && (
+        <div className="buttons no-print">
+          <button type="button" className="secondary" onClick={() => window.print()}>
+            {texts.print}
+          </button>
+          <button
+            type="button"
+            className="secondary"
+            onClick={() => downloadCopy({ form, language, texts, receipt, heading, sections })}
+          >
+            {texts.keepCopy}
+          </button>
+        </div>
+      )}
+      {answers === undefined ? (
+        <p>{texts.answersGone}</p>
+      ) : (
+        <section className="your-answers">
+          <h2>{texts.yourAnswers}</h2>
+          <AnswerList sections={sections} texts={texts} />
+        </section>
+      )}
+      {props.againUrl !== undefined && (
+        <p className="no-print">
+          <a href={props.againUrl}>{texts.another}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): ReactElement {
+  const { form, survey, language, texts, receipt } = props;
+  const when = new Date(receipt.receivedAt).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
+  return (
+    <>
+      <p className="reference" role="status">
+        <span className="unseen">
+          {texts.received} {texts.spelled(receipt.receipt)}
+        </span>
+        <span aria-hidden="true">{texts.receiptNumber(receipt.receipt)}</span>
+      </p>
+      <p>
+        <time dateTime={receipt.receivedAt}>{texts.receivedAt(when)}</time>
+      </p>
+      <h2>{texts.whatNext}</h2>
+      <p>{confirmationText(form, survey, language, receipt.receipt)}</p>
+    </>
+  );
+}
+
+function Kept({ notices, text }: { readonly notices: readonly string[]; readonly text: string }): ReactElement {
+  return (
+    <>
+      {notices.map((notice) => (
+        <p className="notice" role="status" key={notice}>
+          {notice}
+        </p>
+      ))}
+      <p>{text}</p>
+    </>
+  );
+}
+
+function answeredOnly(survey: SurveyModel): ReturnType<typeof answersOf> {
+  return answersOf(survey)
+    .map((section) => ({ ...section, entries: section.entries.filter((entry) => entry.answer !== '') }))
+    .filter((section) => section.entries.length > 0);
+}
