@@ -3,7 +3,7 @@ import { access, open, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type AdapterContext, type InspectionFinding, type Table, TableeError } from '@tablee/core';
 import { refuseWhileOpen, statIfThere } from './durable-files.ts';
-import { asFault, systemCode } from './faults.ts';
+import { asFault, fault, systemCode } from './faults.ts';
 import { headingOf } from './layout.ts';
 import { lackingColumns } from './learn-table.ts';
 import { type Explanation, explain } from './messages.ts';
@@ -81,7 +81,9 @@ async function inspectLayout(
     const head = await readHead(handle, table, name, settings);
     if (head === undefined) return { message: explain.missingYet(name).message, warnings: [] };
     const scan = await scanTable(handle, head, name, () => undefined);
-    if (scan.encoding === 'other') throw new TableeError('DESTINATION_REFUSED', ...refusal(explain.notUtf8(name)));
+    if (scan.encoding === 'other' && scan.tail?.hasZeroBytes !== true) {
+      throw fault('DESTINATION_REFUSED', explain.notUtf8(name));
+    }
     const { deleted } = await lackingColumns(place, table, head);
     const warnings: Explanation[] = [];
     if (deleted.length > 0) {
@@ -97,10 +99,6 @@ async function inspectLayout(
   } finally {
     await handle.close();
   }
-}
-
-function refusal({ message, fix }: Explanation): [string, { fix: string }] {
-  return [message, { fix }];
 }
 
 function failed(step: string, error: unknown): InspectionFinding {

@@ -57,7 +57,9 @@ export async function learnTable(
     options.onId(id);
   };
   const scan = await scanTable(handle, head, place.name, see, options.signal);
-  if (scan.encoding === 'other') throw fault('DESTINATION_REFUSED', explain.notUtf8(place.name));
+  // Zero bytes of a power cut may have taken half a character with them.
+  if (scan.encoding === 'other' && scan.tail?.hasZeroBytes !== true)
+    throw fault('DESTINATION_REFUSED', explain.notUtf8(place.name));
   const missing = scan.tail === undefined ? [] : rows.filter((row) => !finder.present.has(row.id));
   const pieces = missing.map((row) => rowBytes([row], table, head.layout, head.dialect, style));
   const starts = pieces.map((_, index) => pieces.slice(0, index).reduce((sum, piece) => sum + piece.length, 0));

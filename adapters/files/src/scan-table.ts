@@ -25,6 +25,8 @@ export interface Tail {
   readonly line: number;
   readonly inQuotes: boolean;
   readonly hasZeroBytes: boolean;
+  /** It starts between the CR and the LF of the row before. */
+  readonly afterHalfNewline: boolean;
 }
 
 /** What one pass over a file found. */
@@ -132,7 +134,13 @@ export async function scanTable(
     }
     const hasZeroBytes = record.bytes.includes(0);
     if (hasZeroBytes || record.terminator === '') {
-      tail = { offset: record.offset, line: startLine, inQuotes: record.inQuotes, hasZeroBytes };
+      tail = {
+        offset: record.offset,
+        line: startLine,
+        inQuotes: record.inQuotes,
+        hasZeroBytes,
+        afterHalfNewline: halfNewline,
+      };
     }
     if (record.isMalformed && !hasZeroBytes) {
       throw fault('DESTINATION_DAMAGED', explain.misplacedQuote(name, startLine));

@@ -46,8 +46,9 @@ async function isOurs(
   size: number,
   expected: { readonly bytes: Buffer; readonly starts: readonly number[] },
 ): Promise<boolean> {
-  if (size - tail.offset > expected.bytes.length) return false;
+  if (size - tail.offset > expected.bytes.length + 1) return false;
   const found = await readTail(handle, tail, size);
+  if (tail.afterHalfNewline && isBeginning(found, Buffer.concat([Buffer.from('\n'), expected.bytes]))) return true;
   return expected.starts.some((start) => isBeginning(found, expected.bytes.subarray(start)));
 }
 
