@@ -12,6 +12,12 @@ interface Violation {
   readonly description: string;
 }
 
+/** Reading under way. The path is kept as steps and only written out for a fault: most bodies have a million fields. */
+interface Reading {
+  readonly violations: Violation[];
+  readonly path: (string | number)[];
+}
+
 /**
  * Reads a JSON body as the API's JSON parser does: unknown names, wrong types and enum values outside the list are
  * refused with Google's texts; nulls count as absent; numbers may be strings.
@@ -19,8 +25,9 @@ interface Violation {
  * @throws ApiError 400 with one field violation for each fault; 501 where a field is not simulated.
  */
 export function readMessage<Name extends keyof BodyMessages>(name: Name, body: unknown): BodyMessages[Name] {
-  const violations: Violation[] = [];
-  const value = readFields(name, body ?? {}, '', violations);
+  const reading: Reading = { violations: [], path: [] };
+  const value = readFields(name, body ?? {}, reading);
+  const { violations } = reading;
   if (violations.length > 0) {
     throw badRequest(violations.map((violation) => violation.description).join('\n'), violations);
   }
@@ -28,74 +35,72 @@ export function readMessage<Name extends keyof BodyMessages>(name: Name, body: u
   return value as BodyMessages[Name];
 }
 
-function readFields(name: string, value: unknown, path: string, violations: Violation[]): unknown {
+function readFields(name: string, value: unknown, reading: Reading): unknown {
   const fields = schema.messages.get(name);
   if (fields === undefined || !isObject(value)) {
-    violations.push(invalidValue(path, `type.googleapis.com/google.apps.sheets.v4.${name}`, value));
-    return undefined;
+    return refuseValue(reading, `type.googleapis.com/google.apps.sheets.v4.${name}`, value);
   }
   const result: Record<string, unknown> = {};
   const oneof = ONEOFS[name];
-  for (const [key, given] of Object.entries(value)) {
+  let isSet = false;
+  for (const key of Object.keys(value)) {
+    const given = value[key];
     const type = fields.get(key);
-    const at = path === '' ? '' : ` at '${path}'`;
     if (type === undefined) {
-      violations.push({
-        field: path,
-        description: `Invalid JSON payload received. Unknown name "${key}"${at}: Cannot find field.`,
-      });
+      refuse(reading, (at) => `Invalid JSON payload received. Unknown name "${key}"${at}: Cannot find field.`);
       continue;
     }
-    if (given === null) continue;
-    if (oneof !== undefined && Object.keys(result).length > 0) {
-      violations.push({
-        field: path,
-        description: `Invalid value${at} (oneof), oneof field '${oneof}' is already set. Cannot set '${key}'`,
-      });
+    if (given === null || given === undefined) continue;
+    if (oneof !== undefined && isSet) {
+      refuse(reading, (at) => `Invalid value${at} (oneof), oneof field '${oneof}' is already set. Cannot set '${key}'`);
       continue;
     }
-    const here = path === '' ? snakeCase(key) : `${path}.${snakeCase(key)}`;
-    result[key] = readField(type, given, here, violations);
+    isSet = true;
+    reading.path.push(key);
+    result[key] = readField(type, given, reading);
+    reading.path.pop();
   }
   return result;
 }
 
-function readField(type: FieldType, value: unknown, path: string, violations: Violation[]): unknown {
-  if (!type.repeated) return readSingle(type, value, path, violations);
-  if (!Array.isArray(value)) {
-    violations.push(invalidValue(path, typeName(type), value));
-    return undefined;
-  }
-  // A null in a list of cells is an empty message for the real parser; `any` keeps it (null values are skipped).
-  return value.map((item: unknown, index) =>
-    readSingle(type, item ?? (type.kind === 'message' ? {} : item), `${path}[${index}]`, violations),
-  );
+function readField(type: FieldType, value: unknown, reading: Reading): unknown {
+  if (!type.repeated) return readSingle(type, value, reading);
+  if (!Array.isArray(value)) return refuseValue(reading, typeName(type), value);
+  return value.map((item: unknown, index) => {
+    reading.path.push(index);
+    // A null in a list of messages is an empty one; in a list of values it stays, and is skipped on writing.
+    const read = readSingle(type, item ?? (type.kind === 'message' ? {} : item), reading);
+    reading.path.pop();
+    return read;
+  });
 }
 
-function readSingle(type: FieldType, value: unknown, path: string, violations: Violation[]): unknown {
-  if (Array.isArray(value) && type.kind !== 'any') {
-    const key = path.slice(path.lastIndexOf('.') + 1);
-    violations.push({
-      field: path,
-      description: `Invalid JSON payload received. Unknown name "${key}": Proto field is not repeating, cannot start list.`,
-    });
-    return undefined;
-  }
+function readSingle(type: FieldType, value: unknown, reading: Reading): unknown {
   if (type.kind === 'any') return value;
-  if (type.kind === 'unsupported') throw notSimulated(`the field '${path}'`);
-  if (type.kind === 'message') return readFields(type.name, value, path, violations);
-  if (type.kind === 'map') {
-    if (!isObject(value)) {
-      violations.push(invalidValue(path, 'map', value));
-      return undefined;
-    }
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, readFields(type.name, item, `${path}[${key}]`, violations)]),
+  if (Array.isArray(value)) {
+    const key = reading.path.findLast((step) => typeof step === 'string');
+    return refuse(
+      reading,
+      () =>
+        `Invalid JSON payload received. Unknown name "${key ?? ''}": Proto field is not repeating, cannot start list.`,
     );
   }
-  const read = readScalar(type, value);
-  if (read === undefined) violations.push(invalidValue(path, typeName(type), value));
-  return read;
+  if (type.kind === 'unsupported') throw notSimulated(`the field '${pathText(reading.path)}'`);
+  if (type.kind === 'message') return readFields(type.name, value, reading);
+  if (type.kind === 'map') return readMap(type, value, reading);
+  return readScalar(type, value) ?? refuseValue(reading, typeName(type), value);
+}
+
+function readMap(type: FieldType, value: unknown, reading: Reading): unknown {
+  if (!isObject(value)) return refuseValue(reading, 'map', value);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      reading.path.push(key);
+      const read = readFields(type.name, item, reading);
+      reading.path.pop();
+      return [key, read];
+    }),
+  );
 }
 
 function readScalar(type: FieldType, value: unknown): unknown {
@@ -119,8 +124,14 @@ function readScalar(type: FieldType, value: unknown): unknown {
   }
 }
 
-function invalidValue(path: string, type: string, value: unknown): Violation {
-  return { field: path, description: `Invalid value at '${path}' (${type}), ${JSON.stringify(value)}` };
+function refuse(reading: Reading, describe: (at: string) => string): undefined {
+  const field = pathText(reading.path);
+  reading.violations.push({ field, description: describe(field === '' ? '' : ` at '${field}'`) });
+  return undefined;
+}
+
+function refuseValue(reading: Reading, type: string, value: unknown): undefined {
+  return refuse(reading, (at) => `Invalid value${at} (${type}), ${JSON.stringify(value)}`);
 }
 
 function typeName(type: FieldType): string {
@@ -134,9 +145,14 @@ function typeName(type: FieldType): string {
   return scalars[type.kind] ?? `type.googleapis.com/google.apps.sheets.v4.${type.name}`;
 }
 
-/** The parser's paths are in the names of the proto files. */
-function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The parser's paths are in the names of the proto files: `requests[0].append_cells.sheet_id`. */
+function pathText(path: readonly (string | number)[]): string {
+  return path
+    .map((step) =>
+      typeof step === 'number' ? `[${step}]` : `.${step.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`,
+    )
+    .join('')
+    .slice(1);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

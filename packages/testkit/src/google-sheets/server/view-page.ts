@@ -68,6 +68,9 @@ function tabSection(book: Book, sheet: Sheet): string {
   const charts = sheet.charts
     .map((chart) => `<p class="chart">▦ ${escapeHtml(chart.spec?.title ?? 'Chart')}</p>`)
     .join('');
+  if (last < 0) {
+    return `<section id="tab-${sheet.sheetId}"><h2>${escapeHtml(sheet.title)}</h2><p>This tab is empty.</p>${charts}</section>`;
+  }
   return `<section id="tab-${sheet.sheetId}"><h2>${escapeHtml(sheet.title)}</h2><div class="sheet" tabindex="0" role="region" aria-label="${escapeHtml(sheet.title)}"><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}${charts}</section>`;
 }
 
@@ -116,6 +119,6 @@ body{font:16px/1.45 system-ui,sans-serif;margin:0;padding:1.25rem;background:lig
 h1{font-size:1.3rem;margin:0 0 .75rem}h2{font-size:1.05rem;margin:1.5rem 0 .5rem}
 nav{display:flex;flex-wrap:wrap;gap:.5rem}nav a{padding:.3rem .8rem;border:1px solid var(--line);border-radius:1rem;text-decoration:none}
 a{color:var(--accent)}.sheet{overflow:auto;max-height:75vh;border:1px solid var(--line);border-radius:.5rem}
-table{border-collapse:separate;border-spacing:0;font-size:.9rem}th,td{border-right:1px solid var(--line);border-bottom:1px solid var(--line);padding:.3rem .55rem;text-align:start;vertical-align:top;max-width:22rem;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}
+table{border-collapse:separate;border-spacing:0;font-size:.9rem}th,td{border-right:1px solid var(--line);border-bottom:1px solid var(--line);padding:.3rem .55rem;text-align:start;vertical-align:top;max-width:22rem;white-space:pre-wrap;overflow-wrap:break-word;unicode-bidi:plaintext}
 thead th,thead td,tbody th{background:var(--head);font-weight:500;color:light-dark(#57606a,#9aa4b0)}thead th{position:sticky;top:0;z-index:1}
-tbody th{position:sticky;left:0;text-align:end}.frozen td,.bold{font-weight:600}.number{text-align:end;font-variant-numeric:tabular-nums}.formula{font-style:italic}.choice::after{content:" ▾";opacity:.5}.chart{opacity:.8}`;
+tbody th{position:sticky;left:0;text-align:end}.frozen td,.bold{font-weight:600}.number{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums}.formula{font-style:italic}.choice::after{content:" ▾";opacity:.5}.chart{opacity:.8}`;
