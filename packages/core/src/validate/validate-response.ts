@@ -1,7 +1,7 @@
 import { isBlank } from '../expression/comparison.ts';
 import type { ExpressionScope } from '../expression/evaluate-expression.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
-import type { JsonObject } from '../form/form-source.ts';
+import type { JsonObject, JsonValue } from '../form/form-source.ts';
 import type { AnswerError, ResponseContext, Verdict } from '../response/response.ts';
 import { checkRules } from './check-rules.ts';
 import { checkShapes, ErrorList, isPlainObject } from './check-shape.ts';
@@ -85,8 +85,15 @@ function checkConsent(form: CompiledForm, kept: JsonObject, errors: ErrorList): 
 }
 
 function writable(data: JsonObject): JsonObject {
-  const clean: unknown = JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
-    typeof value === 'string' ? writableText(value) : value,
-  );
-  return isPlainObject(clean) ? (clean as JsonObject) : {};
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, writableValue(value)]));
+}
+
+function writableValue(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return writableText(value);
+  if (isList(value)) return value.map(writableValue);
+  return typeof value === 'object' && value !== null ? writable(value) : value;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }

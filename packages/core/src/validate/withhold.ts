@@ -1,6 +1,6 @@
 import { holds } from '../expression/evaluate-expression.ts';
 import type { CompiledForm, Question, WithholdRule } from '../form/compiled-form.ts';
-import type { JsonObject } from '../form/form-source.ts';
+import type { JsonObject, JsonValue } from '../form/form-source.ts';
 import { otherKeyOf } from './prepared-form.ts';
 
 /** What a form's `withhold` rules make of a complete response. `answers` is undefined when nothing may be sent. */
@@ -23,15 +23,17 @@ export function applyWithhold(
   if (rules.length === 0) return { answers, rules };
   if (rules.some((rule) => rule.questions === 'all')) return { answers: undefined, rules };
   const names = rules.flatMap((rule) => (rule.questions === 'all' ? [] : rule.questions));
-  return { answers: without(form.questions, answers, names), rules };
+  return { answers: without(form.questions, answers, new Set(names)), rules };
 }
 
 /** The answers without those of some questions, their "other" texts included. */
-export function without(questions: readonly Question[], answers: JsonObject, names: readonly string[]): JsonObject {
-  const otherKeys = questions.flatMap((question) => {
-    const key = otherKeyOf(question);
-    return key !== undefined && names.includes(question.name) ? [key] : [];
-  });
-  const gone = new Set([...names, ...otherKeys]);
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => !gone.has(key)));
+export function without(questions: readonly Question[], answers: JsonObject, names: ReadonlySet<string>): JsonObject {
+  const kept: Record<string, JsonValue> = { ...answers };
+  for (const question of questions) {
+    if (!names.has(question.name)) continue;
+    delete kept[question.name];
+    const otherKey = otherKeyOf(question);
+    if (otherKey !== undefined) delete kept[otherKey];
+  }
+  return kept;
 }
