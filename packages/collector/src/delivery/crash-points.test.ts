@@ -1,5 +1,6 @@
 import type { Batch, Destination, Outcome } from '@tablee/core';
 import fc from 'fast-check';
+import type { KyselyPlugin } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import type { AcceptRequest, Outbox } from '../outbox/outbox.ts';
@@ -12,8 +13,8 @@ import type { Delivery } from './delivery.ts';
 import { quickLimits, testStream } from './delivery-for-tests.ts';
 import { listParked, requestRetry } from './parked-list.ts';
 
-// Random requests, faults and crashes. A crash closes the store under everything that runs, after a random number of
-// microtasks: between any two statements, or between a destination's writing and its answer.
+// Random requests, faults and crashes. A crash comes at a random statement: neither it nor any later one of that life
+// takes effect, and its destinations write nothing more.
 
 type Fault = 'none' | 'lost-request' | 'lost-answer' | 'busy' | 'refuse-some' | 'some-rows-busy' | 'no-outcomes';
 const faults: readonly Fault[] = [
@@ -28,7 +29,7 @@ const faults: readonly Fault[] = [
 
 type Action =
   | { readonly kind: 'accept'; readonly count: number }
-  | { readonly kind: 'crash'; readonly afterMicrotasks: number }
+  | { readonly kind: 'crash'; readonly afterStatements: number }
   | { readonly kind: 'turns'; readonly count: number }
   | { readonly kind: 'retry' };
 
@@ -40,18 +41,20 @@ interface Run {
   readonly actions: readonly Action[];
 }
 
+const crashes = fc.record({ kind: fc.constant('crash' as const), afterStatements: fc.integer({ min: 0, max: 45 }) });
 const runs: fc.Arbitrary<Run> = fc.record({
   writes: fc.constantFrom('whole', 'rows'),
   batchRows: fc.integer({ min: 1, max: 5 }),
-  faults: fc.array(fc.constantFrom(...faults), { maxLength: 30 }),
+  faults: fc.array(fc.constantFrom(...faults), { minLength: 4, maxLength: 60 }),
   actions: fc.array(
     fc.oneof(
       fc.record({ kind: fc.constant('accept' as const), count: fc.integer({ min: 1, max: 6 }) }),
-      fc.record({ kind: fc.constant('crash' as const), afterMicrotasks: fc.integer({ min: 0, max: 400 }) }),
+      crashes,
+      crashes,
       fc.record({ kind: fc.constant('turns' as const), count: fc.integer({ min: 1, max: 12 }) }),
       fc.constant({ kind: 'retry' as const }),
     ),
-    { minLength: 4, maxLength: 16 },
+    { minLength: 6, maxLength: 20 },
   ),
 });
 
@@ -118,11 +121,10 @@ interface Life {
   readonly outbox: Outbox;
   readonly delivery: Delivery;
   isAlive: boolean;
+  /** Statements until the crash. */
+  statementsLeft: number;
 }
 
-const microtasks = async (count: number): Promise<void> => {
-  for (let index = 0; index < count; index += 1) await undefined;
-};
 const turns = async (count: number): Promise<void> => {
   for (let index = 0; index < count; index += 1) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -134,11 +136,11 @@ function faulty(sheet: Sheet, coming: Fault[], isAlive: () => boolean): Destinat
   };
   const deliver = async (batch: Batch): Promise<readonly Outcome[]> => {
     const fault = coming.shift() ?? 'none';
-    await microtasks(5);
+    await undefined;
     die();
     if (fault === 'lost-request') throw new Error('lost request');
     const outcomes = sheet.take(batch, fault);
-    await microtasks(5);
+    await undefined;
     die();
     if (fault === 'lost-answer') throw new Error('lost answer');
     return fault === 'no-outcomes' ? [] : outcomes;
@@ -155,17 +157,30 @@ function faulty(sheet: Sheet, coming: Fault[], isAlive: () => boolean): Destinat
 }
 
 async function start(file: string, run: Run, sheets: ReadonlyMap<string, Sheet>, coming: Fault[]): Promise<Life> {
-  const store = await openStore({ file });
+  const opened = await openStore({ file });
+  const die = (): void => {
+    life.statementsLeft -= 1;
+    if (life.statementsLeft < 0) life.isAlive = false;
+    if (!life.isAlive) throw new Error('the collector is dead');
+  };
+  const countStatements: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      die();
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const store = { ...opened, db: opened.db.withPlugin(countStatements) };
   const targets = [...sheets].map(([destination, sheet]) => ({
     organisation: 'demo',
     destination,
     connect: async () => faulty(sheet, coming, () => life.isAlive),
     streams,
   }));
-  const limits = { ...quickLimits, batchRows: run.batchRows, stopMs: 0 };
+  const limits = { ...quickLimits, idlePollMs: 1, batchRows: run.batchRows, stopMs: 0 };
   const delivery = createDelivery({ store, targets, log: () => undefined, limits });
   const outbox = createOutbox({ store, onCommit: (forms) => delivery.wake(forms) });
-  const life: Life = { store, outbox, delivery, isAlive: true };
+  const life: Life = { store, outbox, delivery, isAlive: true, statementsLeft: Number.POSITIVE_INFINITY };
   delivery.start();
   return life;
 }
@@ -178,7 +193,6 @@ test('whatever fails or crashes, every response is delivered once, in order, and
       // A batch that is written whole cannot have some of its rows busy.
       const coming = run.faults.filter((fault) => run.writes === 'rows' || fault !== 'some-rows-busy');
       let life = await start(file, run, sheets, coming);
-      const dying: Promise<void>[] = [];
       const requests: AcceptRequest[] = [];
       const unanswered = new Set<AcceptRequest>();
 
@@ -188,9 +202,12 @@ test('whatever fails or crashes, every response is delivered once, in order, and
           // The browser does not know whether it got through, and asks again.
           () => undefined,
         );
-      const crash = async (): Promise<void> => {
-        life.isAlive = false;
-        dying.push(life.store.close(), life.delivery.stop());
+      const crash = async (afterStatements: number): Promise<void> => {
+        const ending = life;
+        ending.statementsLeft = afterStatements;
+        await vi.waitFor(() => expect(ending.isAlive).toBe(false), { timeout: 20_000, interval: 1 });
+        await ending.delivery.stop();
+        await ending.store.close();
         life = await start(file, run, sheets, coming);
         for (const request of unanswered) void send(request);
       };
@@ -205,15 +222,14 @@ test('whatever fails or crashes, every response is delivered once, in order, and
             void send(request);
           }
         } else if (action.kind === 'crash') {
-          await microtasks(action.afterMicrotasks);
-          await crash();
+          await crash(action.afterStatements);
         } else if (action.kind === 'retry') {
           void life.delivery.retryParked({}).catch(() => undefined);
         } else {
           await turns(action.count);
         }
       }
-      await crash();
+      await crash(0);
       await Promise.all([...unanswered].map(send));
       expect(unanswered.size).toBe(0);
 
@@ -221,9 +237,8 @@ test('whatever fails or crashes, every response is delivered once, in order, and
       await expectOnce(life.store, requests, [...sheets.values()], !run.faults.some((fault) => fault.includes('some')));
       await life.delivery.stop();
       await life.store.close();
-      await Promise.all(dying);
     }),
-    { numRuns: 120 },
+    { numRuns: 100 },
   );
 }, 120_000);
 
