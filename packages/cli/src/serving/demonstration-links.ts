@@ -25,7 +25,7 @@ export async function demonstrationLinks(
         expiresAt,
         uses,
         ...(compiled.audience === 'staff' ? { role: 'staff' } : {}),
-        ...(compiled.prefill['group'] === undefined ? {} : { group: 'comite-demo' }),
+        ...(compiled.prefill['group'] === undefined ? {} : { group: 'COMITE-DEMO' }),
         ...(compiled.prefill['round'] === undefined ? {} : { round: 'start' }),
         ...(compiled.prefill['subject'] === undefined ? {} : { subject: 'K7F-2QM' }),
       });

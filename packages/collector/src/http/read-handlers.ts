@@ -93,7 +93,9 @@ export function readHandlers(options: ReadOptions): ReadHandlers {
       Object.assign(context.env.facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
       const about = contextOf(link);
       // The form is JSON already, and by far the largest part.
+      const { name, themeUrl } = form.organisation.facts;
       const said = JSON.stringify({
+        organisation: { name, ...(themeUrl === undefined ? {} : { themeUrl }) },
         prefill: answersFrom(about.prefill, form.compiled.prefill),
         staff: about.staff,
         ...(link.language === undefined ? {} : { language: link.language }),

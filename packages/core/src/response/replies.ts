@@ -1,4 +1,5 @@
 import type { BrowserForm } from '../form/browser-form.ts';
+import type { LocalText } from '../text/local-text.ts';
 import type { AnswerErrorCode } from './response.ts';
 
 /** `201`, or `200` for the same response again: `receipt` is the short reference that people read aloud. */
@@ -55,6 +56,8 @@ export interface Problem {
 /** `POST /api/v1/links/open` with `{code, language?}`: what the link opens. Opening spends nothing. */
 export interface OpenedLink {
   readonly form: BrowserForm;
+  /** Whose form it is: the link's own page cannot know. `themeUrl` is the organisation's stylesheet, when it has one. */
+  readonly organisation: { readonly name: LocalText; readonly themeUrl?: string };
   /** Answers by question name: read-only on the page, and set again by the collector. */
   readonly prefill: Readonly<Record<string, string>>;
   /** The SurveyJS variable `{staff_mode}`. */
