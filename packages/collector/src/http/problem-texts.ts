@@ -72,7 +72,7 @@ const fr: Readonly<Record<ProblemCode, ProblemWords>> = {
   challenge: {
     title: 'La vérification a expiré',
     detail: 'Une petite vérification automatique protège ce formulaire des envois de robots.',
-    fix: 'Envoyez de nouveau : la page refait la vérification.',
+    fix: 'Envoyez de nouveau : la page refait la vérification.',
   },
   answers: {
     title: 'Il y a des réponses à revoir',
@@ -82,17 +82,17 @@ const fr: Readonly<Record<ProblemCode, ProblemWords>> = {
   'too-many': {
     title: 'Un instant, s’il vous plaît',
     detail: 'Beaucoup de réponses arrivent de votre réseau en même temps.',
-    fix: 'Gardez la page ouverte : elle envoie de nouveau dans un moment.',
+    fix: 'Gardez la page ouverte : elle envoie de nouveau dans un moment.',
   },
   fault: {
     title: 'Quelque chose s’est mal passé de notre côté',
     detail: 'Nous ne savons pas si vos réponses sont gardées.',
-    fix: 'Gardez la page ouverte et envoyez de nouveau : vos réponses ne compteront qu’une fois.',
+    fix: 'Gardez la page ouverte et envoyez de nouveau : vos réponses ne compteront qu’une fois.',
   },
   unavailable: {
     title: 'Nous ne pouvons pas recevoir de réponses en ce moment',
     detail: 'Vos réponses n’ont pas été gardées.',
-    fix: 'Gardez la page ouverte : elle envoie de nouveau dans un moment.',
+    fix: 'Gardez la page ouverte : elle envoie de nouveau dans un moment.',
   },
 };
 

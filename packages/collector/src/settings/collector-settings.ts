@@ -32,7 +32,7 @@ export interface CollectorSettings {
 
 /** A web origin: scheme, host and port, nothing behind. */
 const origin = z
-  .url({ protocol: /^https?$/, error: 'not an http or https address' })
+  .url({ protocol: /^https?$/, error: 'is not an http or https address' })
   .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !/[?#]/.test(text), {
     message: 'has a path behind the host name',
   })

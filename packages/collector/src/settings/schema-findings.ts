@@ -35,11 +35,15 @@ function foundBy(issue: Issue): string {
   }
   if (issue.input === undefined) return 'nothing is there';
   const shown = showValue(issue.input, issue.path);
-  const problem = issue.message;
-  if (issue.code === 'custom' || (issue.code === 'invalid_format' && !problem.startsWith('Invalid'))) {
-    return `${shown} ${problem}`;
-  }
-  return shown;
+  const words = ownWords(issue);
+  return words === undefined ? shown : `${shown} ${words}`;
+}
+
+/** The words of our own schema, where it gave any: they say what is allowed as well. */
+function ownWords(issue: Issue): string | undefined {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message;
+  const isOwn = issue.code === 'custom' || (issue.code === 'invalid_format' && !issue.message.startsWith('Invalid'));
+  return isOwn ? issue.message : undefined;
 }
 
 /** Short plain values are repeated, so that the line can be found; anything that could be a secret is not. */
@@ -80,8 +84,7 @@ function resolve(schema: JsonSchema, root: JsonSchema): JsonSchema {
 
 function allowedFor(issue: Issue, schema: JsonSchema | undefined): string {
   if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(', ');
-  if (schema === undefined) return '';
-  return describeSchema(schema);
+  return schema === undefined || ownWords(issue) !== undefined ? '' : describeSchema(schema);
 }
 
 function describeSchema(schema: JsonSchema): string {
@@ -95,11 +98,21 @@ function describeSchema(schema: JsonSchema): string {
       .join(', or ');
   }
   if (schema.properties !== undefined) return `the keys ${Object.keys(schema.properties).join(', ')}`;
-  if (schema.type === 'object') return schema.propertyNames === undefined ? 'an object' : 'an object of named entries';
+  if (schema.type === 'object') return describeRecord(schema.propertyNames);
   if (schema.type === 'array') return (schema.minItems ?? 0) > 0 ? 'a list of at least one entry' : 'a list';
   if (schema.type === 'string') return 'a text';
   if (schema.type === 'integer' || schema.type === 'number') return describeNumber(schema);
   return schema.type === 'boolean' ? 'true or false' : '';
+}
+
+/** The keys of a text in several languages, in core's schema. */
+const languagePattern = '^[a-z]{2}(-[A-Z]{2})?$';
+
+function describeRecord(names: JsonSchema['propertyNames']): string {
+  if (!isSchema(names)) return 'an object';
+  if (names.enum !== undefined) return `the keys ${names.enum.join(', ')}`;
+  if (names.pattern === languagePattern) return 'a text in each language, such as {"fr": "…", "en": "…"}';
+  return names.pattern === undefined ? 'an object of named entries' : `an object whose keys match ${names.pattern}`;
 }
 
 function describeNumber(schema: JsonSchema): string {
