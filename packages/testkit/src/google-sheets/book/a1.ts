@@ -9,7 +9,7 @@ export function columnLetters(index: number): string {
 }
 
 /** Index of a column: A → 0, AA → 26. */
-export function columnIndex(letters: string): number {
+function columnIndex(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
@@ -22,30 +22,35 @@ const CORNER = /^(\$?([A-Za-z]{1,3}))?(\$?([1-9]\d{0,7}))?$/;
  * @throws ApiError `Unable to parse range: …` also for a tab that does not exist.
  */
 export function parseA1(book: Book, text: string): { readonly sheet: Sheet; readonly range: GridRange } {
-  const fail = () => invalidArgument(`Unable to parse range: ${text}`);
-  const [, quoted, bare, cells] = /^(?:'((?:[^']|'')+)'|([^'!]+?))?(?:!?(?<=!|^)(.*))?$/.exec(text) ?? [];
-  const title = quoted?.replaceAll("''", "'") ?? bare;
-  const named = book.sheets.find((sheet) => sheet.title.toLowerCase() === title?.toLowerCase());
-  if (title !== undefined && text.includes('!') && named === undefined) throw fail();
-  if (named !== undefined && (cells === undefined || cells === '')) {
-    return { sheet: named, range: { sheetId: named.sheetId } };
-  }
-  const sheet = named ?? book.sheets[0];
-  const [from = '', to = from, more] = (text.includes('!') ? (cells ?? '') : text).split(':');
+  const { sheet, cells } = splitTab(book, text) ?? {};
+  const range = sheet === undefined ? undefined : cells === undefined ? {} : readCells(cells);
+  if (sheet === undefined || range === undefined) throw invalidArgument(`Unable to parse range: ${text}`);
+  return { sheet, range: { sheetId: sheet.sheetId, ...range } };
+}
+
+/** The tab that a text names and the cells after it; a text that names no tab is cells on the first one. */
+function splitTab(book: Book, text: string): { sheet: Sheet | undefined; cells: string | undefined } | undefined {
+  const find = (title: string) => book.sheets.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase());
+  const [, quoted, cellsAfterQuoted] = /^'((?:[^']|'')+)'(?:!(.+))?$/s.exec(text) ?? [];
+  if (quoted !== undefined) return { sheet: find(quoted.replaceAll("''", "'")), cells: cellsAfterQuoted };
+  const [, bare, cellsAfterBare] = /^([^'!]+)!(.+)$/s.exec(text) ?? [];
+  if (bare !== undefined) return { sheet: find(bare), cells: cellsAfterBare };
+  const named = find(text);
+  return named === undefined ? { sheet: book.sheets[0], cells: text } : { sheet: named, cells: undefined };
+}
+
+function readCells(text: string): GridRange | undefined {
+  const [from = '', to = from, more] = text.split(':');
   const [a, b] = [CORNER.exec(from), CORNER.exec(to)];
-  if (sheet === undefined || more !== undefined || a === null || b === null || from === '' || to === '') throw fail();
+  if (more !== undefined || a === null || b === null || from === '' || to === '') return undefined;
   const columns = [a[2], b[2]].filter((part) => part !== undefined).map(columnIndex);
   const rows = [a[4], b[4]].filter((part) => part !== undefined).map((part) => Number(part) - 1);
-  const range: GridRange = { sheetId: sheet.sheetId };
-  if (columns.length > 0) {
-    range.startColumnIndex = Math.min(...columns);
-    if (b[2] !== undefined && a[2] !== undefined) range.endColumnIndex = Math.max(...columns) + 1;
-  }
-  if (rows.length > 0) {
-    range.startRowIndex = Math.min(...rows);
-    if (b[4] !== undefined && a[4] !== undefined) range.endRowIndex = Math.max(...rows) + 1;
-  }
-  return { sheet, range };
+  return {
+    ...(columns.length > 0 ? { startColumnIndex: Math.min(...columns) } : {}),
+    ...(columns.length > 1 ? { endColumnIndex: Math.max(...columns) + 1 } : {}),
+    ...(rows.length > 0 ? { startRowIndex: Math.min(...rows) } : {}),
+    ...(rows.length > 1 ? { endRowIndex: Math.max(...rows) + 1 } : {}),
+  };
 }
 
 /** A1 notation of a range, the tab's title quoted where it must be. */
@@ -58,5 +63,7 @@ export function formatA1(sheet: Sheet, range: GridRange): string {
 }
 
 function quoteTitle(title: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) ? title : `'${title.replaceAll("'", "''")}'`;
+  // Titles that could be read as a cell are quoted too [S].
+  const plain = /^[A-Za-z_][A-Za-z0-9_.]*$/.test(title) && !/^([A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*)$/.test(title);
+  return plain ? title : `'${title.replaceAll("'", "''")}'`;
 }

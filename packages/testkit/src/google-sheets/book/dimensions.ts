@@ -8,10 +8,11 @@ import { type LineMap, remapBook } from './remap.ts';
 export function insertLines(book: Book, sheet: Sheet, dimension: Dimension, span: Span, inheritBefore: boolean): Book {
   const count = span.end - span.start;
   if (count <= 0) throw invalidArgument('range.endIndex must be greater than range.startIndex.');
-  if (span.start > lineCount(sheet, dimension)) {
-    throw invalidArgument(
-      `range.startIndex[${span.start}] must be less than the grid size (${lineCount(sheet, dimension)})`,
-    );
+  const size = lineCount(sheet, dimension);
+  if (span.start > size) throw invalidArgument(`range.startIndex is larger than current grid size (${size})`);
+  // At the very end there is no line after it to inherit from [S].
+  if (span.start === size && !inheritBefore) {
+    throw invalidArgument(`range.startIndex must be less than the grid size (${size}) if inheritFromBefore is false.`);
   }
   if (inheritBefore && span.start === 0) {
     throw invalidArgument('inheritFromBefore cannot be true when inserting at index 0.');

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { invalidArgument } from '../api-error.ts';
+import { withoutZeros } from '../read/without-zeros.ts';
 import type { DeveloperMetadata } from '../types.ts';
 import { type Actor, type Book, findSheet, LIMITS, type Metadata, type MetadataLocation } from './book.ts';
 import { lineCount, spanOf } from './ranges.ts';
@@ -100,7 +101,7 @@ export function metadataMessage(entry: Metadata): DeveloperMetadata {
     metadataId: entry.id,
     metadataKey: entry.key,
     ...(entry.value === undefined ? {} : { metadataValue: entry.value }),
-    location: locationMessage(entry.location),
+    location: withoutZeros(locationMessage(entry.location)),
     visibility: entry.visibility,
   };
 }

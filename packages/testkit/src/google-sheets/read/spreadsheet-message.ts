@@ -8,6 +8,7 @@ import { type Area, areaOf } from '../book/ranges.ts';
 import { type FieldMask, maskAt } from '../schema/field-mask.ts';
 import { type BasicFilter, type Cell, type DeveloperMetadata, type GridRange, present } from '../types.ts';
 import { sheetProperties } from './sheet-properties.ts';
+import { withoutZeros } from './without-zeros.ts';
 
 /** Sizes of lines that nobody has changed, in pixels. */
 const DEFAULT_SIZE = { row: 21, column: 100 };
@@ -52,7 +53,7 @@ function sheetMessage(book: Book, sheet: Sheet, view: View): sheets_v4.Schema$Sh
     conditionalFormats: listed(sheet.conditionalFormats),
     filterViews: listed(sheet.filterViews.map((each) => ({ ...each, ...filterFields(each) }))),
     protectedRanges: listed(sheet.protectedRanges.map((each) => shownTo(each, view.actor))),
-    basicFilter: filter === undefined ? undefined : { ...filter, ...filterFields(filter) },
+    basicFilter: filter === undefined ? undefined : withoutZeros({ ...filter, ...filterFields(filter) }),
     charts: listed(sheet.charts),
     bandedRanges: listed(sheet.bandedRanges),
     developerMetadata: wantsMetadata
@@ -72,7 +73,7 @@ function filterFields(filter: BasicFilter): Pick<BasicFilter, 'criteria' | 'filt
 }
 
 function listed<T>(list: readonly T[]): T[] | undefined {
-  return list.length > 0 ? [...list] : undefined;
+  return list.length > 0 ? withoutZeros([...list]) : undefined;
 }
 
 function metadataOf(book: Book, actor: Actor, on: (entry: Metadata) => boolean): DeveloperMetadata[] | undefined {

@@ -13,9 +13,9 @@ export const sheetRequests: readonly RequestHandler[] = [
     const id = claimId(
       given.sheetId,
       edit.book.sheets.map((each) => each.sheetId),
-      'A sheet',
+      'Sheet',
     );
-    if (id < 0) throw invalidArgument(`sheetId[${id}] must be non-negative.`);
+    if (id < 0) throw invalidArgument('Sheet id must be non-negative.');
     const title = given.title ?? freeTitle(edit.book);
     assertTitle(edit.book, title, id);
     const sheet = { ...blankSheet(id, title, readGrid(given.gridProperties ?? {})), look: lookOf(given) };

@@ -1,6 +1,7 @@
 import { ApiError } from '../api-error.ts';
 import { selectMetadata } from '../book/data-filters.ts';
 import { isVisible, metadataMessage } from '../book/metadata.ts';
+import { withoutZeros } from '../read/without-zeros.ts';
 import { readMessage } from '../schema/read-message.ts';
 import type { DataFilter, DeveloperMetadata } from '../types.ts';
 import type { Method } from './methods.ts';
@@ -42,7 +43,7 @@ export const metadataMethods: readonly Method[] = [
       for (const filter of filters) {
         for (const entry of selectMetadata(book, filter, actor)) {
           const match = found.get(entry.id) ?? { developerMetadata: metadataMessage(entry), dataFilters: [] };
-          found.set(entry.id, { ...match, dataFilters: [...match.dataFilters, filter] });
+          found.set(entry.id, { ...match, dataFilters: [...match.dataFilters, withoutZeros(filter)] });
         }
       }
       return { book, reply: found.size > 0 ? { matchedDeveloperMetadata: [...found.values()] } : {} };

@@ -1,4 +1,5 @@
 import { getSpreadsheet, readDataFilters, readFieldsParameter, readRanges } from '../read/get-spreadsheet.ts';
+import { withoutZeros } from '../read/without-zeros.ts';
 import { applyRequests } from '../requests/apply-requests.ts';
 import { maskAt } from '../schema/field-mask.ts';
 import { readMessage } from '../schema/read-message.ts';
@@ -63,7 +64,7 @@ export const spreadsheetMethods: readonly Method[] = [
       const request = readMessage('BatchUpdateSpreadsheetRequest', body);
       const mask = readFieldsParameter(query.get('fields') ?? undefined, 'BatchUpdateSpreadsheetResponse');
       const after = applyRequests(book, request.requests ?? [], actor);
-      const reply = { spreadsheetId: book.id, replies: after.replies };
+      const reply = { spreadsheetId: book.id, replies: withoutZeros(after.replies) };
       const wanted = mask === undefined ? undefined : maskAt(mask, 'updatedSpreadsheet');
       const shown = request.includeSpreadsheetInResponse === true && (mask === undefined || wanted !== undefined);
       if (!shown) return { book: after.book, reply };

@@ -2,6 +2,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { Book } from '../book/book.ts';
 import { selectRanges } from '../book/data-filters.ts';
 import { rangeValues, readValueOptions, readValues } from '../read/values.ts';
+import { withoutZeros } from '../read/without-zeros.ts';
 import { appendValues, clearValues, readInputOption, writeValues } from '../requests/write-values.ts';
 import { readMessage } from '../schema/read-message.ts';
 import type { Call, Method } from './methods.ts';
@@ -65,10 +66,11 @@ export const valueMethods: readonly Method[] = [
       const valueRanges = (request.dataFilters ?? []).flatMap((filter) =>
         selectRanges(book, filter, call.actor).map((range) => ({
           valueRange: rangeValues(book, range, options),
-          dataFilters: [filter],
+          dataFilters: [withoutZeros(filter)],
         })),
       );
-      return { book, reply: { spreadsheetId: book.id, valueRanges } };
+      // Not in the order asked [S]: a client has to go by the echoed filters.
+      return { book, reply: { spreadsheetId: book.id, valueRanges: valueRanges.toReversed() } };
     },
   }),
   method('/([^/]+?)(?<!:append|:clear)', 'UpdateValues', {

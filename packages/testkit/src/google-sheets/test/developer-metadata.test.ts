@@ -21,7 +21,8 @@ describe('developer metadata', () => {
       metadataId: 7,
       metadataKey: 'b',
       visibility: 'PROJECT',
-      location: { locationType: 'SHEET', sheetId: 0 },
+      // The tab's id is 0, which the protocol leaves out.
+      location: { locationType: 'SHEET' },
     });
     await expect(client.spreadsheets.developerMetadata.get({ spreadsheetId: id, metadataId: 8 })).rejects.toMatchObject(
       { status: 404, message: 'No developer metadata with ID 8.' },

@@ -107,7 +107,16 @@ describe('columns', () => {
       { deleteDimension: { range: columns(26, 27) } },
       /Cannot delete a column that doesn't exist/,
     ],
-    ['an insertion past the grid', { insertDimension: { range: columns(30, 31) } }, /must be less than the grid size/],
+    [
+      'an insertion past the grid',
+      { insertDimension: { range: columns(30, 31) } },
+      /startIndex is larger than current grid size \(26\)/,
+    ],
+    [
+      'an insertion at the end that inherits from what comes after',
+      { insertDimension: { range: columns(26, 27) } },
+      /startIndex must be less than the grid size \(26\) if inheritFromBefore is false/,
+    ],
     [
       'nothing to inherit from',
       { insertDimension: { range: columns(0, 1), inheritFromBefore: true } },
@@ -155,7 +164,7 @@ function applyToModel(lines: readonly (string | undefined)[], step: Step): reado
 
 function requestFor(step: Step): Request {
   const range = { sheetId: 0, dimension: step.dimension, startIndex: step.start, endIndex: step.start + step.count };
-  if (step.do === 'insert') return { insertDimension: { range } };
+  if (step.do === 'insert') return { insertDimension: { range, inheritFromBefore: step.start > 0 } };
   if (step.do === 'delete') return { deleteDimension: { range } };
   return { moveDimension: { source: range, destinationIndex: step.to } };
 }
@@ -191,7 +200,7 @@ test('whatever is inserted, moved and deleted, a cell stays in its row and under
       }
       const tagged = [...book.metadata.values()].map((entry) => [
         entry.key,
-        metadataMessage(entry).location?.dimensionRange?.startIndex,
+        metadataMessage(entry).location?.dimensionRange?.startIndex ?? 0,
       ]);
       const left = model.COLUMNS.flatMap((name, index) => (name === undefined ? [] : [[name, index]]));
       expect(tagged.toSorted()).toEqual(left.toSorted());

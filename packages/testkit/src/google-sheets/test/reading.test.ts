@@ -63,6 +63,8 @@ describe('get', () => {
 
 describe('what a formatted sheet is made of', () => {
   const range = { sheetId: 0, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: 3 };
+  /** The same as the service writes it: zeros are left out. */
+  const shown = { startRowIndex: 1, endColumnIndex: 3 };
 
   test('bandings, rules, filter views, protections, charts and drop-downs are kept and shown', async () => {
     const { batch, client, id } = await connect();
@@ -113,8 +115,8 @@ describe('what a formatted sheet is made of', () => {
     const { data } = await client.spreadsheets.get({ spreadsheetId: id, includeGridData: true });
     const sheet = data.sheets?.[0];
     expect(sheet).toMatchObject({
-      bandedRanges: [{ range }],
-      conditionalFormats: [{ ranges: [range] }],
+      bandedRanges: [{ range: shown }],
+      conditionalFormats: [{ ranges: [shown] }],
       filterViews: [{ title: 'À rappeler' }],
       protectedRanges: [{ warningOnly: true, requestingUserCanEdit: true }],
       charts: [{ spec: { title: 'Statuts' } }],
@@ -124,7 +126,7 @@ describe('what a formatted sheet is made of', () => {
       moveDimension: { source: { sheetId: 0, dimension: 'COLUMNS', startIndex: 2, endIndex: 3 }, destinationIndex: 0 },
     });
     const moved = await client.spreadsheets.get({ spreadsheetId: id, fields: 'sheets.charts.spec' });
-    expect(JSON.stringify(moved.data)).toContain('"startColumnIndex":0,"endColumnIndex":1');
+    expect(JSON.stringify(moved.data)).toContain('"sources":[{"endRowIndex":10,"endColumnIndex":1}]');
   });
 
   test('a second banding over the first, a rule at a wrong index, and a chart outside the grid are refused', async () => {
