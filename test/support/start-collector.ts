@@ -13,7 +13,7 @@ import type { Adapter } from '@tablee/core';
 import { onTestFinished } from 'vitest';
 
 /** The folder of the built-in forms. */
-export const builtInForms: string = dirname(fileURLToPath(import.meta.resolve('@tablee/forms/package.json')));
+const builtInForms: string = dirname(fileURLToPath(import.meta.resolve('@tablee/forms/package.json')));
 
 /** JSON files to write, by path inside the folder. A string is written as it is. */
 export type FolderFiles = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export async function folderWith(...layers: readonly FolderFiles[]): Promise<str
 }
 
 /** Bundles that are enough for the shell of a page, for tests without a browser. */
-export async function smallBundles(): Promise<string> {
+async function smallBundles(): Promise<string> {
   return folderWith({
     'manifest.json': { page: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: ['survey-ABC123.js'] } },
     'page-ABC123.js': 'export {};\n',

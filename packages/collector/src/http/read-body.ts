@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
 /** Why a body was not read; the names are codes of problems. */
-export type BodyRefusal = 'wrong-content-type' | 'too-large' | 'unreadable';
+type BodyRefusal = 'wrong-content-type' | 'too-large' | 'unreadable';
 
 /** JSON text that is safe to parse, or why there is none. */
 export type BodyReading =

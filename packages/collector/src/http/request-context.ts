@@ -14,7 +14,7 @@ export interface RequestFacts {
 }
 
 /** What hono hands to each handler beside the request. */
-export interface RequestBindings {
+interface RequestBindings {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly facts: RequestFacts;

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 
 /** Facts of a line: ids, names from the settings, codes and numbers. Never what a person typed. */
-export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
+type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** The collector's log. */
 export interface Log {
@@ -35,7 +35,7 @@ export function createLog(stream: LogStream, now: () => number): Log {
 }
 
 /** A fault without its message. */
-export function describeFault(fault: unknown): LogFacts {
+function describeFault(fault: unknown): LogFacts {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const cause = fault.cause instanceof Error ? fault.cause.name : undefined;

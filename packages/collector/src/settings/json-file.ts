@@ -54,7 +54,7 @@ interface NotJson {
 }
 
 /** Parses JSON; where it is none, says at which line and column (from 1), and never repeats more than one character. */
-export function parseJson(text: string): { readonly ok: true; readonly value: unknown } | NotJson {
+function parseJson(text: string): { readonly ok: true; readonly value: unknown } | NotJson {
   try {
     return { ok: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (fault) {

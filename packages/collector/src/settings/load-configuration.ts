@@ -55,7 +55,7 @@ export async function loadConfiguration(folder: string, options: LoadOptions): P
 }
 
 /** An organisation's settings, read and checked, before its forms are compiled. */
-export type ReadOrganisation = Pick<ConfiguredOrganisation, 'id' | 'settings'>;
+type ReadOrganisation = Pick<ConfiguredOrganisation, 'id' | 'settings'>;
 
 async function readOrganisations(
   root: string,
