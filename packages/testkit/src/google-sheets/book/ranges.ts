@@ -48,11 +48,6 @@ export function dimensionOf(value: string | null | undefined): Dimension {
   throw invalidArgument('dimension must be specified.');
 }
 
-/** Whether two spans have an index in common. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 /** The same range with its sheet id written out: the protocol leaves 0 out. */
 export function namedRange(range: GridRange): GridRange {
   return { ...range, sheetId: range.sheetId ?? 0 };

@@ -26,7 +26,7 @@ export interface Incoming {
 }
 
 /** Finds the method of a request. */
-export function matchMethod(verb: string, path: string): { method: Method; id: string; item: string } | undefined {
+function matchMethod(verb: string, path: string): { method: Method; id: string; item: string } | undefined {
   for (const method of METHODS) {
     const match = method.verb === verb ? method.path.exec(path) : null;
     if (match === null) continue;
