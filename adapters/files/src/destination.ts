@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   type AdapterContext,
   type Batch,
@@ -15,15 +16,16 @@ import { explain } from './messages.ts';
 import type { FilesSettings } from './settings.ts';
 import { createTableFile, type TableFile } from './table-file.ts';
 import { placeOf, type TablePlace, tableKey } from './table-paths.ts';
+import { endOfTurns, inTurn } from './turns.ts';
 
 /** A person has to do something first: looking again sooner would only fill the log. */
 const retryAfterMs = 15_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Files in a directory as a destination. Operations run one after another. */
+/** Files in a directory as a destination. */
 export function createFilesDestination(settings: FilesSettings, context: AdapterContext): Destination {
   const files = new Map<string, { readonly place: TablePlace; readonly file: TableFile }>();
-  let last: Promise<unknown> = Promise.resolve();
+  const directory = resolve(context.folder, settings.directory);
   let closed = false;
 
   function fileOf(table: Table): { readonly place: TablePlace; readonly file: TableFile } {
@@ -36,11 +38,9 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
     return created;
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  function run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (closed) return Promise.reject(fault('DESTINATION_UNREACHABLE', explain.closed()));
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
+    return inTurn(directory, work);
   }
 
   /** Runs a change of a table; a refusal becomes a reason to try again, because nothing was lost. */
@@ -126,14 +126,14 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
   }
 
   return {
-    inspect: (tables) => inTurn(() => inspect(tables)),
-    prepare: (tables) => inTurn(() => prepare(tables)),
-    deliver: (batch, { signal }) => inTurn(() => deliver(batch, signal)),
-    replace: (table, rows) => inTurn(() => replace(table, rows)),
-    erase: (table, ids) => inTurn(() => erase(table, ids)),
+    inspect: (tables) => run(() => inspect(tables)),
+    prepare: (tables) => run(() => prepare(tables)),
+    deliver: (batch, { signal }) => run(() => deliver(batch, signal)),
+    replace: (table, rows) => run(() => replace(table, rows)),
+    erase: (table, ids) => run(() => erase(table, ids)),
     async close() {
       closed = true;
-      await last;
+      await endOfTurns(directory);
     },
   };
 }

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fault, systemCode } from './faults.ts';
 import { explain } from './messages.ts';
-import { draftPathOf } from './table-paths.ts';
 
 /** Opens a file to read anywhere and to add at its end; `undefined` when it is not there. */
 export async function openToAppend(path: string, name: string): Promise<FileHandle | undefined> {
@@ -55,13 +55,11 @@ export type DraftWriter = (draft: FileHandle) => Promise<'keep' | 'discard'>;
  * and a draft. `write` says at its end whether the draft becomes the file. Rights and owner of an older file stay.
  */
 export async function replaceFile(path: string, mode: number, write: DraftWriter): Promise<void> {
-  const target = await realpath(path).catch((error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return path;
-    throw error;
-  });
-  const draftPath = draftPathOf(target);
+  const target = await targetOf(path);
+  // A name of its own: two programs that rewrite the same file must not write into each other's draft.
+  const draftPath = join(dirname(target), `${draftPrefix(target)}${randomUUID()}.draft`);
   const older = await statIfThere(target);
-  const draft = await open(draftPath, 'w', 0o600);
+  const draft = await open(draftPath, 'wx', 0o600);
   let keep = false;
   try {
     keep = (await write(draft)) === 'keep';
@@ -78,9 +76,28 @@ export async function replaceFile(path: string, mode: number, write: DraftWriter
   await syncDirectory(dirname(target));
 }
 
-/** Clears away what a crash left of {@link replaceFile}. */
-export async function removeDraft(path: string): Promise<void> {
-  await rm(draftPathOf(path), { force: true });
+/** Clears away what crashes left of {@link replaceFile}: it holds answers. */
+export async function removeDrafts(path: string): Promise<void> {
+  const target = await targetOf(path);
+  const directory = dirname(target);
+  for (const name of await readdir(directory)) {
+    if (name.startsWith(draftPrefix(target)) && name.endsWith('.draft'))
+      await rm(join(directory, name), { force: true });
+  }
+}
+
+/** The file itself where a path is a symbolic link, which then stays. */
+async function targetOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return path;
+    throw error;
+  }
+}
+
+function draftPrefix(path: string): string {
+  return `.${basename(path)}.`;
 }
 
 /** Gives the draft the older file's owner and group where this account may; the mode that is safe then. */

@@ -8,7 +8,7 @@ import {
   makeDirectory,
   openToAppend,
   refuseWhileOpen,
-  removeDraft,
+  removeDrafts,
   statIfThere,
   syncDirectory,
 } from './durable-files.ts';
@@ -194,8 +194,8 @@ export function createTableFile(
   return {
     async prepare(table) {
       await makeDirectory(place.directory, place.directoryMode);
-      await removeDraft(place.path);
-      await removeDraft(place.codebookPath);
+      await removeDrafts(place.path);
+      await removeDrafts(place.codebookPath);
       await inRounds(table, (handle) => prepareOnce(handle, table));
     },
     append: (batch, rows, signal) => inRounds(batch.table, (handle) => appendOnce(handle, batch, rows, signal)),

@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Table, TableeError, type TableId } from '@tablee/core';
 import type { FilesSettings } from './settings.ts';
 
@@ -49,14 +49,6 @@ const suffixes: Readonly<Record<TableId, string>> = {
   restricted: '.restricted',
   anonymous: '.anonymous',
 };
-
-/**
- * The unfinished copy while a file is rewritten. One fixed name beside the file, so that a crash leaves at most one to
- * clear away: it holds answers.
- */
-export function draftPathOf(path: string): string {
-  return join(dirname(path), `.${basename(path)}.draft`);
-}
 
 /** What tells one table of a destination from another. */
 export function tableKey(table: Pick<Table, 'organisation' | 'form' | 'id'>): string {
