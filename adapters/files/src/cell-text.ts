@@ -1,14 +1,14 @@
 import type { Cell } from '@tablee/core';
 
 /** Most UTF-16 code units that Excel keeps in one cell (Excel specifications and limits, "Total number of characters"). */
-export const maxCellLength = 32_767;
+const maxCellLength = 32_767;
 
 /** What changes the way a cell is written. */
 export interface CellStyle {
   readonly decimalSign: '.' | ',';
   /** Language of the note in a text that was cut. */
   readonly language: string;
-  /** Cut texts longer than {@link maxCellLength}. Off where the store forgets the full text. */
+  /** Cut texts longer than what Excel keeps in a cell. Off where the store forgets the full text. */
   readonly cut: boolean;
 }
 
