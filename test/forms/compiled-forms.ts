@@ -42,7 +42,7 @@ async function findIn(parent: URL): Promise<readonly FoundForm[]> {
 }
 
 /** Reads a JSON file whose root is an object. */
-export async function readJson(file: URL): Promise<JsonObject> {
+async function readJson(file: URL): Promise<JsonObject> {
   const value: JsonObject = JSON.parse(await readFile(file, 'utf8'));
   return value;
 }

@@ -39,6 +39,7 @@ export function checkTables(input: TablesToCheck, findings: Findings): void {
   }
   checkGroups(input, findings);
   checkConditions(input, findings);
+  checkVariables(input, findings);
 }
 
 function checkReferences(input: TablesToCheck, definition: TableDefinition, place: Place, findings: Findings): void {
@@ -110,6 +111,18 @@ function checkGroups(input: TablesToCheck, findings: Findings): void {
       fix: `Use one of: ${[...keys].join(', ')}. After "recode", a column has its new name.`,
     });
   });
+}
+
+/** Rows are told from answers alone; nothing says afterwards who typed them. */
+function checkVariables(input: TablesToCheck, findings: Findings): void {
+  for (const [id, condition] of Object.entries(input.conditions)) {
+    if (!namesIn(condition).includes('staff_mode')) continue;
+    findings.error(at(at(root, id), 'when'), {
+      code: 'FORM_TABLE_INVALID',
+      message: '"when" looks at {staff_mode}, which is not kept.',
+      fix: 'Ask for what the table depends on in a question, such as "entry_mode".',
+    });
+  }
 }
 
 /**

@@ -38,11 +38,10 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
     return typeof value === 'string' ? value : textIn(value, language, input.owner.languages);
   };
 
-  const isLeftForLater = (name: string): boolean =>
-    name.split('|').every((part) => questions.has(part) || runTimeTokens.has(part));
+  const isLeftForLater = (name: string): boolean => questions.has(name) || runTimeTokens.has(name);
 
   const fillIn = (text: string, language: string, place: Place, asHtml: boolean, depth: number): string =>
-    text.replace(/\{([a-z][a-z0-9_|]*)\}/g, (whole, name: string) => {
+    text.replace(/\{([a-z][a-z0-9_]*)\}/g, (whole, name: string) => {
       if (isLeftForLater(name)) return whole;
       const value = wordsFor(name, language);
       if (value === undefined || value === '' || depth >= maxDepth) {

@@ -23,7 +23,7 @@ export function lintForm(source: FormSource): readonly Finding[] {
 function tokensIn(survey: JsonObject): readonly string[] {
   const tokens = new Set<string>();
   mapTexts(copyOf(survey), (value) => {
-    for (const match of JSON.stringify(value).matchAll(/\{([a-z][a-z0-9_|]*)\}/g)) tokens.add(match[1] ?? '');
+    for (const match of JSON.stringify(value).matchAll(/\{([a-z][a-z0-9_]*)\}/g)) tokens.add(match[1] ?? '');
     return value;
   });
   return [...tokens];

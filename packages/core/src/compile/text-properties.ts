@@ -1,7 +1,7 @@
 import { isNode, type JsonNode, type MutableJson } from './json-node.ts';
 
 /** Properties of surveys, pages, questions, options, columns and validators that hold words for people. */
-export const textProperties: ReadonlySet<string> = new Set([
+const textProperties: ReadonlySet<string> = new Set([
   'title',
   'description',
   'html',

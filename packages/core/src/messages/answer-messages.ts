@@ -18,9 +18,9 @@ export type AnswerMessages = Readonly<Record<AnswerErrorCode, (facts: AnswerFact
 export const answerMessages: Readonly<Record<InterfaceLanguage, AnswerMessages>> = {
   fr: {
     required: () => 'Répondez à cette question.',
-    'other-required': () => 'Précisez votre réponse « Autre ».',
-    'unknown-question': () => 'Rechargez la page : cette question ne fait plus partie du formulaire.',
-    'wrong-type': () => 'Écrivez votre réponse de nouveau : nous n’avons pas pu la lire.',
+    'other-required': () => 'Précisez votre réponse «\u00A0Autre\u00A0».',
+    'unknown-question': () => 'Rechargez la page\u00A0: cette question ne fait plus partie du formulaire.',
+    'wrong-type': () => 'Écrivez votre réponse de nouveau\u00A0: nous n’avons pas pu la lire.',
     'not-offered': () => 'Choisissez une des réponses proposées.',
     exclusive: () => 'Gardez cette réponse seule, ou décochez-la pour en choisir d’autres.',
     'too-long': ({ max }) =>
@@ -28,14 +28,14 @@ export const answerMessages: Readonly<Record<InterfaceLanguage, AnswerMessages>>
     'too-many': ({ max }) => (max === undefined ? 'Choisissez moins de réponses.' : `Gardez ${max} réponses ou moins.`),
     'too-few': ({ min }) => (min === undefined ? 'Ajoutez une réponse.' : `Donnez au moins ${min} réponses.`),
     'not-an-email': () => 'Écrivez votre courriel avec un @, par exemple nom@exemple.org.',
-    'not-a-date': () => 'Écrivez une date qui existe : année, mois et jour, par exemple 2026-03-31.',
+    'not-a-date': () => 'Écrivez une date qui existe\u00A0: année, mois et jour, par exemple 2026-03-31.',
     'not-a-number': () => 'Écrivez un nombre, par exemple 12.',
     'out-of-range': (facts) => `${rangeInFrench(facts)}.`,
-    pattern: () => 'Vérifiez la forme de votre réponse : elle ne suit pas l’exemple donné.',
-    rule: () => 'Vérifiez cette réponse : elle ne va pas avec les autres.',
+    pattern: () => 'Vérifiez la forme de votre réponse\u00A0: elle ne suit pas l’exemple donné.',
+    rule: () => 'Vérifiez cette réponse\u00A0: elle ne va pas avec les autres.',
     duplicate: () => 'Gardez chaque réponse une seule fois.',
-    'bad-text': () => 'Écrivez ce texte de nouveau, sans le coller : il contient des caractères invisibles.',
-    withheld: () => 'Vous avez choisi de garder vos réponses pour vous : rien n’a été envoyé.',
+    'bad-text': () => 'Écrivez ce texte de nouveau, sans le coller\u00A0: il contient des caractères invisibles.',
+    withheld: () => 'Vous avez choisi de garder vos réponses pour vous\u00A0: rien n’a été envoyé.',
   },
   en: {
     required: () => 'Answer this question.',

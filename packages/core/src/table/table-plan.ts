@@ -4,7 +4,7 @@ import { type AnswerCell, answerCellsOf } from './answer-cells.ts';
 import type { Cell } from './table.ts';
 
 /** One answer's way into one column. */
-export interface PlannedCell {
+interface PlannedCell {
   readonly question: string;
   readonly cell: AnswerCell;
   /** The column, under its recoded name where it has one. */

@@ -107,6 +107,3 @@ const recordLabels: Readonly<Record<RecordKey, { readonly label: LocalText; read
   row_id: { label: { fr: 'Numéro de ligne', en: 'Row id' }, type: 'text' },
   received_month: { label: { fr: 'Mois de réception', en: 'Month received' }, type: 'month' },
 };
-
-/** Keys that a question or a coordinator's column cannot have. */
-export const recordKeys: ReadonlySet<string> = new Set([...mainKeys, ...anonymousKeys]);

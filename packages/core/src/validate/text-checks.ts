@@ -12,7 +12,7 @@ const invisibleCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE
 const invisibleCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
 
 /** Whether every character of a text can be written down: no control character, no half of a surrogate pair. */
-export function isWritable(text: string): boolean {
+function isWritable(text: string): boolean {
   return !invisibleCharacter.test(text) && text.isWellFormed();
 }
 

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { CompileInput } from '../form/form-source.ts';
+import { compileForm } from './compile-form.ts';
+import { compiled, found, inputFor, question, text } from './form-for-tests.ts';
+
+const owner: CompileInput['owner'] = {
+  id: 'demo',
+  name: text('Clinique', 'Clinic'),
+  profile: 'ca-qc',
+  languages: ['fr', 'en'],
+  tokens: { contact_phone: '514 555-0123', team: text('l’équipe', 'the team'), readers: '<b>Lise & Jo</b>' },
+};
+const wording: CompileInput['wording'] = {
+  tokens: { booklet: text('carnet', 'booklet'), team: text('personne', 'nobody') },
+  notices: { 'ca-qc': text('<p>{org_name}, {readers}</p>') },
+};
+
+test('tokens take the organisation’s words first, then the kit’s, in each language', () => {
+  const title = text(
+    '{team}, {booklet}, {org_name}, {contact_phone}',
+    '{team}, {booklet}, {org_name}, {contact_phone}',
+  );
+  const [first] = compiled(inputFor([question('text', 'code', { title })], {}, { owner, wording })).questions;
+  expect(first?.title).toEqual({
+    fr: 'l’équipe, carnet, Clinique, 514 555-0123',
+    en: 'the team, booklet, Clinic, 514 555-0123',
+  });
+});
+
+test('the collection notice is the profile’s, and the words in it cannot become markup', () => {
+  const note = { type: 'html', name: 'notice', html: text('{collection_notice}') };
+  const form = compiled(inputFor([note], {}, { owner, wording }));
+  expect(JSON.stringify(form.survey)).toContain('<p>Clinique, &lt;b&gt;Lise &amp; Jo&lt;/b&gt;</p>');
+});
+
+test('a profile without a notice, and a token without a value, are errors at the text', () => {
+  const note = { type: 'html', name: 'notice', html: text('{collection_notice}') };
+  const result = compileForm(
+    inputFor(
+      [note, question('text', 'code', { title: text('{nothing}') })],
+      {},
+      { owner: { ...owner, profile: 'ch' }, wording },
+    ),
+  );
+  expect(found(result)).toEqual([
+    'survey.json $.pages[0].elements[0].html FORM_TOKEN_MISSING',
+    'survey.json $.pages[0].elements[1].title FORM_TOKEN_MISSING',
+  ]);
+});
+
+test('names of questions and the reference wait until the person reads them', () => {
+  const elements = [question('text', 'first_name'), question('text', 'code', { title: text('Merci {first_name}') })];
+  const confirmation = { title: text('Reçu'), text: text('Votre numéro : {reference}. {team}') };
+  const form = compiled(inputFor(elements, { confirmation }, { owner, wording }));
+  expect(form.questions[1]?.title['fr']).toBe('Merci {first_name}');
+  expect(form.confirmation.text['fr']).toBe('Votre numéro : {reference}. l’équipe');
+});
+
+test('expressions are left alone', () => {
+  const elements = [question('text', 'team'), question('text', 'code', { visibleIf: "{team} = 'a'" })];
+  const form = compiled(inputFor(elements, {}, { owner, wording }));
+  expect(JSON.stringify(form.survey)).toContain("{team} = 'a'");
+});
+
+test('tokens that go round in a circle are reported', () => {
+  const tokens = { one: '{two}', two: '{one}' };
+  const result = compileForm(
+    inputFor([question('text', 'code', { title: text('{one}') })], {}, { owner: { ...owner, tokens }, wording }),
+  );
+  expect(result.ok).toBe(false);
+});
+
+test('the help line says how to reach the organisation', () => {
+  expect(compiled(inputFor([question('text', 'code')], {}, { owner, wording })).help).toEqual({
+    phone: text('514 555-0123'),
+  });
+});

@@ -1,0 +1,28 @@
+import { Serializer } from 'survey-core';
+import { expect, test } from 'vitest';
+import { inputFor, question, text } from './form-for-tests.ts';
+import { lintForm } from './lint-form.ts';
+import { registerQuestionProperties } from './question-properties.ts';
+
+test('SurveyJS’s linter finds what nobody can ever see, with its path and its rule', () => {
+  const { source } = inputFor([
+    question('radiogroup', 'kind', { choices: [{ value: 'a', text: text('A') }] }),
+    question('text', 'code', { visibleIf: "{kind} = 'b'" }),
+  ]);
+  const findings = lintForm(source);
+  expect(findings.length).toBeGreaterThan(0);
+  expect(findings[0]).toMatchObject({ file: 'survey.json', code: 'FORM_LINT' });
+  expect(findings[0]?.path).toMatch(/^\$\.pages\[0\]\.elements\[1\]/);
+});
+
+test('tags, tokens and languages of ours are no findings', () => {
+  const { source } = inputFor([question('text', 'code', { title: text('Chez {org_name}') })]);
+  expect(lintForm({ ...source, survey: { locale: 'fr', ...source.survey } })).toEqual([]);
+});
+
+test('registering our properties twice leaves one of each', () => {
+  registerQuestionProperties();
+  registerQuestionProperties();
+  const names = Serializer.getProperties('text').map(({ name }) => name);
+  expect(names.filter((name) => name === 'sensitivity')).toEqual(['sensitivity']);
+});
