@@ -1,16 +1,24 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newResponseId } from '@tablee/core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CommandEnd, type RunningServer, runTablee, spawnTablee, startTablee } from './tablee-command.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+let firstStart = '';
 let parent = '';
 let folder = '';
 let server: RunningServer | undefined;
+
+beforeAll(async () => {
+  firstStart = await mkdtemp(join(tmpdir(), 'tablee-cli-first-'));
+  expect(await (await startTablee(firstStart)).stop()).toBe(0);
+});
+
+afterAll(() => rm(firstStart, { recursive: true }));
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'tablee-cli-'));
@@ -28,9 +36,9 @@ function tablee(command: string, ...args: readonly string[]): Promise<CommandEnd
   return runTablee([command, ...args, '--folder', folder], parent);
 }
 
-/** The demonstration, stopped, and without the work that a browser would do before it sends. */
+/** The demonstration as a first start leaves it, without the work that a browser would do before it sends. */
 async function createDemonstration(): Promise<void> {
-  await (await startTablee(folder)).stop();
+  await cp(firstStart, folder, { recursive: true });
   await edit('tablee.json', (settings) => ({ ...settings, spamProtection: 'off' }));
 }
 

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Configuration, type Finding, loadConfiguration } from '@tablee/collector';
+import type { Configuration, Finding, LoadedConfiguration } from '@tablee/collector';
 import type { CommandContext } from '../command-context.ts';
 import { printFindings } from '../terminal/print-findings.ts';
+import type { FolderToRead } from './read-folder-process.ts';
 
 /** The folder of the forms that come with Tablée. */
 export function builtInForms(): string {
@@ -16,14 +17,25 @@ export interface LoadedFolder {
   readonly findings: readonly Finding[];
 }
 
+/** What {@link loadFolder} may use instead of its own process. */
+type ReadFolder = (toRead: FolderToRead) => Promise<LoadedConfiguration>;
+
 /** Reads and checks a folder of settings. */
-export async function loadFolder(context: CommandContext, folder: string): Promise<LoadedFolder> {
+export async function loadFolder(
+  context: CommandContext,
+  folder: string,
+  read: ReadFolder = readHere,
+): Promise<LoadedFolder> {
   const path = resolve(context.cwd, folder);
-  const { configuration, findings } = await loadConfiguration(path, {
-    formFolders: [builtInForms()],
-    env: context.env,
-  });
+  const options = { formFolders: [builtInForms()], env: { ...context.env } };
+  const { configuration, findings } = await read({ folder: path, options });
   return { folder: path, configuration, findings };
+}
+
+/** The collector's code is loaded only now: a start reads its folder elsewhere meanwhile. */
+async function readHere({ folder, options }: FolderToRead): Promise<LoadedConfiguration> {
+  const { loadConfiguration } = await import('@tablee/collector');
+  return loadConfiguration(folder, options);
 }
 
 /** The folder's configuration, or `undefined` once what keeps it from being used has been printed. */

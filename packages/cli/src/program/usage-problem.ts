@@ -13,7 +13,7 @@ export function usageProblem(error: CommanderError, texts: UsageTexts): string {
     case 'commander.unknownOption':
       return texts.unknownOption(first) + suggestion;
     case 'commander.missingArgument':
-      return texts.missingArgument(first);
+      return texts.missingArgument(`<${first}>`);
     case 'commander.optionMissingArgument':
       return texts.missingValue(first);
     case 'commander.excessArguments':

@@ -20,7 +20,12 @@ export async function ensureBundle(texts: StartTexts, say: (line: string) => voi
   const bundles = join(folder, 'dist');
   if (folder.includes(`${sep}node_modules${sep}`)) return bundles;
   const build = fileURLToPath(import.meta.resolve('@tablee/embed/build'));
-  const child = spawn(process.execPath, [build, '--if-needed'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [build, '--if-needed'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Out of reach of a Ctrl-C meant for us: half a bundle helps nobody.
+    detached: true,
+    windowsHide: true,
+  });
   const notice = setTimeout(() => say(texts.building), silentMs);
   try {
     const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
