@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import { newAnonymousRow, newRequest } from '../outbox/requests-for-tests.ts';
 import type { Store } from '../store/store.ts';
 import { temporaryStore, temporaryStoreFile } from '../store/store-for-tests.ts';
-import { refuse, startDelivery, testDestination, testStream, testTarget } from './delivery-for-tests.ts';
+import { eventually, refuse, startDelivery, testDestination, testStream, testTarget } from './delivery-for-tests.ts';
 import { listParked } from './parked-list.ts';
 import { readRows } from './read-rows.ts';
 
@@ -34,11 +34,11 @@ test('rows wait until their group is large enough; later ones of the group follo
   expect((await delivery.status()).forms).toMatchObject([{ form: 'barometer', received: 3, held: 3 }]);
   await acceptScores(store, 'spring', [4]);
   delivery.wake();
-  await vi.waitFor(() => expect(scores().toSorted()).toEqual(['score-1', 'score-2', 'score-4']));
+  await eventually(() => expect(scores().toSorted()).toEqual(['score-1', 'score-2', 'score-4']));
   await acceptScores(store, 'spring', [5]);
   delivery.wake([{ organisation: 'demo', form: 'barometer' }]);
-  await vi.waitFor(() => expect(scores()[3]).toBe('score-5'));
-  await vi.waitFor(async () => expect((await delivery.status()).forms).toMatchObject([{ held: 1 }]));
+  await eventually(() => expect(scores()[3]).toBe('score-5'));
+  await eventually(async () => expect((await delivery.status()).forms).toMatchObject([{ held: 1 }]));
   expect(scores()).toHaveLength(4);
 });
 
@@ -57,7 +57,7 @@ test('rows go out shuffled, under ids that no response has', async () => {
     return place;
   };
   startDelivery(store, [testTarget(destination, 'team', [anonymous])], { random });
-  await vi.waitFor(() => expect(destination.rows('barometer', 'anonymous')).toHaveLength(40));
+  await eventually(() => expect(destination.rows('barometer', 'anonymous')).toHaveLength(40));
   const ids = destination.rows('barometer', 'anonymous').map((row) => row.id);
   expect(ids).toEqual(ids.toSorted().reverse());
   const responses = await store.db.selectFrom('response').select('id').execute();
@@ -73,7 +73,7 @@ test('after delivery neither the tables nor the files of the store hold the rows
   await acceptScores(store, 'spring', [71, 72, 73]);
   expect(await inFiles('score-72')).toBe(true);
   const delivery = startDelivery(store, [testTarget(destination, 'team', [anonymous])]);
-  await vi.waitFor(() => expect(destination.rows('barometer', 'anonymous')).toHaveLength(3));
+  await eventually(() => expect(destination.rows('barometer', 'anonymous')).toHaveLength(3));
   await delivery.stop();
   expect(await heldIn(store)).toBe(0);
   expect(await store.db.selectFrom('anonymous_settled').select('row_id').execute()).toEqual([]);
@@ -88,10 +88,10 @@ test('with two destinations a row is forgotten once both have it', async () => {
   let isUp = false;
   const connect = () => (isUp ? Promise.resolve(other) : Promise.reject(new Error('down')));
   startDelivery(store, [testTarget(one, 'one', [anonymous]), { ...testTarget(other, 'other', [anonymous]), connect }]);
-  await vi.waitFor(() => expect(one.rows('barometer', 'anonymous')).toHaveLength(3));
+  await eventually(() => expect(one.rows('barometer', 'anonymous')).toHaveLength(3));
   expect(await heldIn(store)).toBe(3);
   isUp = true;
-  await vi.waitFor(async () => expect(await heldIn(store)).toBe(0));
+  await eventually(async () => expect(await heldIn(store)).toBe(0));
   expect(other.rows('barometer', 'anonymous')).toHaveLength(3);
   expect(one.sent).toHaveLength(1);
 });
@@ -105,11 +105,11 @@ test('a destination that is taken away does not keep rows from being forgotten',
     connect: () => Promise.reject(new Error('down')),
   };
   const delivery = startDelivery(store, [testTarget(one, 'one', [anonymous]), gone]);
-  await vi.waitFor(() => expect(one.rows('barometer', 'anonymous')).toHaveLength(3));
+  await eventually(() => expect(one.rows('barometer', 'anonymous')).toHaveLength(3));
   await delivery.stop();
   expect(await heldIn(store)).toBe(3);
   startDelivery(store, [testTarget(one, 'one', [anonymous])]);
-  await vi.waitFor(async () => expect(await heldIn(store)).toBe(0));
+  await eventually(async () => expect(await heldIn(store)).toBe(0));
   expect(one.sent).toHaveLength(1);
 });
 
@@ -122,10 +122,10 @@ test('a refused row stays in the store until a retry gets it through', async () 
     return refuse(batch, (row) => row.cells['score'] === 'score-2');
   });
   const delivery = startDelivery(store, [testTarget(destination, 'team', [anonymous])]);
-  await vi.waitFor(async () => expect(await listParked(store)).toHaveLength(1));
+  await eventually(async () => expect(await listParked(store)).toHaveLength(1));
   expect(await heldIn(store)).toBe(1);
   await delivery.retryParked({ form: 'barometer' });
-  await vi.waitFor(async () => expect(await heldIn(store)).toBe(0));
+  await eventually(async () => expect(await heldIn(store)).toBe(0));
   expect(destination.rows('barometer', 'anonymous')).toHaveLength(3);
   expect(await listParked(store)).toEqual([]);
 });
@@ -136,7 +136,7 @@ test('a batch lost and sent again is the same, in the same order', async () => {
   await acceptScores(store, 'spring', [1, 2, 3, 4, 5, 6]);
   destination.plan.push(() => Promise.reject(new Error('reset')));
   startDelivery(store, [testTarget(destination, 'team', [anonymous])]);
-  await vi.waitFor(async () => expect(await heldIn(store)).toBe(0));
+  await eventually(async () => expect(await heldIn(store)).toBe(0));
   expect(destination.sent[1]).toEqual({ ...destination.sent[0], attempt: 2 });
 });
 

@@ -51,7 +51,9 @@ export async function readReleasedRows(parts: DeliveryParts, stream: OpenStream)
   const page = { after: '', limit: parts.limits.batchRows };
   const rows = await readHeldRows(parts.store.db, { ...stream, streamKey: stream.key }, page);
   if (rows.length === 0) return undefined;
-  return { kind: 'anonymous', lastSeq: 0, rows: shuffle(rows, parts.random), unreadable: [], unwanted: [] };
+  const shuffled = shuffle(rows, parts.random);
+  const texts = shuffled.map((row) => JSON.stringify(row));
+  return { kind: 'anonymous', lastSeq: 0, rows: shuffled, texts, unreadable: [], unwanted: [] };
 }
 
 type RowConditions = ExpressionBuilder<StoreSchema, 'anonymous_row'>;

@@ -5,6 +5,7 @@ import { newRequest } from '../outbox/requests-for-tests.ts';
 import type { Store } from '../store/store.ts';
 import { temporaryStore } from '../store/store-for-tests.ts';
 import {
+  eventually,
   refuse,
   startDelivery,
   type TestDestination,
@@ -31,7 +32,7 @@ test('responses arrive in the order of reception, in batches of limited size', a
   const destination = testDestination();
   await acceptAll(store, numbers(23));
   startDelivery(store, [testTarget(destination)], { limits: { batchRows: 10 } });
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(numbers(23)));
+  await eventually(() => expect(notesIn(destination)).toEqual(numbers(23)));
   expect(destination.sent.map((batch) => batch.rows.length)).toEqual([10, 10, 3]);
   expect(new Set(destination.sent.map((batch) => batch.id)).size).toBe(3);
   for (const batch of destination.sent) expect(batch).toMatchObject({ attempt: 1, settled: [] });
@@ -42,7 +43,7 @@ test('a batch stays below its length in characters, and a row that is longer goe
   const destination = testDestination();
   await acceptAll(store, ['a'.repeat(50), 'b'.repeat(900), 'c'.repeat(50), 'd'.repeat(50)]);
   startDelivery(store, [testTarget(destination)], { limits: { batchChars: 600 } });
-  await vi.waitFor(() => expect(notesIn(destination)).toHaveLength(4));
+  await eventually(() => expect(notesIn(destination)).toHaveLength(4));
   expect(destination.sent.map((batch) => batch.rows.length)).toEqual([1, 1, 2]);
 });
 
@@ -53,7 +54,7 @@ test('what is accepted later follows after a wake', async () => {
   const outbox = createOutbox({ store, onCommit: (forms) => delivery.wake(forms) });
   for (const note of numbers(5)) {
     await outbox.accept(newRequest({ answers: { note } }));
-    await vi.waitFor(() => expect(notesIn(destination)).toContain(note));
+    await eventually(() => expect(notesIn(destination)).toContain(note));
   }
   expect(notesIn(destination)).toEqual(numbers(5));
 });
@@ -63,7 +64,7 @@ test('a restart goes on where the delivery was, and a new destination gets every
   const first = testDestination();
   await acceptAll(store, ['1', '2']);
   const delivery = startDelivery(store, [testTarget(first)]);
-  await vi.waitFor(() => expect(notesIn(first)).toHaveLength(2));
+  await eventually(() => expect(notesIn(first)).toHaveLength(2));
   await delivery.stop();
   await acceptAll(store, ['3']);
   const second = testDestination();
@@ -73,8 +74,8 @@ test('a restart goes on where the delivery was, and a new destination gets every
     testTarget(second, 'second'),
     testTarget(late, 'late', [testStream('application', 'main', { startsAt: 'now' })]),
   ]);
-  await vi.waitFor(() => expect(notesIn(first)).toEqual(['1', '2', '3']));
-  await vi.waitFor(() => expect(notesIn(second)).toEqual(['1', '2', '3']));
+  await eventually(() => expect(notesIn(first)).toEqual(['1', '2', '3']));
+  await eventually(() => expect(notesIn(second)).toEqual(['1', '2', '3']));
   expect(notesIn(late)).toEqual([]);
 });
 
@@ -86,8 +87,8 @@ test('responses that give no row are passed over', async () => {
     rowOf: ({ id, answers }) => (Number(answers['note']) === 129 ? { id, cells: { note: '129' } } : undefined),
   });
   const delivery = startDelivery(store, [testTarget(destination, 'team', [odd])]);
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(['129']));
-  await vi.waitFor(async () => expect((await delivery.status()).streams[0]).toMatchObject({ pending: 0 }));
+  await eventually(() => expect(notesIn(destination)).toEqual(['129']));
+  await eventually(async () => expect((await delivery.status()).streams[0]).toMatchObject({ pending: 0 }));
 });
 
 test('after a failure the same batch is sent again, byte for byte, under the same id', async () => {
@@ -103,7 +104,7 @@ test('after a failure the same batch is sent again, byte for byte, under the sam
     },
   );
   startDelivery(store, [testTarget(destination)]);
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(['é 🌷', '2', '3']));
+  await eventually(() => expect(notesIn(destination)).toEqual(['é 🌷', '2', '3']));
   const [first, ...again] = destination.sent;
   expect(again[0]).toEqual({ ...first, attempt: 2 });
   expect(again[1]).toEqual({ ...first, attempt: 3 });
@@ -117,12 +118,12 @@ test('a batch under way when the process ends is sent again as it was, even if t
     (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
   );
   const delivery = startDelivery(store, [testTarget(destination)], { limits: { stopMs: 0 } });
-  await vi.waitFor(() => expect(destination.sent).toHaveLength(1));
+  await eventually(() => expect(destination.sent).toHaveLength(1));
   await acceptAll(store, ['3']);
   await delivery.stop();
   const changed = testStream('application', 'main', { rowOf: ({ id }) => ({ id, cells: { note: 'changed' } }) });
   startDelivery(store, [testTarget(destination, 'team', [changed])]);
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(['1', '2', 'changed']));
+  await eventually(() => expect(notesIn(destination)).toEqual(['1', '2', 'changed']));
   expect(destination.sent[1]).toEqual({ ...destination.sent[0], attempt: 2 });
 });
 
@@ -137,9 +138,9 @@ test('rows that were settled are named when the rest is tried again', async () =
     () => [],
   );
   startDelivery(store, [testTarget(destination)]);
-  await vi.waitFor(() => expect(destination.sent).toHaveLength(3));
+  await eventually(() => expect(destination.sent).toHaveLength(3));
   expect(destination.sent.map((batch) => batch.settled)).toEqual([[], [a, c], [a, c]]);
-  await vi.waitFor(async () => expect(await store.db.selectFrom('batch').select('id').execute()).toEqual([]));
+  await eventually(async () => expect(await store.db.selectFrom('batch').select('id').execute()).toEqual([]));
 });
 
 test('a refused row is parked with cause and fix, holds up nothing, and can be tried again', async () => {
@@ -151,7 +152,7 @@ test('a refused row is parked with cause and fix, holds up nothing, and can be t
     return refuse(batch, (row) => row.id === refused);
   });
   const delivery = startDelivery(store, [testTarget(destination)]);
-  await vi.waitFor(async () => expect(await listParked(store)).toHaveLength(1));
+  await eventually(async () => expect(await listParked(store)).toHaveLength(1));
   expect((await listParked(store, { form: 'application' }))[0]).toMatchObject({
     organisation: 'demo',
     form: 'application',
@@ -165,11 +166,11 @@ test('a refused row is parked with cause and fix, holds up nothing, and can be t
   });
   await acceptAll(store, ['4']);
   delivery.wake();
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(['1', '3', '4']));
+  await eventually(() => expect(notesIn(destination)).toEqual(['1', '3', '4']));
   expect(await delivery.retryParked({ destination: 'elsewhere' })).toBe(0);
   expect(await delivery.retryParked({ destination: 'team' })).toBe(1);
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(['1', '3', '4', '2']));
-  await vi.waitFor(async () => expect(await listParked(store)).toEqual([]));
+  await eventually(() => expect(notesIn(destination)).toEqual(['1', '3', '4', '2']));
+  await eventually(async () => expect(await listParked(store)).toEqual([]));
 });
 
 test('a row that is refused again stays parked with the new cause', async () => {
@@ -181,9 +182,9 @@ test('a row that is refused again stays parked with the new cause', async () => 
     (batch) => refuse(batch, () => true).map((outcome) => ({ ...outcome, cause: 'Still too long.' })),
   );
   const delivery = startDelivery(store, [testTarget(destination)]);
-  await vi.waitFor(async () => expect(await listParked(store)).toHaveLength(1));
+  await eventually(async () => expect(await listParked(store)).toHaveLength(1));
   await delivery.retryParked({});
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await listParked(store)).toMatchObject([{ cause: 'Still too long.', retrying: false }]),
   );
   expect(destination.sent).toHaveLength(2);
@@ -201,13 +202,13 @@ test('a response whose row cannot be made is parked without its answers, and men
     },
   });
   const delivery = startDelivery(store, [testTarget(destination, 'team', [stream])]);
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(['1', '3']));
+  await eventually(() => expect(notesIn(destination)).toEqual(['1', '3']));
   const parked = await listParked(store);
   expect(parked).toMatchObject([{ code: 'ROW_UNREADABLE' }]);
   expect(JSON.stringify(parked)).not.toContain('secret');
   broken = false;
   await delivery.retryParked({});
-  await vi.waitFor(() => expect(notesIn(destination)).toEqual(['1', '3', 'secret']));
+  await eventually(() => expect(notesIn(destination)).toEqual(['1', '3', 'secret']));
 });
 
 test('a destination that cannot be reached or hangs holds up no other', async () => {
@@ -227,8 +228,8 @@ test('a destination that cannot be reached or hangs holds up no other', async ()
     ],
     { limits: { stopMs: 0 } },
   );
-  await vi.waitFor(() => expect(notesIn(well)).toEqual(['1', '2']));
-  await vi.waitFor(async () =>
+  await eventually(() => expect(notesIn(well)).toEqual(['1', '2']));
+  await eventually(async () =>
     expect((await delivery.status()).streams[0]).toMatchObject({
       destination: 'late',
       pending: 2,
@@ -236,8 +237,8 @@ test('a destination that cannot be reached or hangs holds up no other', async ()
     }),
   );
   reachable = true;
-  await vi.waitFor(() => expect(notesIn(late)).toEqual(['1', '2']));
-  await vi.waitFor(async () => {
+  await eventually(() => expect(notesIn(late)).toEqual(['1', '2']));
+  await eventually(async () => {
     const [status] = (await delivery.status()).streams;
     expect(status).toMatchObject({ pending: 0, parked: 0, lastSuccessAt: expect.any(Date) });
     expect(status?.lastError).toBeUndefined();
@@ -254,8 +255,8 @@ test('a table that cannot be prepared holds up no other table of its destination
   });
   const streams = [testStream('application'), testStream('readiness')];
   startDelivery(store, [testTarget({ ...destination, prepare }, 'team', streams)]);
-  await vi.waitFor(() => expect(notesIn(destination, 'readiness')).toEqual(['2']));
-  await vi.waitFor(() => expect(prepare.mock.calls.length).toBeGreaterThan(3));
+  await eventually(() => expect(notesIn(destination, 'readiness')).toEqual(['2']));
+  await eventually(() => expect(prepare.mock.calls.length).toBeGreaterThan(3));
   expect(notesIn(destination, 'application')).toEqual([]);
 });
 
@@ -266,7 +267,7 @@ test('the status counts what is received, pending and parked', async () => {
   const targets = [testTarget(destination)];
   destination.plan.push((batch) => refuse(batch, (row) => row.cells['note'] === '2'));
   const delivery = startDelivery(store, targets);
-  await vi.waitFor(async () => expect((await delivery.status()).streams[0]?.parked).toBe(1));
+  await eventually(async () => expect((await delivery.status()).streams[0]?.parked).toBe(1));
   await delivery.stop();
   await acceptAll(store, ['3', '4', '5']);
   const status = await delivery.status();

@@ -1,5 +1,5 @@
 import type { Batch, Destination, Outcome, Row, Table, TableId } from '@tablee/core';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { StoredResponse } from '../outbox/stored-response.ts';
 import type { Store } from '../store/store.ts';
 import { createDelivery } from './create-delivery.ts';
@@ -116,4 +116,9 @@ export function refuse(batch: Batch, isRefused: (row: Row) => boolean): readonly
       ? { row: row.id, status: 'rejected', code: 'ROW_REFUSED', cause: 'Too long.', fix: 'Shorten it.' }
       : { row: row.id, status: 'delivered' },
   );
+}
+
+/** Waits until a check holds, as long as a busy machine may need. */
+export function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000, interval: 5 });
 }

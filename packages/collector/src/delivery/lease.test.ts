@@ -7,7 +7,7 @@ import { newRequest } from '../outbox/requests-for-tests.ts';
 import type { Store } from '../store/store.ts';
 import { temporaryStore } from '../store/store-for-tests.ts';
 import { systemClock } from './clock.ts';
-import { startDelivery, testDestination, testTarget } from './delivery-for-tests.ts';
+import { eventually, startDelivery, testDestination, testTarget } from './delivery-for-tests.ts';
 import { createLease } from './lease.ts';
 
 /** The process that started the tests is alive, and is not this one. */
@@ -78,7 +78,7 @@ test('whoever lost its lease during an attempt changes nothing, and the next own
   });
   const log = vi.fn();
   const delivery = startDelivery(store, [testTarget(destination)], { log });
-  await vi.waitFor(() => expect(log).toHaveBeenCalledWith('delivery failed', expect.anything()));
+  await eventually(() => expect(log).toHaveBeenCalledWith('delivery failed', expect.anything()));
   await delivery.stop();
   expect(await store.db.selectFrom('batch').select(['attempts', 'settled']).execute()).toEqual([
     { attempts: 1, settled: '[]' },
@@ -86,7 +86,7 @@ test('whoever lost its lease during an attempt changes nothing, and the next own
   expect(await store.db.selectFrom('lease').select('owner').execute()).toEqual([{ owner: otherProcess }]);
   await store.db.deleteFrom('lease').execute();
   startDelivery(store, [testTarget(destination)]);
-  await vi.waitFor(async () => expect(await store.db.selectFrom('batch').select('id').execute()).toEqual([]));
+  await eventually(async () => expect(await store.db.selectFrom('batch').select('id').execute()).toEqual([]));
   expect(destination.rows('application', 'main')).toHaveLength(1);
   expect(destination.sent[1]).toEqual({ ...destination.sent[0], attempt: 2 });
 });
@@ -103,5 +103,5 @@ test('an attempt is told to end when its lease is lost', async () => {
     throw signal.reason;
   });
   startDelivery(store, [testTarget(destination)], { limits: { leaseMs: 30 } });
-  await vi.waitFor(() => expect(aborted).toBe(true));
+  await eventually(() => expect(aborted).toBe(true));
 });

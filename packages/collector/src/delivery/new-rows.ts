@@ -25,6 +25,7 @@ export async function readNewRows(parts: DeliveryParts, stream: OpenStream): Pro
   const { batchRows, batchChars } = parts.limits;
   const start = await cursorOf(parts, stream);
   const rows: Row[] = [];
+  const texts: string[] = [];
   const unreadable: string[] = [];
   let lastSeq = start;
   let scanned = 0;
@@ -35,20 +36,23 @@ export async function readNewRows(parts: DeliveryParts, stream: OpenStream): Pro
     for (const columns of page) {
       const made = makeRow(stream, columns);
       const row = made === 'unreadable' ? undefined : made.row;
-      const size = row === undefined ? 0 : JSON.stringify(row).length;
+      const text = row === undefined ? '' : JSON.stringify(row);
       // A single row that is too large for a batch makes one of its own.
-      full = rows.length >= batchRows || (rows.length > 0 && chars + size > batchChars);
+      full = rows.length >= batchRows || (rows.length > 0 && chars + text.length > batchChars);
       if (full) break;
       if (made === 'unreadable') unreadable.push(columns.id);
-      if (row !== undefined) rows.push(row);
-      chars += size;
+      if (row !== undefined) {
+        rows.push(row);
+        texts.push(text);
+      }
+      chars += text.length;
       scanned += 1;
       lastSeq = columns.seq;
     }
     if (page.length < pageSize) break;
     await setImmediate();
   }
-  return lastSeq === start ? undefined : { kind: 'new', lastSeq, rows, unreadable, unwanted: [] };
+  return lastSeq === start ? undefined : { kind: 'new', lastSeq, rows, texts, unreadable, unwanted: [] };
 }
 
 /** A response's row, whatever happens. */

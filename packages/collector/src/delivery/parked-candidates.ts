@@ -16,7 +16,13 @@ export async function readRetries(parts: DeliveryParts, stream: OpenStream): Pro
   const made =
     stream.table.id === 'anonymous' ? await anonymousRows(parts, ids) : await identifiedRows(parts, stream, ids);
   const seen = new Set([...made.rows.map((row) => row.id), ...made.unreadable]);
-  return { kind: 'parked', lastSeq: 0, ...made, unwanted: ids.filter((id) => !seen.has(id)) };
+  return {
+    kind: 'parked',
+    lastSeq: 0,
+    ...made,
+    texts: made.rows.map((row) => JSON.stringify(row)),
+    unwanted: ids.filter((id) => !seen.has(id)),
+  };
 }
 
 interface MadeRows {

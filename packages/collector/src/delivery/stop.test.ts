@@ -4,7 +4,7 @@ import { createOutbox } from '../outbox/create-outbox.ts';
 import { newRequest } from '../outbox/requests-for-tests.ts';
 import { fillDisk, temporaryStore } from '../store/store-for-tests.ts';
 import { backoffMs } from './backoff.ts';
-import { startDelivery, testDestination, testTarget } from './delivery-for-tests.ts';
+import { eventually, startDelivery, testDestination, testTarget } from './delivery-for-tests.ts';
 
 test('stopping lets an attempt in flight end, and settles it', async () => {
   const store = await temporaryStore();
@@ -19,7 +19,7 @@ test('stopping lets an attempt in flight end, and settles it', async () => {
   });
   const close = vi.spyOn(destination, 'close');
   const delivery = startDelivery(store, [testTarget(destination)]);
-  await vi.waitFor(() => expect(finish).toBeDefined());
+  await eventually(() => expect(finish).toBeDefined());
   const stopped = delivery.stop();
   await setImmediate();
   finish?.();
@@ -49,13 +49,13 @@ test('a full disk delays the delivery and nothing is written twice when there is
   const makeRoom = await fillDisk(store);
   const log = vi.fn();
   const delivery = startDelivery(store, [testTarget(destination)], { log });
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(log).toHaveBeenCalledWith('delivery failed', expect.objectContaining({ code: 'STORE_FULL' })),
   );
   expect(destination.sent).toEqual([]);
   await makeRoom();
   delivery.wake();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(destination.rows('application', 'main').map((row) => row.cells['note'])).toEqual(notes),
   );
 });
