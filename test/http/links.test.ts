@@ -23,7 +23,12 @@ test('a link opens its form with what it says about the person, as often as one 
     const { status, body, headers } = await openLink(running.url, code);
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(body).toMatchObject({ form: { id: 'interview-grid', audience: 'staff' }, staff: true, language: 'en' });
+    expect(body).toMatchObject({
+      form: { id: 'interview-grid', audience: 'staff' },
+      organisation: { name: { fr: 'Hôpital de la Rive' } },
+      staff: true,
+      language: 'en',
+    });
     expect(Object.values(Object(body?.['prefill']))).toContain('K7F-2QM');
   }
 });

@@ -1,29 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { TableeError } from '@tablee/core';
-import type { Hono } from 'hono';
 import { createDelivery } from './delivery/create-delivery.ts';
 import type { Delivery, DeliveryLimits } from './delivery/delivery.ts';
 import { deliveryTargets, destinationFindings, type ImportAdapter } from './destinations.ts';
-import { type ServedForms, serveForms } from './forms/served-forms.ts';
-import { createApp } from './http/app.ts';
-import { type Assets, loadAssets } from './http/assets.ts';
-import { createHealth } from './http/health.ts';
+import { serveForms } from './forms/served-forms.ts';
+import { type Assets, addTheme, loadAssets } from './http/assets.ts';
+import { composeApp } from './http/compose-app.ts';
 import { createHttpServer, defaultTimeouts, listen, stopListening, type Timeouts } from './http/listen.ts';
-import { createPages } from './http/pages.ts';
-import { readHandlers } from './http/read-handlers.ts';
-import { receiveHandler } from './http/receive-handler.ts';
-import type { AppEnv } from './http/request-context.ts';
-import { apiHeaders, assetHeaders } from './http/security-headers.ts';
 import { createLinks } from './links/create-links.ts';
 import type { Links } from './links/links.ts';
 import { createLog, type Log, type LogStream } from './observation/log.ts';
-import { createMetrics, type Metrics } from './observation/metrics.ts';
+import { createMetrics } from './observation/metrics.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Configuration } from './settings/configuration.ts';
 import { describeFinding } from './settings/finding.ts';
-import { createChallenges } from './spam/challenges.ts';
-import { createTraffic } from './spam/traffic.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -151,7 +141,8 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const outbox = createOutbox({ store, onCommit: delivery.wake });
   const links = createLinks(store, now);
   const metrics = createMetrics(() => now().getTime());
-  const app = composeApp(options, { store, log, assets, now, served, delivery, outbox, links, metrics });
+  const { random = Math.random } = options;
+  const app = composeApp({ configuration, store, log, assets, now, random, served, delivery, outbox, links, metrics });
   const server = createHttpServer(app, { log, metrics, timeouts });
   const { settings } = configuration;
   const port = await listen(server, { host: settings.host, port: options.port ?? settings.port });
@@ -159,41 +150,6 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
   log.info('started', { port, organisations: served.organisations.size });
   return { store, links, outbox, delivery, log, listening, closeServer: () => stopListening(server, timeouts.stopMs) };
-}
-
-interface AppParts extends Opened {
-  readonly served: ServedForms;
-  readonly delivery: Delivery;
-  readonly outbox: Outbox;
-  readonly links: Links;
-  readonly metrics: Metrics;
-}
-
-function composeApp({ configuration, random = Math.random }: CollectorOptions, parts: AppParts): Hono<AppEnv> {
-  const { served, outbox, links, delivery, metrics, store, log, assets, now } = parts;
-  const { publicUrl = '', spamProtection, proofOfWork, limits, proxies, metrics: readers } = configuration.settings;
-  const headers = apiHeaders(publicUrl);
-  const traffic = createTraffic(limits.responsesPerMinute);
-  const challenges =
-    spamProtection === 'off'
-      ? undefined
-      : createChallenges({
-          cost: proofOfWork.cost,
-          lifetimeMs: proofOfWork.lifetimeMinutes * 60_000,
-          now: () => now().getTime(),
-          random,
-        });
-  const api = { served, outbox, links, challenges, traffic, proxies, headers };
-  return createApp({
-    receive: receiveHandler({ ...api, bodyBytes: limits.bodyBytes, now, randomId: randomUUID }),
-    read: readHandlers(api),
-    pages: createPages({ served, assets: assets.page, publicUrl, spamProtection }),
-    assets,
-    health: createHealth({ store, delivery, metrics, readers, now: () => now().getTime(), headers }),
-    log,
-    apiHeaders: headers,
-    assetHeaders: assetHeaders(publicUrl),
-  });
 }
 
 /** Each step even when an earlier one fails: whatever is left open would keep the process from ending. */
@@ -216,11 +172,4 @@ function addressOf(host: string, port: number): string {
   const isEvery = host === '0.0.0.0' || host === '::';
   const name = isEvery ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
-}
-
-function addTheme(assets: Assets, organisation: string, stylesheet: string): string {
-  const digest = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 10);
-  const name = `theme-${organisation}-${digest}.css`;
-  assets.add(name, 'text/css; charset=utf-8', stylesheet);
-  return `/assets/${name}`;
 }

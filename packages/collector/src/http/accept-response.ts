@@ -58,7 +58,7 @@ async function spentBy(
 }
 
 /** Whether a link is for this form. */
-export function opens(link: OpenLink, { organisation, compiled }: ServedForm): boolean {
+function opens(link: OpenLink, { organisation, compiled }: ServedForm): boolean {
   return link.organisation === organisation.id && link.form === compiled.id;
 }
 

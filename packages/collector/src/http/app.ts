@@ -32,53 +32,68 @@ type Handler = (context: AppContext) => Promise<Response> | Response;
  * every request leaves behind (log, metrics) is written around the app.
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { read, pages, assets, health } = options;
   const app = new Hono<AppEnv>({ strict: true });
-  const missing = async (context: AppContext): Promise<Response> => pages.problem(context, 'not-found', 404);
-  const route = (name: string, handler: Handler): Handler => {
-    return (context) => {
-      context.env.facts.route = name;
-      return handler(context);
-    };
-  };
-  const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
+  routeApi(app, options);
+  routeMachines(app, options);
+  routePages(app, options);
+  app.notFound((context) => notFound(app, context, options));
+  app.onError((fault, context) => failed(fault, context, options));
+  return app;
+}
 
-  app.post('/api/v1/:organisation/:form/responses', route('POST response', options.receive));
+/** Names the route for the log: the address itself may hold anything. */
+function route(name: string, handler: Handler): Handler {
+  return (context) => {
+    context.env.facts.route = name;
+    return handler(context);
+  };
+}
+
+function routeApi(app: Hono<AppEnv>, { receive, read }: AppOptions): void {
+  app.post('/api/v1/:organisation/:form/responses', route('POST response', receive));
   app.get('/api/v1/:organisation/:form/responses/:id', route('GET receipt', read.receipt));
   app.post('/api/v1/links/open', route('POST open link', read.openLink));
   app.get('/api/v1/challenge', route('GET challenge', read.challenge));
   app.get('/api/v1/:organisation/:form', route('GET form', read.form));
+}
+
+function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {
   app.get('/livez', route('GET livez', health.alive));
   app.get('/readyz', route('GET readyz', health.ready));
   app.get(
     '/metrics',
-    route('GET metrics', async (context) => (await health.metrics(context)) ?? missing(context)),
+    route(
+      'GET metrics',
+      async (context) => (await health.metrics(context)) ?? pages.problem(context, 'not-found', 404),
+    ),
   );
-  app.get(
-    '/assets/:name{.+}',
-    route('GET asset', (context) => {
-      const acceptEncoding = context.req.header('accept-encoding');
-      return assets.respond(param(context, 'name'), acceptEncoding, options.assetHeaders) ?? missing(context);
-    }),
-  );
+}
+
+function routePages(app: Hono<AppEnv>, { pages, assets, assetHeaders }: AppOptions): void {
+  const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
+  const orMissing = async (context: AppContext, found: Promise<Response | undefined>): Promise<Response> =>
+    (await found) ?? pages.problem(context, 'not-found', 404);
   app.get('/', route('GET home', pages.home));
   app.get('/s', route('GET link page', pages.link));
   app.get(
-    '/:organisation',
-    route('GET organisation', async (context) => {
-      return (await pages.organisation(context, param(context, 'organisation'))) ?? missing(context);
+    '/assets/:name{.+}',
+    route('GET asset', (context) => {
+      const asset = assets.respond(param(context, 'name'), context.req.header('accept-encoding'), assetHeaders);
+      return asset ?? pages.problem(context, 'not-found', 404);
     }),
   );
   app.get(
-    '/:organisation/:form',
-    route('GET form page', async (context) => {
-      const page = await pages.form(context, param(context, 'organisation'), param(context, 'form'));
-      return page ?? missing(context);
-    }),
+    '/:organisation',
+    route('GET organisation', (context) =>
+      orMissing(context, pages.organisation(context, param(context, 'organisation'))),
+    ),
   );
-  app.notFound((context) => notFound(app, context, options));
-  app.onError((fault, context) => failed(fault, context, options));
-  return app;
+  app.get(
+    '/:organisation/:form',
+    route('GET form page', (context) =>
+      orMissing(context, pages.form(context, param(context, 'organisation'), param(context, 'form'))),
+    ),
+  );
 }
 
 const methods = ['GET', 'POST'] as const;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { TableeError } from '@tablee/core';
@@ -122,4 +123,12 @@ function assetsMissing(directory: string, cause: unknown): TableeError {
     fix: 'Build them: npx -y pnpm@12 build',
     cause,
   });
+}
+
+/** Adds an organisation's colours under a name that changes with them; gives the address. */
+export function addTheme(assets: Assets, organisation: string, stylesheet: string): string {
+  const digest = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 10);
+  const name = `theme-${organisation}-${digest}.css`;
+  assets.add(name, 'text/css; charset=utf-8', stylesheet);
+  return `/assets/${name}`;
 }

@@ -9,8 +9,8 @@ import {
   renderProblemPage,
 } from '@tablee/html';
 import type { ServedForm, ServedForms, ServedOrganisation } from '../forms/served-forms.ts';
-import { type CompressedBody, compressBody, sendBody } from './compressed-body.ts';
 import { chooseLanguage } from './language.ts';
+import { createPageSender, type PageSender } from './page-sender.ts';
 import type { AppContext } from './request-context.ts';
 import { type HeaderSet, pageHeaders } from './security-headers.ts';
 
@@ -36,131 +36,51 @@ const bothLanguages = ['fr', 'en'] as const;
 /** The longest value that an address may fill in; a group's or project's name is shorter. */
 const maxPrefillLength = 200;
 
-/** Pages, rendered and compressed once for each language: what does not depend on the address does not change. */
-export function createPages({ served, assets, publicUrl, spamProtection }: PagesOptions): Pages {
-  const rendered = new Map<string, Promise<CompressedBody>>();
-  const plainHeaders = pageHeaders(publicUrl, []);
-  const headersOf = (organisation: ServedOrganisation): HeaderSet =>
-    organisation.frameAncestors.length === 0 ? plainHeaders : pageHeaders(publicUrl, organisation.frameAncestors);
+interface Site extends PagesOptions {
+  readonly send: PageSender;
+  readonly headers: HeaderSet;
+}
 
-  function send(
-    context: AppContext,
-    headers: HeaderSet,
-    page: { key?: string; render: () => string },
-  ): Promise<Response> {
-    const { key } = page;
-    const known = key === undefined ? undefined : rendered.get(key);
-    const body = known ?? compressBody(page.render());
-    if (key !== undefined && known === undefined) rendered.set(key, body);
-    const asked = {
-      acceptEncoding: context.req.header('accept-encoding'),
-      ifNoneMatch: context.req.header('if-none-match'),
-    };
-    return body.then((ready) =>
-      sendBody(ready, asked, {
-        // A page that nobody has answered holds nothing personal, and may be kept if it is asked about each time.
-        'cache-control': 'no-cache',
-        ...headers,
-        'content-type': 'text/html; charset=utf-8',
-        vary: 'Accept-Language',
-      }),
-    );
-  }
-
-  const languageFor = (context: AppContext, offered: readonly string[]): string =>
-    chooseLanguage(offered, context.req.query('lang'), context.req.header('accept-language'));
-
-  function formPage(context: AppContext, form: ServedForm): Promise<Response> {
-    const { compiled, organisation } = form;
-    const language = languageFor(context, compiled.languages);
-    const mode = context.req.query('embed') === '1' ? 'embed' : 'page';
-    const prefill = prefillFrom(context, form);
-    const render = (): string =>
-      renderFormPage({
-        form: compiled,
-        organisation: organisation.facts,
-        language,
-        assets,
-        mode,
-        spamProtection,
-        prefill,
-      });
-    const isPlain = Object.keys(prefill).length === 0;
-    return send(context, headersOf(organisation), {
-      ...(isPlain ? { key: `form ${organisation.id} ${compiled.id} ${language} ${mode}` } : {}),
-      render,
-    });
-  }
-
-  function organisationPage(context: AppContext, organisation: ServedOrganisation): Promise<Response> {
-    const language = languageFor(context, organisation.facts.languages);
-    const forms = organisation.forms.map(({ compiled }) => compiled).filter(({ audience }) => audience === 'public');
-    return send(context, headersOf(organisation), {
-      key: `organisation ${organisation.id} ${language}`,
-      render: () =>
-        renderOrganisationPage({ organisation: organisation.facts, forms, language, assets: listAssets(assets) }),
-    });
-  }
-
+/** Pages, each rendered and compressed once for each language. */
+export function createPages(options: PagesOptions): Pages {
+  const site: Site = { ...options, send: createPageSender(), headers: pageHeaders(options.publicUrl, []) };
   return {
-    async home(context) {
-      const organisations = [...served.organisations.values()];
-      const [only] = organisations;
-      if (only !== undefined && organisations.length === 1) return redirect(`/${only.id}`, plainHeaders);
-      const languages = organisations.length === 0 ? bothLanguages : languagesOf(organisations);
-      const language = languageFor(context, languages);
-      return send(context, plainHeaders, {
-        key: `home ${language}`,
-        render: () =>
-          renderHomePage({
-            organisations: organisations.map(({ facts }) => facts),
-            languages,
-            language,
-            assets: listAssets(assets),
-          }),
-      });
-    },
+    home: (context) => homePage(site, context),
     async organisation(context, id) {
-      const organisation = served.organisations.get(id);
-      return organisation && organisationPage(context, organisation);
+      const organisation = site.served.organisations.get(id);
+      return organisation && organisationPage(site, context, organisation);
     },
     async form(context, organisation, id) {
-      const form = served.find(organisation, id);
-      return form?.compiled.audience === 'public' ? formPage(context, form) : undefined;
+      const form = site.served.find(organisation, id);
+      return form?.compiled.audience === 'public' ? formPage(site, context, form) : undefined;
     },
-    link(context) {
-      const language = languageFor(context, bothLanguages);
-      return send(
-        context,
-        { ...plainHeaders, 'cache-control': 'no-store' },
-        {
-          key: `link ${language}`,
-          render: () => renderLinkPage({ language, assets }),
-        },
-      );
-    },
-    async problem(context, kind, status) {
-      const language = languageFor(context, bothLanguages);
-      const text = renderProblemPage({ kind, language, assets: listAssets(assets) });
-      return new Response(text, {
-        status,
-        headers: { ...plainHeaders, 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' },
-      });
-    },
+    link: (context) => linkPage(site, context),
+    problem: (context, kind, status) => problemPage(site, context, { kind, status }),
   };
 }
 
-/** Pages without a form need our style and no script. */
-function listAssets({ styles }: PageAssets): PageAssets {
-  return { styles, preload: [] };
+function languageFor(context: AppContext, offered: readonly string[]): string {
+  return chooseLanguage(offered, context.req.query('lang'), context.req.header('accept-language'));
 }
 
-function languagesOf(organisations: readonly ServedOrganisation[]): readonly string[] {
-  return [...new Set(organisations.flatMap(({ facts }) => facts.languages))];
+function headersOf({ headers, publicUrl }: Site, { frameAncestors }: ServedOrganisation): HeaderSet {
+  return frameAncestors.length === 0 ? headers : pageHeaders(publicUrl, frameAncestors);
 }
 
-function redirect(location: string, headers: HeaderSet): Response {
-  return new Response(null, { status: 302, headers: { ...headers, location, 'cache-control': 'no-cache' } });
+function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Response> {
+  const { assets, spamProtection } = site;
+  const { compiled, organisation } = form;
+  const language = languageFor(context, compiled.languages);
+  const mode = context.req.query('embed') === '1' ? 'embed' : 'page';
+  const prefill = prefillFrom(context, form);
+  const facts = organisation.facts;
+  return site.send(context, {
+    // What the address fills in is in the page: such a page is made for each request.
+    key: Object.keys(prefill).length === 0 ? `form ${facts.id} ${compiled.id} ${language} ${mode}` : undefined,
+    headers: headersOf(site, organisation),
+    render: () =>
+      renderFormPage({ form: compiled, organisation: facts, language, assets, mode, spamProtection, prefill }),
+  });
 }
 
 /** What the address says about a response, for the questions that the form lets it fill. */
@@ -171,4 +91,60 @@ function prefillFrom(context: AppContext, { compiled }: ServedForm): Readonly<Re
       return value === undefined || value === '' || value.length > maxPrefillLength ? [] : [[key, value]];
     }),
   );
+}
+
+function organisationPage(site: Site, context: AppContext, organisation: ServedOrganisation): Promise<Response> {
+  const { facts } = organisation;
+  const language = languageFor(context, facts.languages);
+  const forms = organisation.forms.map(({ compiled }) => compiled).filter(({ audience }) => audience === 'public');
+  return site.send(context, {
+    key: `organisation ${facts.id} ${language}`,
+    headers: headersOf(site, organisation),
+    render: () => renderOrganisationPage({ organisation: facts, forms, language, assets: styleOnly(site.assets) }),
+  });
+}
+
+/** The organisations; where there is only one, its page. */
+async function homePage(site: Site, context: AppContext): Promise<Response> {
+  const organisations = [...site.served.organisations.values()].map(({ facts }) => facts);
+  const [only] = organisations;
+  if (only !== undefined && organisations.length === 1) {
+    const headers = { ...site.headers, location: `/${only.id}`, 'cache-control': 'no-cache' };
+    return new Response(null, { status: 302, headers });
+  }
+  const spoken = new Set(organisations.flatMap(({ languages }) => languages));
+  const languages = spoken.size === 0 ? bothLanguages : [...spoken];
+  const language = languageFor(context, languages);
+  return site.send(context, {
+    key: `home ${language}`,
+    headers: site.headers,
+    render: () => renderHomePage({ organisations, languages, language, assets: styleOnly(site.assets) }),
+  });
+}
+
+function linkPage({ send, headers, assets }: Site, context: AppContext): Promise<Response> {
+  const language = languageFor(context, bothLanguages);
+  return send(context, {
+    key: `link ${language}`,
+    headers: { ...headers, 'cache-control': 'no-store' },
+    render: () => renderLinkPage({ language, assets }),
+  });
+}
+
+async function problemPage(
+  { headers, assets }: Site,
+  context: AppContext,
+  { kind, status }: { readonly kind: ProblemKind; readonly status: number },
+): Promise<Response> {
+  const language = languageFor(context, bothLanguages);
+  const text = renderProblemPage({ kind, language, assets: styleOnly(assets) });
+  return new Response(text, {
+    status,
+    headers: { ...headers, 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' },
+  });
+}
+
+/** Pages without a form need our style and no script. */
+function styleOnly({ styles }: PageAssets): PageAssets {
+  return { styles, preload: [] };
 }

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { ServedForms } from '../forms/served-forms.ts';
+import type { Links } from '../links/links.ts';
+import type { Log } from '../observation/log.ts';
+import type { Metrics } from '../observation/metrics.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import { createChallenges } from '../spam/challenges.ts';
+import { createTraffic } from '../spam/traffic.ts';
+import type { Store } from '../store/store.ts';
+import { createApp } from './app.ts';
+import type { Assets } from './assets.ts';
+import { createHealth } from './health.ts';
+import { createPages } from './pages.ts';
+import { readHandlers } from './read-handlers.ts';
+import { receiveHandler } from './receive-handler.ts';
+import type { AppEnv } from './request-context.ts';
+import { apiHeaders, assetHeaders } from './security-headers.ts';
+
+/** Everything that answers stand on. */
+export interface AppParts {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly log: Log;
+  readonly assets: Assets;
+  readonly now: () => Date;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly served: ServedForms;
+  readonly delivery: Delivery;
+  readonly outbox: Outbox;
+  readonly links: Links;
+  readonly metrics: Metrics;
+}
+
+/** The app of a collector, by its settings. */
+export function composeApp(parts: AppParts): Hono<AppEnv> {
+  const { configuration, served, outbox, links, delivery, metrics, store, log, assets, now, random } = parts;
+  const { publicUrl = '', spamProtection, proofOfWork, limits, proxies, metrics: readers } = configuration.settings;
+  const headers = apiHeaders(publicUrl);
+  const traffic = createTraffic(limits.responsesPerMinute);
+  const challenges =
+    spamProtection === 'off'
+      ? undefined
+      : createChallenges({
+          cost: proofOfWork.cost,
+          lifetimeMs: proofOfWork.lifetimeMinutes * 60_000,
+          now: () => now().getTime(),
+          random,
+        });
+  const api = { served, outbox, links, challenges, traffic, proxies, headers };
+  return createApp({
+    receive: receiveHandler({ ...api, bodyBytes: limits.bodyBytes, now, randomId: randomUUID }),
+    read: readHandlers(api),
+    pages: createPages({ served, assets: assets.page, publicUrl, spamProtection }),
+    assets,
+    health: createHealth({ store, delivery, metrics, readers, now: () => now().getTime(), headers }),
+    log,
+    apiHeaders: headers,
+    assetHeaders: assetHeaders(publicUrl),
+  });
+}

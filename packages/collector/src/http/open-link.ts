@@ -1,0 +1,81 @@
+import type { ProblemCode } from '@tablee/core';
+import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
+import type { Links, OpenLink } from '../links/links.ts';
+import type { Traffic } from '../spam/traffic.ts';
+import { contextOf } from './accept-response.ts';
+import { clientAddress } from './client-address.ts';
+import { compressBody, sendBody } from './compressed-body.ts';
+import { chooseLanguage } from './language.ts';
+import { type ProblemOptions, problemResponse } from './problem.ts';
+import { readJsonBody } from './read-body.ts';
+import type { AppContext } from './request-context.ts';
+import type { HeaderSet } from './security-headers.ts';
+
+/** What `POST /api/v1/links/open` needs. */
+export interface OpenLinkOptions {
+  readonly served: ServedForms;
+  readonly links: Links;
+  readonly traffic: Traffic;
+  readonly proxies: number;
+  readonly headers: HeaderSet;
+}
+
+/** Enough for a code and a language. */
+const linkBodyBytes = 1024;
+
+/** Opens a link: the form, whose it is, and what the link says about the person. Spends nothing, and logs no code. */
+export function openLinkHandler(options: OpenLinkOptions): (context: AppContext) => Promise<Response> {
+  const { served, links, traffic, headers } = options;
+  const json = { ...headers, 'content-type': 'application/json; charset=utf-8' };
+
+  return async (context) => {
+    const { incoming, facts } = context.env;
+    const language = chooseLanguage(['fr', 'en'], context.req.query('lang'), incoming.headers['accept-language']);
+    const refuse = (code: ProblemCode, more?: Partial<ProblemOptions>): Response =>
+      problemResponse(context, code, { language, headers, ...more });
+    const body = await readJsonBody(incoming, linkBodyBytes);
+    if (!body.ok) return refuse(body.code);
+    const code = codeIn(body.value);
+    if (code === undefined) return refuse('not-a-response');
+    const wait = await traffic.count(clientAddress(incoming, options.proxies));
+    if (wait !== undefined) return refuse('too-many', wait);
+    const link = await links.open(code);
+    const form = link && served.find(link.organisation, link.form);
+    if (link === undefined || form === undefined) return refuse('not-found');
+    Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
+    const acceptEncoding = context.req.header('accept-encoding');
+    return sendBody(await compressBody(openedLinkJson(form, link)), { acceptEncoding, ifNoneMatch: undefined }, json);
+  };
+}
+
+/** An `OpenedLink` as JSON. The form is JSON already, and by far the largest part. */
+function openedLinkJson({ organisation, compiled, browserJson }: ServedForm, link: OpenLink): string {
+  const { name, themeUrl } = organisation.facts;
+  const about = contextOf(link);
+  const said = JSON.stringify({
+    organisation: { name, ...(themeUrl === undefined ? {} : { themeUrl }) },
+    prefill: answersFrom(about.prefill, compiled.prefill),
+    staff: about.staff,
+    ...(link.language === undefined ? {} : { language: link.language }),
+  });
+  return `{"form":${browserJson},${said.slice(1)}`;
+}
+
+/** A link speaks of a role and a group; the page wants answers by question. */
+function answersFrom(
+  about: Readonly<Record<string, string>>,
+  prefill: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(prefill).flatMap(([key, question]) => {
+      const value = Object.hasOwn(about, key) ? about[key] : undefined;
+      return value === undefined || value === '' ? [] : [[question, value]];
+    }),
+  );
+}
+
+function codeIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return undefined;
+  const { code } = value;
+  return typeof code === 'string' && code.length <= 64 ? code : undefined;
+}
