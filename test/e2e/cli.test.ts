@@ -126,6 +126,15 @@ describe('tablee start', () => {
     }
   });
 
+  test('goes on serving when nobody reads what it prints any more', async () => {
+    await createDemonstration();
+    server = await startTablee(folder);
+    server.closeOutput();
+    await fetch(`${server.ready.url}/demo`);
+    expect((await fetch(`${server.ready.url}/readyz`)).status).toBe(200);
+    expect(await server.stop()).toBe(0);
+  });
+
   test('leaves a folder of other things alone', async () => {
     await mkdir(folder);
     await writeFile(join(folder, 'budget.xlsx'), 'mine');

@@ -20,6 +20,8 @@ export interface RunningCommand {
   /** Resolves once standard output matches; fails when the command ends before. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
   kill(signal: NodeJS.Signals): void;
+  /** Closes our end of its standard output and standard error. */
+  closeOutput(): void;
 }
 
 /** A server that `tablee start --json` runs, and what it said when it was ready. */
@@ -30,7 +32,7 @@ export interface RunningServer extends RunningCommand {
 }
 
 /** The line of JSON that `tablee start --json` prints. */
-export interface ReadyLine {
+interface ReadyLine {
   readonly url: string;
   readonly organisations: readonly {
     readonly id: string;
@@ -61,6 +63,10 @@ export function spawnTablee(args: readonly string[], cwd: string): RunningComman
     ended,
     says: (pattern) => matched(child, texts, pattern),
     kill: (signal) => void child.kill(signal),
+    closeOutput: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
   };
 }
 

@@ -1,9 +1,15 @@
 import { runProgram } from './program/run-program.ts';
 
-// A reader that goes away (`tablee export … | head`) is no fault of ours.
+const serves = process.argv.includes('start');
+
+// A reader that goes away (`tablee export … | head`, a closed terminal) is no fault of ours. An export has nobody left
+// to write for; a server goes on: people are answering its forms.
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-  if (fault.code === 'EPIPE') process.exit(0);
-  throw fault;
+  if (fault.code !== 'EPIPE' && fault.code !== 'EIO') throw fault;
+  if (!serves) process.exit(0);
+});
+process.stderr.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE' && fault.code !== 'EIO') throw fault;
 });
 
 process.exitCode = await runProgram({
