@@ -3,7 +3,7 @@ import type { AppContext } from './request-context.ts';
 import type { HeaderSet } from './security-headers.ts';
 
 /** A page to send. */
-export interface PageToSend {
+interface PageToSend {
   /** The same key stands for the same page for as long as the collector runs; without one, it is made each time. */
   readonly key: string | undefined;
   readonly headers: HeaderSet;
