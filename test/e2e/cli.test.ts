@@ -296,6 +296,19 @@ describe('tablee check', () => {
     expect(text.stdout).toContain('$.hide[0]');
   });
 
+  test('asks each destination’s adapter about its settings', async () => {
+    await createDemonstration();
+    await edit('organisations/demo/organisation.json', (one) => ({
+      ...one,
+      destinations: { files: { adapter: 'files', directry: 'responses' }, team: { adapter: 'floppy-disk' } },
+    }));
+    const end = await tablee('check', '--json');
+    expect(end.code).toBe(1);
+    const { findings }: { findings: Record<string, string>[] } = JSON.parse(end.stdout);
+    expect(findings.some(({ path }) => path?.startsWith('$.destinations.files'))).toBe(true);
+    expect(findings).toContainEqual(expect.objectContaining({ path: '$.destinations.team.adapter' }));
+  });
+
   test('says at which line a file stops being JSON', async () => {
     await createDemonstration();
     await writeFile(join(folder, 'tablee.json'), '{\n  "port": 8080,\n  oops\n}\n');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { discoverForms } from '@tablee/collector';
+import { type Configuration, destinationFindings, discoverForms, type Finding } from '@tablee/collector';
+import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
@@ -62,10 +63,19 @@ async function checkFolder(context: CommandContext, folder: string): Promise<Che
   ]);
   const served = configuration?.organisations ?? [];
   return {
-    findings: [...findings, ...lintFindings(found)],
+    findings: [...findings, ...(await settingsOfDestinations(configuration, root)), ...lintFindings(found)],
     forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
     organisations: served.length,
   };
+}
+
+/** What each destination's adapter says of its settings, as `start` would. */
+async function settingsOfDestinations(
+  configuration: Configuration | undefined,
+  folder: string,
+): Promise<readonly Finding[]> {
+  if (configuration === undefined) return [];
+  return destinationFindings(configuration, (name) => importAdapter(name, adapterPlaces(folder)));
 }
 
 function print(context: CommandContext, { findings, forms, organisations }: Checked, errors: number): void {
