@@ -1,3 +1,5 @@
+import type { Expression } from '../expression/expression.ts';
+import { namesIn } from '../expression/expression-parts.ts';
 import type { Question } from '../form/compiled-form.ts';
 import type { FormDefinition } from '../form/form-definition.ts';
 import { at, type Findings, type Place } from './findings.ts';
@@ -26,6 +28,7 @@ export function checkDefinition(
       expectName(name, at(place, position));
     });
   });
+  checkWithheld(definition, questions, findings);
   const consent = definition.sensitiveConsent;
   if (consent !== undefined) {
     expectName(consent.question, at(at(root, 'sensitiveConsent'), 'question'));
@@ -46,4 +49,35 @@ export function checkDefinition(
       fix: 'Name a text, radiogroup or dropdown.',
     });
   }
+}
+
+/**
+ * The collector sees a response without its withheld answers: it must not miss them. So they are optional, and nothing
+ * else depends on them.
+ */
+function checkWithheld(definition: FormDefinition, questions: readonly Question[], findings: Findings): void {
+  (definition.withhold ?? []).forEach((rule, index) => {
+    if (rule.questions === 'all') return;
+    const names = new Set(rule.questions);
+    const place = at(at(at(root, 'withhold'), index), 'questions');
+    for (const question of questions) {
+      const isNeeded = names.has(question.name) && (question.required || question.requiredIf !== undefined);
+      const looksAt = names.has(question.name) ? [] : expressionsOf(question).flatMap(namesIn);
+      const missed = isNeeded ? question.name : looksAt.find((name) => names.has(name));
+      if (missed === undefined) continue;
+      findings.error(place, {
+        code: 'FORM_SHAPE_INVALID',
+        message: isNeeded
+          ? `Question "${missed}" is withheld and required.`
+          : `Question "${question.name}" depends on "${missed}", which is withheld.`,
+        fix: 'Withhold only optional answers that no other question looks at, or withhold those questions too.',
+      });
+    }
+  });
+}
+
+function expressionsOf(question: Question): readonly Expression[] {
+  const conditions = [question.visibleIf, question.requiredIf].filter((each) => each !== undefined);
+  const rules = question.validators.flatMap((rule) => (rule.kind === 'expression' ? [rule.expression] : []));
+  return [...conditions, ...rules];
 }

@@ -214,6 +214,21 @@ test('references of form.json that lead nowhere are errors', () => {
   ]);
 });
 
+test('a withheld answer is optional, and nothing depends on it', () => {
+  const withhold = [{ if: "{share} = 'no'", questions: ['code', 'note'], notice: text('Rien n’est envoyé.') }];
+  const elements = [
+    question('text', 'share'),
+    question('text', 'code', { isRequired: true }),
+    question('text', 'note', { visibleIf: '{code} notempty' }),
+    question('text', 'more', { visibleIf: '{note} notempty' }),
+  ];
+  const result = compileForm(inputFor(elements, { withhold }));
+  expect(result.findings.map(({ message }) => message)).toEqual([
+    'Question "code" is withheld and required.',
+    'Question "more" depends on "note", which is withheld.',
+  ]);
+});
+
 test('an organisation with another language is warned, and one without a common language is refused', () => {
   const input = inputFor([question('text', 'code')]);
   const speaking = (...languages: readonly string[]): CompileResult =>

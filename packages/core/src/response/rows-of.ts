@@ -1,3 +1,4 @@
+import { isBlank } from '../expression/comparison.ts';
 import { holds } from '../expression/evaluate-expression.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { TableId } from '../form/form-definition.ts';
@@ -64,7 +65,7 @@ export function anonymousRowOf(
   const plan = openPlan(form, 'anonymous', answers);
   if (plan === undefined) return undefined;
   const isAnswered = form.questions.some(
-    ({ name, table }) => (table === 'anonymous' || plan.takes.has(name)) && Object.hasOwn(answers, name),
+    ({ name, table }) => (table === 'anonymous' || plan.takes.has(name)) && !isBlank(answers[name]),
   );
   if (!isAnswered) return undefined;
   const cells = {

@@ -111,6 +111,6 @@ export function cellOf(cell: AnswerCell, answers: Readonly<Record<string, unknow
     value = Reflect.get(value, step);
   }
   if (Array.isArray(value)) return value.length === 0 ? null : value.join(', ');
-  if (value === '') return null;
+  if (typeof value === 'string' && value.trim() === '') return null;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

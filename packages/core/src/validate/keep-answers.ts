@@ -1,4 +1,4 @@
-import { isBlank } from '../expression/comparison.ts';
+import { isEmpty } from '../expression/comparison.ts';
 import type { ExpressionScope } from '../expression/evaluate-expression.ts';
 import type { JsonObject, JsonValue } from '../form/form-source.ts';
 import { isOtherChosen, isShown } from './check-rules.ts';
@@ -9,21 +9,22 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * The answers that stay once the form is complete: those of shown questions, in the order of the questions, without
- * empty texts, lists and objects, and without the "other" text of an option that is not chosen. SurveyJS decides what
- * is shown from all the answers before it clears any (`clearInvisibleValues: onComplete`), and so do we.
+ * empty texts, lists and objects, and without the "other" text of an option that is not chosen. Blanks stay: for
+ * SurveyJS's conditions they are something. SurveyJS decides what is shown from all the answers before it clears any
+ * (`clearInvisibleValues: onComplete`), and so do we.
  */
 export function keepShown(group: PreparedGroup, values: Values, scope: ExpressionScope): JsonObject {
   const kept: Record<string, JsonValue> = {};
   for (const prepared of group.questions) {
     const { question } = prepared;
     const value = values[question.name];
-    if (isBlank(value) || !isShown(prepared, scope)) continue;
+    if (isEmpty(value) || !isShown(prepared, scope)) continue;
     const answer = keepParts(prepared, value, scope);
-    if (answer === undefined || isBlank(answer)) continue;
+    if (answer === undefined || isEmpty(answer)) continue;
     kept[question.name] = answer;
     const otherKey = otherKeyOf(question);
     const otherText = otherKey === undefined ? undefined : values[otherKey];
-    if (otherKey !== undefined && typeof otherText === 'string' && isOtherChosen(value) && otherText.trim() !== '') {
+    if (otherKey !== undefined && typeof otherText === 'string' && isOtherChosen(value) && otherText !== '') {
       kept[otherKey] = otherText;
     }
   }
@@ -61,7 +62,7 @@ function keepRows(
   const kept: Record<string, JsonValue> = {};
   for (const row of rows) {
     const item = keepItem(parts, value[row.value], scope);
-    if (!isBlank(item)) kept[row.value] = item;
+    if (!isEmpty(item)) kept[row.value] = item;
   }
   return kept;
 }

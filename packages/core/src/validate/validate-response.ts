@@ -81,7 +81,7 @@ function checkConsent(form: CompiledForm, kept: JsonObject, errors: ErrorList): 
   const consent = form.sensitiveConsent;
   if (consent === undefined || !isBlank(kept[consent.question])) return;
   if (errors.all.some((error) => error.question === consent.question)) return;
-  if (consent.covers.some((name) => Object.hasOwn(kept, name))) errors.add(consent.question, 'required');
+  if (consent.covers.some((name) => !isBlank(kept[name]))) errors.add(consent.question, 'required');
 }
 
 function writable(data: JsonObject): JsonObject {
