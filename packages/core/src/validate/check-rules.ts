@@ -1,13 +1,10 @@
 import { isBlank, isEmpty } from '../expression/comparison.ts';
 import { type ExpressionScope, holds } from '../expression/evaluate-expression.ts';
-import type { Expression } from '../expression/expression.ts';
-import { isClockDependent } from '../expression/expression-parts.ts';
-import { isNumeric, toNumber } from '../expression/numbers.ts';
-import type { Question, TextQuestion, Validator } from '../form/compiled-form.ts';
+import type { Question, TextQuestion } from '../form/compiled-form.ts';
 import type { AnswerErrorCode } from '../response/response.ts';
 import { type ErrorList, isPlainObject } from './check-shape.ts';
 import type { PreparedGroup, PreparedQuestion } from './prepared-form.ts';
-import { isEmail } from './text-checks.ts';
+import { isWrongEmail, validatorFault } from './validator-fault.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -90,11 +87,6 @@ function hasEmailValidator(question: TextQuestion): boolean {
   return question.validators.some((validator) => validator.kind === 'email');
 }
 
-/** For SurveyJS, blanks alone are a wrong address, not a missing one. */
-function isWrongEmail(value: unknown): boolean {
-  return !isEmpty(value) && !isEmail(String(value));
-}
-
 /** Numbers by size; dates and months are written so that the earlier one sorts first. */
 function isBelow(left: unknown, right: unknown): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left < right;
@@ -159,51 +151,4 @@ function checkValidators(
     errors.add(at, fault, index);
     return;
   }
-}
-
-function validatorFault(
-  validator: Validator,
-  prepared: PreparedQuestion,
-  value: unknown,
-  scope: ExpressionScope,
-): AnswerErrorCode | undefined {
-  if (validator.kind === 'expression') return isMet(validator.expression, scope) ? undefined : 'rule';
-  if (validator.kind === 'email') return isWrongEmail(value) ? 'not-an-email' : undefined;
-  if (isBlank(value)) return undefined;
-  switch (validator.kind) {
-    case 'pattern':
-      return prepared.patterns.get(validator)?.test(String(value)) === false ? 'pattern' : undefined;
-    case 'number-range':
-      if (!isNumeric(value)) return 'not-a-number';
-      return isOutside(toNumber(value), validator) ? 'out-of-range' : undefined;
-    case 'text-length':
-      return lengthFault(String(value).length, validator);
-    case 'choice-count':
-      if (!Array.isArray(value)) return undefined;
-      if (validator.min !== undefined && value.length < validator.min) return 'too-few';
-      return validator.max !== undefined && value.length > validator.max ? 'too-many' : undefined;
-  }
-}
-
-function isOutside(value: number, range: { readonly min?: number; readonly max?: number }): boolean {
-  return (range.min !== undefined && value < range.min) || (range.max !== undefined && value > range.max);
-}
-
-function lengthFault(
-  length: number,
-  range: { readonly min?: number; readonly max?: number },
-): AnswerErrorCode | undefined {
-  if (range.max !== undefined && length > range.max) return 'too-long';
-  return range.min !== undefined && length < range.min ? 'too-few' : undefined;
-}
-
-/**
- * A rule about today is met when it is met anywhere on Earth: the person's calendar may be a day ahead of the
- * collector's or behind it, and what their browser accepted is not refused here.
- */
-function isMet(expression: Expression, scope: ExpressionScope): boolean {
-  if (holds(expression, scope)) return true;
-  if (!isClockDependent(expression)) return false;
-  const now = (scope.now ?? new Date()).getTime();
-  return [14, -14].some((hours) => holds(expression, { ...scope, now: new Date(now + hours * 3_600_000) }));
 }
