@@ -35,7 +35,12 @@ type ListAction = Exclude<PersonAction, ColumnAction | { readonly do: 'grant' | 
 function changeList(state: State, { site, list }: { site: Site; list: List }, action: ListAction): void {
   const change = { actor: COORDINATOR, nowMs: state.now() };
   const read = (given: Fields) =>
-    readFields(list, typed(list, given), { timeZone: site.timeZone, apiVersion21: true, choices: 'lenient' });
+    readFields(list, typed(list, given), {
+      timeZone: site.timeZone,
+      apiVersion21: true,
+      choices: 'lenient',
+      by: 'person',
+    });
   switch (action.do) {
     case 'rename-list':
       renameList(site, list, action.displayName, state.now());

@@ -153,6 +153,7 @@ function values(call: Call, list: List, fields: Fields): Map<string, Value | nul
     timeZone: call.site.timeZone,
     apiVersion21: prefers(call, 'apiversion=2.1'),
     choices: call.state.choices,
+    by: 'app',
   });
 }
 

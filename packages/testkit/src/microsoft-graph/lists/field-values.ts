@@ -10,6 +10,8 @@ export interface ValueRules {
   readonly apiVersion21: boolean;
   /** Whether a choice outside the list is refused. Undocumented for Graph, so both can be tried. */
   readonly choices: 'strict' | 'lenient';
+  /** `app`: through the API, where names that start with an underscore are not recognised (docs#2609 [I]). */
+  readonly by: 'app' | 'person';
 }
 
 /** Most characters in several lines of text [S]; a single line has its column's `maxLength` [D]. */
@@ -45,19 +47,19 @@ export function readFields(
       if (!Object.hasOwn(fields, key.slice(0, -ODATA_TYPE.length))) throw invalidRequest('Invalid request');
       continue;
     }
-    const column = writableColumn(list, key);
+    const column = writableColumn(list, key, rules.by);
     const annotation = fields[`${key}${ODATA_TYPE}`];
     values.set(column.name, readValue(column.kind, value, annotation, rules));
   }
   return values;
 }
 
-/** A field that is there and may be written. Names that start with an underscore are not recognised (docs#2609 [I]). */
-function writableColumn(list: List, key: string): Column {
+/** A field that is there and may be written. */
+function writableColumn(list: List, key: string, by: ValueRules['by']): Column {
   const person = key.endsWith(LOOKUP_ID) ? columnNamed(list, key.slice(0, -LOOKUP_ID.length)) : undefined;
   const column = person?.kind.type === 'personOrGroup' ? person : columnNamed(list, key);
   const isPersonByName = column?.kind.type === 'personOrGroup' && column.name === key;
-  if (column === undefined || key.startsWith('_') || isPersonByName) {
+  if (column === undefined || (by === 'app' && key.startsWith('_')) || isPersonByName) {
     throw invalidRequest(`Field '${key}' is not recognized`);
   }
   if (column.readOnly) throw invalidRequest(`Field '${key}' is read-only`);
