@@ -25,7 +25,7 @@ export async function attemptBatch(
       (signal) => destination.deliver({ id, table, rows, settled: [...settled], attempt: attempts }, { signal }),
       {
         timeoutMs: parts.limits.attemptTimeoutMs,
-        signal: AbortSignal.any([parts.signal, lease.lost]),
+        signals: [parts.signal, lease.lost],
         clock: parts.clock,
       },
     );

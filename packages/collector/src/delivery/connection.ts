@@ -16,14 +16,14 @@ export interface Connection {
 export function createConnection(parts: DeliveryParts, connect: () => Promise<Destination>): Connection {
   let destination: Destination | undefined;
   const prepared = new Set<Table>();
-  const bounds = { timeoutMs: parts.limits.attemptTimeoutMs, clock: parts.clock };
+  const bounds = { timeoutMs: parts.limits.attemptTimeoutMs, signals: [parts.signal], clock: parts.clock };
   return {
     isPrepared: (table) => destination !== undefined && prepared.has(table),
     prepare: async (table) => {
-      destination ??= await callBounded(connect, { ...bounds, signal: parts.signal });
+      destination ??= await callBounded(connect, bounds);
       const connected = destination;
       if (!prepared.has(table)) {
-        await callBounded(() => connected.prepare([table]), { ...bounds, signal: parts.signal });
+        await callBounded(() => connected.prepare([table]), bounds);
         prepared.add(table);
       }
       return connected;
@@ -34,7 +34,7 @@ export function createConnection(parts: DeliveryParts, connect: () => Promise<De
       prepared.clear();
       if (dropped === undefined) return;
       try {
-        await callBounded(() => dropped.close(), { ...bounds, signal: parts.signal });
+        await callBounded(() => dropped.close(), bounds);
       } catch {
         parts.log('destination did not close', {});
       }

@@ -11,7 +11,7 @@ import { readDeliveryStatus } from './status.ts';
 
 const defaultLimits: DeliveryLimits = {
   batchRows: 500,
-  batchChars: 1_000_000,
+  batchChars: 400_000,
   attemptTimeoutMs: 60_000,
   lingerMs: 100,
   idlePollMs: 5_000,

@@ -8,7 +8,7 @@ import type { DeliveryTarget, FormName } from './stream.ts';
 export interface DeliveryLimits {
   /** Rows in one batch. Default 500. */
   readonly batchRows: number;
-  /** Length of one batch's rows as JSON, in UTF-16 code units. Default a million; Google recommends 2 MB a request. */
+  /** Length of one batch's rows as JSON, in UTF-16 code units: it is in memory several times. Default 400,000. */
   readonly batchChars: number;
   /** One attempt is given up after this time; its outcome is then unknown. Default a minute. */
   readonly attemptTimeoutMs: number;

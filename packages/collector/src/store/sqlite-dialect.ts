@@ -17,8 +17,8 @@ const connectionSettings = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma secure_delete = on;
-  pragma cache_size = -16000;
-  pragma wal_autocheckpoint = 4000;
+  pragma cache_size = -8000;
+  pragma wal_autocheckpoint = 2000;
 `;
 
 /** A Kysely dialect on one SQLite file; every fault of the engine comes out as a `TableeError` where it is one. */
