@@ -11,7 +11,7 @@ import type { DeliveryParts, OpenStream } from './parts.ts';
 import { noteFailure, noteRecovery } from './stream-notes.ts';
 
 /** When a stream wants to be looked at again: at once, at a moment, or when something happens. */
-export type Next = 'now' | 'idle' | { readonly at: number };
+type Next = 'now' | 'idle' | { readonly at: number };
 
 /** Takes one stream forward, a batch at a time. */
 export interface StreamDelivery {

@@ -7,7 +7,7 @@ import type { Delivery, DeliveryLimits, DeliveryOptions } from './delivery.ts';
 import type { DeliveryTarget, Stream } from './stream.ts';
 
 /** What a test's destination does with a batch; without it the rows are written. */
-export type Answer = (batch: Batch, signal: AbortSignal) => Promise<readonly Outcome[]> | readonly Outcome[];
+type Answer = (batch: Batch, signal: AbortSignal) => Promise<readonly Outcome[]> | readonly Outcome[];
 
 /** A destination that keeps its rows in memory, and every batch it was sent. */
 export interface TestDestination extends Destination {

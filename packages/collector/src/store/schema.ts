@@ -2,14 +2,14 @@ import type { TableId } from '@tablee/core';
 import type { Generated } from 'kysely';
 
 /** One pair of organisation and form, so that every other row carries an integer instead of two names. */
-export interface FormRow {
+interface FormRow {
   readonly key: Generated<number>;
   readonly organisation: string;
   readonly form: string;
 }
 
 /** One accepted response. `seq` grows in the order of the commits; see docs/adr/0003. */
-export interface ResponseRow {
+interface ResponseRow {
   readonly seq: Generated<number>;
   readonly form_key: number;
   readonly id: string;
@@ -24,7 +24,7 @@ export interface ResponseRow {
 }
 
 /** One row of an anonymous table that waits for its group. Nothing in it says when it came or with which response. */
-export interface AnonymousRowRow {
+interface AnonymousRowRow {
   readonly id: string;
   readonly form_key: number;
   readonly group_key: string;
@@ -33,20 +33,20 @@ export interface AnonymousRowRow {
 }
 
 /** How many rows of a group were delivered and forgotten: they count towards the minimum group size. */
-export interface AnonymousGroupRow {
+interface AnonymousGroupRow {
   readonly form_key: number;
   readonly group_key: string;
   readonly forgotten: number;
 }
 
 /** An anonymous row that one of several destinations already has. */
-export interface AnonymousSettledRow {
+interface AnonymousSettledRow {
   readonly stream_key: number;
   readonly row_id: string;
 }
 
 /** One table's way to one destination, and how far it has come. */
-export interface StreamRow {
+interface StreamRow {
   readonly key: Generated<number>;
   readonly form_key: number;
   readonly table_id: TableId;
@@ -77,7 +77,7 @@ export interface BatchRow {
 }
 
 /** A row that a destination refused. The answers stay where they are stored. */
-export interface ParkedRow {
+interface ParkedRow {
   readonly stream_key: number;
   readonly row_id: string;
   readonly parked_at: number;
@@ -89,7 +89,7 @@ export interface ParkedRow {
 }
 
 /** Who may write to a destination, and until when. */
-export interface LeaseRow {
+interface LeaseRow {
   readonly organisation: string;
   readonly destination: string;
   readonly owner: string;
@@ -114,7 +114,7 @@ export interface LinkRow {
 }
 
 /** Facts of the store itself: its version, the next batch id. */
-export interface FactRow {
+interface FactRow {
   readonly name: string;
   readonly value: number;
 }
