@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -63,7 +63,8 @@ export async function writeBundles({
   readonly dist: string;
   readonly inputs: string;
 }): Promise<void> {
-  const fresh = `${dist}.${process.pid}`;
+  // Inside node_modules: on the same disk as dist, and ignored by every tool, should a build be killed half-way.
+  const fresh = join(dirname(dist), 'node_modules', `.tablee-dist-${process.pid}`);
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
   const [scripts, styles] = await Promise.all([bundleScripts(fresh), bundleStyles(fresh)]);
@@ -85,6 +86,18 @@ export async function writeBundles({
   };
   await writeFile(join(fresh, 'licences.txt'), await licencesText(legal));
   await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  await rm(dist, { recursive: true, force: true });
-  await rename(fresh, dist);
+  await replaceFolder(fresh, dist);
+}
+
+/** Two builds may end at once (a start and a test run): the later one wins, and neither fails. */
+async function replaceFolder(fresh: string, dist: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await rm(dist, { recursive: true, force: true });
+    try {
+      await rename(fresh, dist);
+      return;
+    } catch (fault) {
+      if (attempt === 10) throw fault;
+    }
+  }
 }

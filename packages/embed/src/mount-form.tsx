@@ -3,7 +3,7 @@ import { createHttpTransport, type FormEvent, TableeForm } from '@tablee/react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type ChallengeAhead, createChallengeAhead } from './challenge-ahead.ts';
-import { showFrame } from './page-frame.ts';
+import { showFrame, showTheme } from './page-frame.ts';
 
 /** What a page hands over once the form's JSON is there. */
 export interface MountOptions {
@@ -18,6 +18,7 @@ export interface MountOptions {
 
 /** Puts the form in the page, in place of its first content. */
 export function mountForm(options: MountOptions): void {
+  showTheme(options.opened?.organisation.themeUrl);
   options.root.textContent = '';
   createRoot(options.root).render(<PageForm {...options} />);
 }
@@ -30,7 +31,7 @@ function PageForm(props: MountOptions): ReactElement {
   const challenge = useMemo(() => challengeOf(challengeUrl), [challengeUrl]);
 
   useEffect(() => {
-    showFrame({ form, language, title, onLanguage: setLanguage, link: opened !== undefined });
+    showFrame({ form, language, title, onLanguage: setLanguage, organisation: opened?.organisation });
   }, [form, language, title, opened]);
   useEffect(() => {
     if (challenge === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { BrowserForm } from '@tablee/core';
+import { type BrowserForm, type OpenedLink, textIn } from '@tablee/core';
 import { renderHelpLine, renderLanguages } from '@tablee/html';
 
 /** What surrounds the form and follows its language. */
@@ -8,8 +8,8 @@ export interface FrameState {
   /** The form's own part of the document's title. */
   readonly title: string;
   readonly onLanguage: (language: string) => void;
-  /** Opened by a link: the address says nothing about the language. */
-  readonly link: boolean;
+  /** Whose form a link opened: its page knows neither that nor the language from its address. */
+  readonly organisation: OpenedLink['organisation'] | undefined;
 }
 
 function hrefFor(language: string): string {
@@ -18,14 +18,36 @@ function hrefFor(language: string): string {
   return `${url.pathname}${url.search}`;
 }
 
+/** The name in the page's top, put there when a link has told it. */
+function organisationName({ organisation, form, language }: FrameState): string {
+  let line = document.querySelector('.organisation');
+  if (organisation === undefined) return line?.textContent ?? '';
+  if (line === null) {
+    line = document.createElement('p');
+    line.className = 'organisation';
+    document.querySelector('header.top')?.prepend(line);
+  }
+  line.textContent = textIn(organisation.name, language, form.languages);
+  return line.textContent;
+}
+
+/** Loads an organisation's own stylesheet, after ours. */
+export function showTheme(url: string | undefined): void {
+  if (url === undefined) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = url;
+  document.head.append(link);
+}
+
 /** Keeps the shell in step with the form: language, title, language links, help line. No reload, no lost answer. */
 export function showFrame(state: FrameState): void {
-  const { form, language, title, onLanguage, link } = state;
-  const organisation = document.querySelector('.organisation')?.textContent ?? '';
+  const { form, language, title, onLanguage, organisation } = state;
+  const name = organisationName(state);
   document.documentElement.lang = language;
-  if (title !== '') document.title = organisation === '' ? title : `${title} – ${organisation}`;
-  const help = document.querySelector('footer.help');
-  if (help !== null) help.outerHTML = renderHelpLine(form.help, language).markup;
+  if (title !== '') document.title = name === '' ? title : `${title} – ${name}`;
+  document.querySelector('footer.help')?.remove();
+  document.querySelector('main')?.insertAdjacentHTML('afterend', renderHelpLine(form.help, language).markup);
   const top = document.querySelector('header.top');
   if (top === null) return;
   top.querySelector('nav.languages')?.remove();
@@ -34,7 +56,8 @@ export function showFrame(state: FrameState): void {
     anchor.addEventListener('click', (event) => {
       event.preventDefault();
       const chosen = anchor.dataset['language'] ?? language;
-      if (!link) window.history.replaceState(window.history.state, '', hrefFor(chosen) + window.location.hash);
+      if (organisation === undefined)
+        window.history.replaceState(window.history.state, '', hrefFor(chosen) + window.location.hash);
       onLanguage(chosen);
       // The link that had the focus has gone with the old language; its neighbour takes over.
       setTimeout(() => top.querySelector<HTMLElement>('a[data-language]')?.focus(), 0);

@@ -113,12 +113,11 @@ export function Panels({
     };
   }, [question]);
   const panels: readonly PanelModel[] = question.visiblePanels;
-  const title = question.locTitle.renderedHtml;
   return (
     <div data-count={count}>
       {panels.map((panel, index) => (
         <fieldset className="row" key={panel.id}>
-          <legend>{`${title} ${index + 1}`}</legend>
+          <legend>{`${index + 1} / ${panels.length}`}</legend>
           {panel.questions.map((nested) => draw(nested))}
           {question.canRemovePanel && (
             <button
@@ -129,7 +128,7 @@ export function Panels({
                 addButton.current?.focus();
               }}
             >
-              {texts.remove(`${title} ${index + 1}`)}
+              {question.removePanelText} <span className="unseen">({index + 1})</span>
             </button>
           )}
         </fieldset>

@@ -41,6 +41,7 @@ export function LineControl({
       min={limit(question.renderedMin)}
       max={limit(question.renderedMax)}
       autoComplete={question.autocomplete || undefined}
+      autoCapitalize={ownText(question, 'autocapitalize')}
       required={question.isRequired}
       invalid={ties.errorId !== undefined}
       describedBy={ties.describedBy}
@@ -76,7 +77,7 @@ export function LinesControl({
         question.value = value === '' ? undefined : value;
       }}
       maxLength={typeof maxLength === 'number' && maxLength > 0 ? maxLength : undefined}
-      autoComplete={autocompleteOf(question)}
+      autoComplete={ownText(question, 'autocomplete')}
       required={question.isRequired}
       invalid={ties.errorId !== undefined}
       describedBy={ties.describedBy}
@@ -86,9 +87,10 @@ export function LinesControl({
   );
 }
 
-function autocompleteOf(question: Question): string | undefined {
-  const token: unknown = question['autocomplete'];
-  return typeof token === 'string' && token !== '' ? token : undefined;
+/** A property that SurveyJS does not type for this question. */
+function ownText(question: Question, property: 'autocomplete' | 'autocapitalize'): string | undefined {
+  const text: unknown = question[property];
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
 /** A list to choose from: the browser's own, which every phone and screen reader knows. */
@@ -103,27 +105,30 @@ export function ListControl({
   const items: readonly ItemValue[] = question.visibleChoices;
   return (
     <>
-      <select
-        id={question.inputId}
-        className="control list"
-        value={String(question.renderedValue ?? '')}
-        autoComplete={question.autocomplete || undefined}
-        aria-required={question.isRequired || undefined}
-        aria-invalid={ties.errorId !== undefined || undefined}
-        aria-describedby={ties.describedBy}
-        aria-errormessage={ties.errorId}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          question.renderedValue = value === '' ? undefined : items.find((item) => String(item.value) === value)?.value;
-        }}
-      >
-        <option value="">{texts.choose}</option>
-        {items.map((item) => (
-          <option key={String(item.value)} value={String(item.value)}>
-            {item.locText.renderedHtml}
-          </option>
-        ))}
-      </select>
+      <div className="list-box">
+        <select
+          id={question.inputId}
+          className="control list"
+          value={String(question.renderedValue ?? '')}
+          autoComplete={question.autocomplete || undefined}
+          aria-required={question.isRequired || undefined}
+          aria-invalid={ties.errorId !== undefined || undefined}
+          aria-describedby={ties.describedBy}
+          aria-errormessage={ties.errorId}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            question.renderedValue =
+              value === '' ? undefined : items.find((item) => String(item.value) === value)?.value;
+          }}
+        >
+          <option value="">{texts.choose}</option>
+          {items.map((item) => (
+            <option key={String(item.value)} value={String(item.value)}>
+              {item.locText.renderedHtml}
+            </option>
+          ))}
+        </select>
+      </div>
       {question.isOtherSelected && <OtherText question={question} errorId={ties.errorId} />}
     </>
   );

@@ -10,6 +10,7 @@ export interface TypedControlProps {
   readonly min?: string | undefined;
   readonly max?: string | undefined;
   readonly autoComplete?: string | undefined;
+  readonly autoCapitalize?: string | undefined;
   readonly rows?: number | undefined;
   readonly required: boolean;
   readonly invalid: boolean;
@@ -64,6 +65,7 @@ export function TypedControl(props: TypedControlProps): ReactElement {
     defaultValue: value,
     maxLength,
     autoComplete: props.autoComplete,
+    autoCapitalize: props.autoCapitalize,
     'aria-required': props.required || undefined,
     'aria-invalid': props.invalid || undefined,
     'aria-describedby': props.describedBy,

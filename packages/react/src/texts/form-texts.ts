@@ -20,7 +20,6 @@ export interface FormTexts {
   readonly filledIn: string;
   readonly characters: (left: number) => string;
   readonly addAnother: string;
-  readonly remove: (title: string) => string;
   readonly reviewTitle: string;
   readonly reviewIntro: string;
   readonly change: string;
@@ -93,7 +92,6 @@ const fr: FormTexts = {
   filledIn: 'Déjà rempli par votre invitation',
   characters: (left) => (left <= 1 ? `Il reste ${left} caractère` : `Il reste ${left} caractères`),
   addAnother: 'Ajouter',
-  remove: (title) => `Enlever ${title}`,
   reviewTitle: 'Relisez vos réponses',
   reviewIntro: 'Rien n’est encore envoyé. Vous pouvez tout changer.',
   change: 'Changer',
@@ -185,7 +183,6 @@ const en: FormTexts = {
   filledIn: 'Already filled in by your invitation',
   characters: (left) => (left === 1 ? '1 character left' : `${left} characters left`),
   addAnother: 'Add another',
-  remove: (title) => `Remove ${title}`,
   reviewTitle: 'Read your answers over',
   reviewIntro: 'Nothing has been sent yet. You can change anything.',
   change: 'Change',

@@ -6,16 +6,18 @@ import type { FormTexts } from '../texts/form-texts.ts';
 export function AnswerList(props: {
   readonly sections: readonly AnswerSection[];
   readonly texts: FormTexts;
+  /** One deeper than the heading above the list. */
+  readonly heading: 'h2' | 'h3';
   /** What stands beside each page's title, such as a button to change it. */
   readonly beside?: (section: AnswerSection) => ReactNode;
 }): ReactElement {
-  const { sections, texts, beside } = props;
+  const { sections, texts, heading: Heading, beside } = props;
   return (
     <>
       {sections.map((section) => (
         <section className="answers" key={section.page}>
           <div className="answers-title">
-            <h2>{section.title}</h2>
+            <Heading>{section.title}</Heading>
             {beside?.(section)}
           </div>
           <dl>

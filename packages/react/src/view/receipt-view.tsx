@@ -61,11 +61,11 @@ export function ReceiptView(props: ReceiptViewProps): ReactElement {
       ) : (
         <section className="your-answers">
           <h2>{texts.yourAnswers}</h2>
-          <AnswerList sections={sections} texts={texts} />
+          <AnswerList heading="h3" sections={sections} texts={texts} />
         </section>
       )}
       {props.againUrl !== undefined && (
-        <p className="no-print">
+        <p className="no-print again">
           <a href={props.againUrl}>{texts.another}</a>
         </p>
       )}
@@ -73,8 +73,30 @@ export function ReceiptView(props: ReceiptViewProps): ReactElement {
   );
 }
 
+/**
+ * The number is for asking about a response later. A form whose confirmation does not name it keeps no row that leads
+ * back to a person: neither number nor time would be of use, and both would look like a trace.
+ */
 function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): ReactElement {
   const { form, survey, language, texts, receipt } = props;
+  const traceable = Object.values(form.confirmation.text).some((text) => text.includes('{reference}'));
+  return (
+    <>
+      {traceable ? (
+        <Reference receipt={receipt} language={language} texts={texts} />
+      ) : (
+        <p className="reference" role="status">
+          {texts.received}
+        </p>
+      )}
+      <h2>{texts.whatNext}</h2>
+      <p>{confirmationText(form, survey, language, receipt.receipt)}</p>
+    </>
+  );
+}
+
+function Reference(props: Pick<ReceiptViewProps, 'language' | 'texts'> & { readonly receipt: Receipt }): ReactElement {
+  const { receipt, language, texts } = props;
   const when = new Date(receipt.receivedAt).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <>
@@ -82,13 +104,11 @@ function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): Reac
         <span className="unseen">
           {texts.received} {texts.spelled(receipt.receipt)}
         </span>
-        <span aria-hidden="true">{texts.receiptNumber(receipt.receipt)}</span>
+        <span aria-hidden="true">{texts.receiptNumber(receipt.receipt.replace('-', '\u2011'))}</span>
       </p>
       <p>
         <time dateTime={receipt.receivedAt}>{texts.receivedAt(when)}</time>
       </p>
-      <h2>{texts.whatNext}</h2>
-      <p>{confirmationText(form, survey, language, receipt.receipt)}</p>
     </>
   );
 }

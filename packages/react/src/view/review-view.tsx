@@ -40,6 +40,7 @@ export function ReviewView(props: ReviewViewProps): ReactElement {
       </h1>
       <p className="purpose">{texts.reviewIntro}</p>
       <AnswerList
+        heading="h2"
         sections={answersOf(survey)}
         texts={texts}
         beside={(section) => (

@@ -1,0 +1,40 @@
+/**
+ * Holds the bundles against packages/embed/budgets.json: what a first visit transfers, in brotli bytes by kind.
+ *
+ *   node packages/embed/check-budgets.ts
+ */
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import process from 'node:process';
+import type { Manifest } from './build/manifest.ts';
+
+interface Budget {
+  /** `entry`: the page's script alone; `first`: everything a page loads at once; `later`: what it may ask for. */
+  readonly files: 'entry' | 'first' | 'later';
+  readonly kind: 'js' | 'css';
+  readonly brotliBytes: number;
+}
+
+async function readJson<Shape>(name: string): Promise<Shape> {
+  return JSON.parse(await readFile(new URL(name, import.meta.url), 'utf8'));
+}
+
+function namesIn(manifest: Manifest, { files, kind }: Budget): readonly string[] {
+  const { script, styles, preload } = manifest.page;
+  const first = [script, ...styles, ...preload];
+  const chosen = {
+    entry: [script],
+    first,
+    later: Object.keys(manifest.files).filter((name) => !first.includes(name)),
+  }[files];
+  return chosen.filter((name) => extname(name) === `.${kind}`);
+}
+
+const manifest = await readJson<Manifest>('dist/manifest.json');
+const budgets = await readJson<Readonly<Record<string, Budget>>>('budgets.json');
+for (const [name, budget] of Object.entries(budgets)) {
+  const bytes = namesIn(manifest, budget).reduce((sum, file) => sum + (manifest.files[file]?.brotliBytes ?? 0), 0);
+  const over = bytes > budget.brotliBytes;
+  console.log(`${over ? '✗' : '✓'} ${name}: ${bytes} of ${budget.brotliBytes} bytes (brotli)`);
+  if (over) process.exitCode = 1;
+}

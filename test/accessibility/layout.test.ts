@@ -1,0 +1,121 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contrastOf } from '../../packages/html/src/index.ts';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { addressOf, ensureBundles, formsToAnswer, openForm, openPage, sampleOf, startPages } from './served-pages.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  await ensureBundles();
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function walk(page: Page, examine: (title: string) => Promise<void>): Promise<void> {
+  const running = await startPages();
+  for (const form of formsToAnswer) {
+    const { data, context } = await sampleOf(form, 'complete-fr');
+    const respondent = await openForm(page, await addressOf(running, form, 'fr', context));
+    await respondent.toReview(data, (title) => examine(`${form}, ${title}`));
+    await examine(`${form}, review`);
+    await respondent.send();
+    await examine(`${form}, receipt`);
+  }
+}
+
+/** What sticks out to the right, by tag and class. */
+async function overflowing(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .map((element) => `${element.tagName}.${element.className}`);
+  });
+}
+
+test('nothing scrolls sideways at 320 px, nor with text at 200 %', { timeout: 120_000 }, async () => {
+  const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
+  const findings: string[] = [];
+  await walk(page, async (title) => {
+    for (const size of ['', '225%']) {
+      await page.evaluate((fontSize) => document.documentElement.style.setProperty('font-size', fontSize), size);
+      for (const element of await overflowing(page)) findings.push(`${title} ${size}: ${element}`);
+    }
+    await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+  });
+  expect(findings).toEqual([]);
+});
+
+test('whatever is pressed is at least 44 px high, links in text 24', { timeout: 120_000 }, async () => {
+  const page = await openPage(browser, { viewport: { width: 360, height: 740 } });
+  const findings: string[] = [];
+  await walk(page, async (title) => {
+    const small = await page.evaluate(() => {
+      const heightOf = (element: Element): number => element.getBoundingClientRect().height;
+      const boxes = [...document.querySelectorAll('button, .control, .choice, summary')].filter(
+        (element) => heightOf(element) > 0 && heightOf(element) < 44,
+      );
+      const links = [...document.querySelectorAll('a:not(.skip)')].filter((element) => heightOf(element) < 24);
+      return [...boxes, ...links].map((element) => `${element.outerHTML.slice(0, 120)} ${heightOf(element)}`);
+    });
+    findings.push(...small.map((element) => `${title}: ${element}`));
+  });
+  expect(findings).toEqual([]);
+});
+
+function hex(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map(Number);
+  return `#${[red, green, blue].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
+test.each(['light', 'dark'] as const)('borders and focus stand out from what is around them, %s', async (scheme) => {
+  const { url } = await startPages();
+  const page = await openPage(browser, { colorScheme: scheme, viewport: { width: 1280, height: 800 } });
+  const respondent = await openForm(page, `${url}/demo/application?lang=fr`);
+  const colours = await page.evaluate(() => {
+    const style = (selector: string): CSSStyleDeclaration => {
+      const element = document.querySelector(selector);
+      if (element === null) throw new Error(`there is no ${selector}`);
+      return getComputedStyle(element);
+    };
+    return {
+      sheet: style('.sheet').backgroundColor,
+      control: style('.control').borderTopColor,
+      radio: style('.choice input:not(:checked)').borderTopColor,
+      ticked: style('.choice input:checked').borderTopColor,
+      button: style('.primary').backgroundColor,
+    };
+  });
+  for (const part of ['control', 'radio', 'ticked', 'button'] as const) {
+    expect(contrastOf(hex(colours[part]), hex(colours.sheet)), part).toBeGreaterThanOrEqual(3);
+  }
+
+  await respondent.question('project_code').locator('.control').focus();
+  const focus = await page.evaluate(() => {
+    const { outlineColor, outlineWidth, outlineStyle } = getComputedStyle(document.activeElement ?? document.body);
+    return { outlineColor, outlineWidth, outlineStyle };
+  });
+  expect(focus).toMatchObject({ outlineStyle: 'solid', outlineWidth: '3px' });
+  expect(contrastOf(hex(focus.outlineColor), hex(colours.sheet))).toBeGreaterThanOrEqual(3);
+});
+
+test('the keyboard shows where it is at every stop', async () => {
+  const { url } = await startPages();
+  const page = await openPage(browser);
+  await openForm(page, `${url}/demo/application?lang=fr`);
+  const stops: string[] = [];
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return undefined;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return { what: element.outerHTML.slice(0, 80), visible: outlineStyle === 'solid' && outlineWidth === '3px' };
+    });
+    if (seen === undefined) break;
+    expect(seen.visible, seen.what).toBe(true);
+    stops.push(seen.what);
+  }
+  expect(stops.length).toBeGreaterThan(5);
+});

@@ -1,0 +1,202 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureBundles, openForm, openPage, sampleOf, startPages } from '../accessibility/served-pages.ts';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import type { Respondent } from '../browser/respondent.ts';
+import type { RunningCollector, StartOptions } from '../support/start-collector.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  await ensureBundles();
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+interface AtReview {
+  readonly page: Page;
+  readonly respondent: Respondent;
+  readonly running: RunningCollector;
+  /** Ids of the submissions that reached the collector or a route, in order. */
+  readonly sent: string[];
+}
+
+async function atReview(options: StartOptions = {}): Promise<AtReview> {
+  const running = await startPages(options);
+  const page = await openPage(browser);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/responses')) return;
+    const { id }: { readonly id: string } = request.postDataJSON();
+    sent.push(id);
+  });
+  const respondent = await openForm(page, `${running.url}/demo/application?lang=fr`);
+  const { data } = await sampleOf('application', 'minimal');
+  await respondent.toReview(data);
+  return { page, respondent, running, sent };
+}
+
+function accepted(running: RunningCollector): number {
+  return running.lines.filter((line) => line.includes('"code":"accepted"')).length;
+}
+
+const press = (page: Page): Promise<void> => page.locator('button.primary').click();
+
+test('a cut network keeps the answers, says so, and sends by itself once the network is back', async () => {
+  const { page, running, sent } = await atReview();
+  await page.context().setOffline(true);
+  await press(page);
+  await page.getByText('Le réseau est coupé. Vos réponses sont gardées sur cette page.').waitFor();
+  await page.getByText(/Nouvel essai dans \d+ secondes?\./).waitFor();
+  await page.context().setOffline(false);
+  await page.locator('.reference').waitFor();
+  expect(new Set(sent).size).toBe(1);
+  expect(accepted(running)).toBe(1);
+});
+
+test('“Essayer maintenant” does not wait', async () => {
+  const { page, running } = await atReview();
+  let refused = 0;
+  await page.route('**/responses', async (route) => {
+    refused += 1;
+    if (refused === 1) await route.fulfill({ status: 503, headers: { 'retry-after': '600' }, json: {} });
+    else await route.continue();
+  });
+  await press(page);
+  await page.getByRole('button', { name: 'Essayer maintenant' }).click();
+  await page.locator('.reference').waitFor();
+  expect(accepted(running)).toBe(1);
+});
+
+test('a reply that gets lost on its way does not make a second response', async () => {
+  const { page, running, sent } = await atReview();
+  let lost = false;
+  await page.route('**/responses', async (route) => {
+    if (lost) return route.continue();
+    lost = true;
+    await route.fetch();
+    await route.abort();
+  });
+  await press(page);
+  await page.locator('.reference').waitFor();
+  expect(sent.length).toBeGreaterThan(1);
+  expect(new Set(sent).size).toBe(1);
+  expect(accepted(running)).toBe(1);
+});
+
+test('a double click sends once', async () => {
+  const { page, running, sent } = await atReview();
+  await page.locator('button.primary').dblclick();
+  await page.locator('.reference').waitFor();
+  expect(sent).toHaveLength(1);
+  expect(accepted(running)).toBe(1);
+});
+
+test('a reload while sending finds the receipt, not an empty form', async () => {
+  const { page, running } = await atReview();
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.route('**/responses', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await press(page);
+  await page.locator('.send-status.notice').waitFor();
+  await page.reload();
+  await page.locator('.reference').waitFor();
+  expect(await page.locator('h1').textContent()).toBe('Candidature envoyée');
+  expect(accepted(running)).toBe(1);
+});
+
+test('after a reload the receipt is still there, and nothing is stored in the browser', async () => {
+  const { page } = await atReview();
+  await press(page);
+  const reference = await page.locator('.reference').textContent();
+  await page.reload();
+  await page.locator('.reference').waitFor();
+  expect(await page.locator('.reference').textContent()).toBe(reference);
+  const stored = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    document.cookie,
+    (await indexedDB.databases()).length,
+  ]);
+  expect(stored).toEqual([0, 0, '', 0]);
+});
+
+test('the receipt takes the focus and can be spoken; the copy to keep holds the answers', async () => {
+  const { page } = await atReview();
+  await press(page);
+  await page.locator('h1:focus').waitFor();
+  expect(await page.locator('.reference').textContent()).toMatch(/Votre numéro\u00a0: \w, \w, \w, tiret, \w, \w, \w/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Garder une copie de mes réponses' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^mes-reponses-[2-9A-Z]{3}-[2-9A-Z]{3}\.html$/);
+  const copy = await readFile(await download.path(), 'utf8');
+  const { data } = await sampleOf('application', 'minimal');
+  expect(copy).toContain(String(data['first_name']));
+  expect(copy).not.toContain('<script');
+});
+
+test('leaving with unsent answers asks first; with none, or once they are received, it does not', async () => {
+  const running = await startPages();
+  const page = await openPage(browser);
+  let asked = 0;
+  page.on('dialog', async (dialog) => {
+    asked += 1;
+    await dialog.accept();
+  });
+  const respondent = await openForm(page, `${running.url}/demo/application?lang=fr`);
+  await page.reload();
+  expect(asked).toBe(0);
+  await page.locator('.page-top').waitFor();
+  // Typed, and the field not left yet.
+  await respondent.question('project_code').locator('.control').pressSequentially('URG');
+  await page.reload();
+  expect(asked).toBe(1);
+});
+
+test('answers that the collector refuses are shown at their question', async () => {
+  const { page } = await atReview();
+  await page.route('**/responses', (route) =>
+    route.fulfill({
+      status: 422,
+      json: { code: 'answers', errors: [{ question: 'first_name', code: 'too-long', message: 'Raccourcissez.' }] },
+    }),
+  );
+  await press(page);
+  await page.locator('.error-summary:focus').waitFor();
+  expect(await page.locator('[data-question=first_name] .field-error').textContent()).toContain('Raccourcissez.');
+  await page.locator('.error-summary a').click();
+  expect(
+    await page.evaluate(() => document.activeElement?.closest('[data-question]')?.getAttribute('data-question')),
+  ).toBe('first_name');
+});
+
+test('other answers under an id that was received lead to the first receipt', async () => {
+  const { page, respondent, running } = await atReview();
+  let first = true;
+  await page.route('**/responses', async (route) => {
+    if (!first) return route.continue();
+    first = false;
+    await route.fetch();
+    await route.abort();
+  });
+  await press(page);
+  await page.getByRole('button', { name: 'Revenir à mes réponses' }).click();
+  await page.getByRole('button', { name: /Changer les réponses de la page .+ Vous / }).click();
+  await respondent.answer('first_name', 'Autre');
+  await respondent.goOn();
+  await press(page);
+  await page.getByText('Vos premières réponses ont été reçues').waitFor();
+  await page.locator('.reference').waitFor();
+  expect(accepted(running)).toBe(1);
+});
+
+test('the proof of work is solved while the person fills in, and sent', async () => {
+  const { page, running } = await atReview({ files: { 'tablee.json': { spamProtection: 'proof-of-work' } } });
+  await press(page);
+  await page.locator('.reference').waitFor({ timeout: 25_000 });
+  expect(accepted(running)).toBe(1);
+});
