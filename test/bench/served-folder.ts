@@ -4,7 +4,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 
-const command = new URL('../../packages/cli/bin/tablee.js', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
+
+/** What the README's `start` runs, its flags included. */
+async function startCommand(): Promise<readonly string[]> {
+  const { scripts }: { readonly scripts: { readonly start: string } } = JSON.parse(
+    await readFile(join(root, 'package.json'), 'utf8'),
+  );
+  return scripts.start.split(' ').slice(1);
+}
 
 /** A collector that runs as a program of its own. */
 export interface ServedFolder {
@@ -30,9 +38,11 @@ export async function startServedFolder(folder: string): Promise<ServedFolder> {
 /** Starts `tablee start` on a folder as it is and waits until it can accept. */
 export async function start(folder: string): Promise<ServedFolder> {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const command = await startCommand();
   const began = performance.now();
-  const child = spawn(process.execPath, [command, 'start', '--folder', folder, '--port', String(port)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawn(process.execPath, [...command, '--folder', folder, '--port', String(port)], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'ignore'],
   });
   const url = `http://127.0.0.1:${port}`;
   while (!(await isReady(url))) {

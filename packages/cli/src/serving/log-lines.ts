@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal/terminal.ts';
  */
 export function logLines(terminal: Terminal): LogStream {
   const { err } = terminal.streams;
-  if (!err.isTTY) return { write: (line) => void err.write(line) };
+  if (!err.isTTY) return inOneWrite((text) => void err.write(text));
   return {
     write(line) {
       const entry: unknown = JSON.parse(line);
@@ -19,6 +19,25 @@ export function logLines(terminal: Terminal): LogStream {
       terminal.err(
         `${terminal.paintError('careful', '!')} ${event} ${terminal.paintError('quiet', details.join(' '))}`,
       );
+    },
+  };
+}
+
+/**
+ * Lines of one turn of the event loop in one write: standard error is written synchronously, and a write for each
+ * request would be a good part of what the request costs.
+ */
+function inOneWrite(write: (text: string) => void): LogStream {
+  let waiting = '';
+  const flush = (): void => {
+    const text = waiting;
+    waiting = '';
+    write(text);
+  };
+  return {
+    write(line) {
+      if (waiting === '') setImmediate(flush);
+      waiting += line;
     },
   };
 }
