@@ -22,21 +22,6 @@ async function open(
 const typedIn = (respondent: Respondent, name: string): Promise<string> =>
   respondent.question(name).locator('.control').inputValue();
 
-test('back and forward walk through the pages and keep the answers', async () => {
-  const { page, respondent } = await open();
-  await respondent.answer('project_code', 'URG-2026');
-  await respondent.goOn();
-  await respondent.question('first_name').locator('.control').fill('Amina');
-  await page.goBack();
-  await page.getByRole('heading', { level: 1, name: 'Avant de commencer' }).waitFor();
-  expect(await typedIn(respondent, 'project_code')).toBe('URG-2026');
-  await page.goForward();
-  await page.getByRole('heading', { level: 1, name: 'Vous' }).waitFor();
-  expect(await typedIn(respondent, 'first_name')).toBe('Amina');
-  await page.getByRole('button', { name: 'Page précédente' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Avant de commencer' }).waitFor();
-});
-
 test('a new page starts at its top with the focus on its title', async () => {
   const { page, respondent } = await open();
   await respondent.goOn();
@@ -72,38 +57,9 @@ test('errors change their language with the rest', async () => {
   expect(await page.locator('.field-error').first().textContent()).toContain('Answer this question.');
 });
 
-test('questions come and go with the answers they depend on', async () => {
-  const { page, respondent } = await open();
-  expect(await respondent.question('helper_name').count()).toBe(0);
-  await respondent.answer('filled_by', 'helper');
-  await respondent.question('helper_name').waitFor();
-  await respondent.answer('filled_by', 'self');
-  await respondent.question('helper_name').waitFor({ state: 'detached' });
-  expect(await page.locator('.error-summary').count()).toBe(0);
-});
-
 test('an address may suggest an answer, which the person may change', async () => {
   const { respondent } = await open('/demo/application?lang=fr&project=URG-2026');
   expect(await typedIn(respondent, 'project_code')).toBe('URG-2026');
   await respondent.answer('project_code', 'AUTRE');
   expect(await typedIn(respondent, 'project_code')).toBe('AUTRE');
-});
-
-test('the form can be filled in by keyboard alone', async () => {
-  const { page, respondent } = await open();
-  await page.locator('[data-question=filled_by] input').first().focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await respondent.question('helper_name').waitFor();
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('Luc');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('P');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Vous' }).waitFor();
 });
