@@ -19,7 +19,7 @@ import {
 } from './start-microsoft-graph.ts';
 
 /** A reply to a raw request. */
-export interface RawReply {
+interface RawReply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;

@@ -19,10 +19,17 @@ interface Usage {
   readonly units: number;
 }
 
+/** What an app used lately, oldest first. Usage before `first` has passed; `sum` is the rest. */
+interface Window {
+  usages: Usage[];
+  first: number;
+  sum: number;
+}
+
 /** Counts resource units over the last minute and the last day. Refused requests count too [D]. */
 export class Throttle {
   limits: ResourceLimits;
-  readonly #minute = new Map<string, Usage[]>();
+  readonly #minute = new Map<string, Window>();
   readonly #day = new Map<string, { readonly start: number; units: number }>();
 
   constructor(limits: ResourceLimits) {
@@ -31,45 +38,50 @@ export class Throttle {
 
   /** Counts one request of an app. @throws GraphError 429 with `Retry-After` when the app has none left. */
   take(clientId: string, units: number, nowMs: number): void {
-    const before = this.usedInMinute(clientId, nowMs);
+    const window = this.#windowOf(clientId, nowMs);
+    const isOver = window.sum + units > this.limits.perMinute;
+    window.usages.push({ at: nowMs, units });
+    window.sum += units;
     const day = this.#dayOf(clientId, nowMs);
-    this.#minute.get(clientId)?.push({ at: nowMs, units });
     day.units += units;
-    if (day.units > this.limits.perDay)
+    if (day.units > this.limits.perDay) {
       throw throttled(seconds(day.start + DAY_MS - nowMs), this.headers(clientId, nowMs));
-    if (before + units <= this.limits.perMinute) return;
-    throw throttled(seconds(this.#freeAt(clientId, units) - nowMs), this.headers(clientId, nowMs));
+    }
+    if (isOver) throw throttled(seconds(freeAt(window, units, this.limits) - nowMs), this.headers(clientId, nowMs));
   }
 
   /** Units that an app used in the last minute. */
   usedInMinute(clientId: string, nowMs: number): number {
-    const recent = (this.#minute.get(clientId) ?? []).filter((usage) => usage.at > nowMs - MINUTE_MS);
-    this.#minute.set(clientId, recent);
-    return recent.reduce((sum, usage) => sum + usage.units, 0);
+    return this.#windowOf(clientId, nowMs).sum;
   }
 
   /** The beta headers that say how much is left, from 80 % of the minute on [D]. */
   headers(clientId: string, nowMs: number): Record<string, string> {
-    const used = this.usedInMinute(clientId, nowMs);
+    const { usages, first, sum } = this.#windowOf(clientId, nowMs);
     const { perMinute } = this.limits;
-    if (used < perMinute * WARN_FROM) return {};
-    const oldest = this.#minute.get(clientId)?.[0]?.at ?? nowMs;
+    if (sum < perMinute * WARN_FROM) return {};
+    const oldest = usages[first]?.at ?? nowMs;
     return {
       'RateLimit-Limit': String(perMinute),
-      'RateLimit-Remaining': String(Math.max(0, perMinute - used)),
+      'RateLimit-Remaining': String(Math.max(0, perMinute - sum)),
       'RateLimit-Reset': String(seconds(oldest + MINUTE_MS - nowMs)),
     };
   }
 
-  /** When enough of the last minute's use has passed for a request of this size. */
-  #freeAt(clientId: string, units: number): number {
-    const usages = this.#minute.get(clientId) ?? [];
-    let over = usages.reduce((sum, usage) => sum + usage.units, 0) + units - this.limits.perMinute;
-    for (const usage of usages) {
-      over -= usage.units;
-      if (over <= 0) return usage.at + MINUTE_MS;
+  #windowOf(clientId: string, nowMs: number): Window {
+    const window = this.#minute.get(clientId) ?? { usages: [], first: 0, sum: 0 };
+    this.#minute.set(clientId, window);
+    let oldest = window.usages[window.first];
+    while (oldest !== undefined && oldest.at <= nowMs - MINUTE_MS) {
+      window.sum -= oldest.units;
+      window.first += 1;
+      oldest = window.usages[window.first];
     }
-    return (usages.at(-1)?.at ?? 0) + MINUTE_MS;
+    if (window.first > 1_000) {
+      window.usages = window.usages.slice(window.first);
+      window.first = 0;
+    }
+    return window;
   }
 
   #dayOf(clientId: string, nowMs: number): { readonly start: number; units: number } {
@@ -79,6 +91,16 @@ export class Throttle {
     this.#day.set(clientId, day);
     return day;
   }
+}
+
+/** When enough of the last minute's use has passed for a request of this size. */
+function freeAt({ usages, first, sum }: Window, units: number, limits: ResourceLimits): number {
+  let over = sum + units - limits.perMinute;
+  for (const usage of usages.slice(first)) {
+    over -= usage.units;
+    if (over <= 0) return usage.at + MINUTE_MS;
+  }
+  return (usages.at(-1)?.at ?? 0) + MINUTE_MS;
 }
 
 function seconds(ms: number): number {

@@ -38,23 +38,28 @@ export function findItems(list: List, options: QueryOptions, honorNonIndexed: bo
     throw new GraphError(429, 'activityLimitReached', THRESHOLD, { headers: { 'Retry-After': '10' } });
   }
   const { filter } = options;
+  const readers = new Map(paths.map((path) => [path, readerOf(path)]));
   const found = [...list.items.values()].filter(
-    (item) => filter === undefined || passes(filter, (path) => readPath(item, path)),
+    (item) => filter === undefined || passes(filter, (path) => readers.get(path)?.(item)),
   );
   return pageOf(sorted(found, options), options);
 }
 
-/** The value that a path names; its field is known to be there. */
-function readPath(item: Item, path: string): unknown {
-  if (path === 'id' || path === 'fields/id' || path === 'fields/ID') return String(item.id);
-  const value = item.values.get(path.replace('fields/', ''));
-  if (path === 'fields/Created') return new Date(item.created).toISOString();
-  if (path === 'fields/Modified') return new Date(item.modified).toISOString();
-  return value ?? null;
+/** Reads the value that a path names; its field is known to be there. */
+function readerOf(path: string): (item: Item) => unknown {
+  if (isId(path)) return (item) => String(item.id);
+  if (path === 'fields/Created') return (item) => new Date(item.created).toISOString();
+  if (path === 'fields/Modified') return (item) => new Date(item.modified).toISOString();
+  const name = path.slice('fields/'.length);
+  return (item) => item.values.get(name) ?? null;
+}
+
+function isId(path: string): boolean {
+  return path === 'id' || path === 'fields/id' || path === 'fields/ID';
 }
 
 function isIndexed(list: List, path: string): boolean {
-  if (path === 'id' || path === 'fields/id' || path === 'fields/ID') return true;
+  if (isId(path)) return true;
   const name = path.startsWith('fields/') ? path.slice('fields/'.length) : '';
   const column = columnNamed(list, name);
   if (column === undefined) throw invalidRequest(`Field '${name === '' ? path : name}' is not recognized`);
@@ -64,7 +69,7 @@ function isIndexed(list: List, path: string): boolean {
 function sorted(items: readonly Item[], { orderBy }: QueryOptions): readonly Item[] {
   if (orderBy === undefined) return items;
   const direction = orderBy.descending ? -1 : 1;
-  const key = (item: Item) => (/id$/i.test(orderBy.path) ? item.id : readPath(item, orderBy.path));
+  const key = isId(orderBy.path) ? (item: Item) => item.id : readerOf(orderBy.path);
   return items.toSorted((one, other) => direction * order(key(one), key(other)) || one.id - other.id);
 }
 

@@ -141,7 +141,7 @@ export function selected(
   return Object.fromEntries(kept);
 }
 
-export function siteUrl(site: Site): string {
+function siteUrl(site: Site): string {
   return `https://${site.hostname}${site.path}`;
 }
 

@@ -135,6 +135,19 @@ describe('the token endpoint, raw', () => {
     return { status: response.status, body: await response.json() };
   }
 
+  test('says where it is: discovery of the instance leads to the configuration, and that to the tokens', async () => {
+    const { graph, app } = await startForTest();
+    const authorize = `${graph.url}/${app.tenantId}/oauth2/v2.0/authorize`;
+    const query = new URLSearchParams({ 'api-version': '1.1', authorization_endpoint: authorize });
+    const instance = await (await fetch(`${graph.url}/common/discovery/instance?${query}`)).json();
+    expect(instance.metadata[0].aliases).toEqual([new URL(graph.url).host]);
+    const configuration = await (await fetch(instance.tenant_discovery_endpoint)).json();
+    expect(configuration).toMatchObject({
+      issuer: `${graph.url}/${app.tenantId}/v2.0`,
+      token_endpoint: `${graph.url}/${app.tenantId}/oauth2/v2.0/token`,
+    });
+  });
+
   test.each([
     ['a scope without /.default', { scope: 'https://graph.microsoft.com/Sites.Selected' }, 400, 1002012],
     ['another resource', { scope: 'https://vault.azure.net/.default' }, 400, 500011],

@@ -203,7 +203,8 @@ describe('finding items', () => {
       for (let index = 0; index < 10 && Object.hasOwn(Object(page.body).value, index); index += 1) {
         ids.push(page.at('value', index, 'fields', 'ResponseId'));
       }
-      graph.person({ do: 'delete-item', list: id, item: String(ids.length) });
+      // After the first page the row that it ended with, later one that was seen long ago.
+      graph.person({ do: 'delete-item', list: id, item: ids.length === 10 ? '10' : String(ids.length - 18) });
       next = Object(page.body)['@odata.nextLink'];
       expect(next ?? '').not.toContain('undefined');
     }
