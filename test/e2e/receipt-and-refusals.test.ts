@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureBundles, openForm, openPage, sampleOf, startPages } from '../accessibility/served-pages.ts';
+import { addressOf, ensureBundles, openForm, openPage, sampleOf, startPages } from '../accessibility/served-pages.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import type { Respondent } from '../browser/respondent.ts';
 import type { RunningCollector, StartOptions } from '../support/start-collector.ts';
@@ -123,4 +123,24 @@ test('other answers under an id that was received lead to the first receipt', as
   await page.getByText('Vos premières réponses ont été reçues').waitFor();
   await page.locator('.reference').waitFor();
   expect(accepted(running)).toBe(1);
+});
+
+test('a spent link, opened again in the tab that sent, says that the answers were received', async () => {
+  const running = await startPages();
+  const page = await openPage(browser);
+  const { data, context } = await sampleOf('interview-grid', 'complete-fr');
+  const respondent = await openForm(page, await addressOf(running, 'interview-grid', 'fr', context));
+  await respondent.toReview(data);
+  await respondent.send();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Vos réponses ont été reçues' }).waitFor();
+  expect(await page.locator('main').textContent()).toMatch(/Votre numéro\u00a0: [2-9A-Z]{3}-[2-9A-Z]{3}/);
+});
+
+test('a program that fills in every field it finds is refused', async () => {
+  const { page, running } = await atReview();
+  await page.locator('input[name=website]').evaluate((field) => field.setAttribute('value', 'https://example.org'));
+  await press(page);
+  await page.locator('#tablee-failure, .reference').waitFor();
+  expect(accepted(running)).toBe(0);
 });

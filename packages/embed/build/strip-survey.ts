@@ -30,7 +30,7 @@ const unusedTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** The classes behind those types. Their decorators go too: they are statements that would keep them alive. */
-export const unusedClasses: ReadonlySet<string> = new Set([
+const unusedClasses: ReadonlySet<string> = new Set([
   'ButtonGroupItemModel',
   'ButtonGroupItemValue',
   'Camera',
@@ -103,7 +103,7 @@ export function leanSurveyCore(source: string): string {
 }
 
 /** survey-react-ui without the renderers that we draw ourselves or never need. */
-export function leanSurveyReact(source: string): string {
+function leanSurveyReact(source: string): string {
   return statementsOf(source)
     .filter((statement) => !isUnusedRenderer(statement))
     .join('\n');

@@ -14,27 +14,19 @@ function isLegal(path: string): boolean {
   return path.endsWith('.LEGAL.txt');
 }
 
-/** The chunks an output imports at once, those of its chunks included; `dynamic` also takes those it asks for by itself. */
-function importsOf(outputs: Bundle['outputs'], name: string, dynamic: boolean): readonly string[] {
-  const direct = (outputs[name]?.imports ?? [])
-    .filter(
-      ({ kind, external }) =>
-        external !== true && (kind === 'import-statement' || (dynamic && kind === 'dynamic-import')),
-    )
+/** The chunks that outputs import at once, those of their chunks included. */
+function importsOf(outputs: Bundle['outputs'], names: readonly string[]): readonly string[] {
+  const direct = names
+    .flatMap((name) => outputs[name]?.imports ?? [])
+    .filter(({ kind, external }) => external !== true && kind === 'import-statement')
     .map(({ path }) => path);
-  return [...new Set(direct.flatMap((path) => [path, ...importsOf(outputs, path, false)]))];
+  return direct.length === 0 ? [] : [...new Set([...direct, ...importsOf(outputs, direct)])];
 }
 
-function entryOf(bundle: Bundle): string {
-  const entry = Object.entries(bundle.outputs).find(
-    ([, output]) => output.entryPoint !== undefined && output.bytes > 0 && isEntry(output.entryPoint),
-  );
-  if (entry === undefined) throw new Error('the bundler made no entry');
+function outputOf(bundle: Bundle, source: string): string {
+  const entry = Object.entries(bundle.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(source) === true);
+  if (entry === undefined) throw new Error(`the bundler made nothing of ${source}`);
   return entry[0];
-}
-
-function isEntry(path: string): boolean {
-  return path.endsWith('src/page.ts') || path.endsWith('.css');
 }
 
 async function writeCompressed(folder: string, name: string, contents: Uint8Array): Promise<FileWeight> {
@@ -74,13 +66,15 @@ export async function writeBundles({
   for (const { path, contents } of outputs.filter((output) => !isLegal(output.path))) {
     files[basename(path)] = await writeCompressed(fresh, basename(path), contents);
   }
-  const script = entryOf(scripts);
+  const script = outputOf(scripts, 'src/page.ts');
+  // The page's script asks for the form's own at once; what it may ask for later is not preloaded.
+  const form = outputOf(scripts, 'src/mount-form.tsx');
   const manifest: Manifest = {
     inputs,
     page: {
       script: basename(script),
-      styles: [basename(entryOf(styles))],
-      preload: importsOf(scripts.outputs, script, true).map((path) => basename(path)),
+      styles: [basename(outputOf(styles, 'all.css'))],
+      preload: [form, ...importsOf(scripts.outputs, [script, form])].map((path) => basename(path)),
     },
     files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b))),
   };

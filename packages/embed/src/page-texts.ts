@@ -6,6 +6,9 @@ export interface LoadTexts {
   readonly linkTitle: string;
   readonly linkText: string;
   readonly linkNext: string;
+  readonly receivedTitle: string;
+  readonly receivedNumber: (reference: string) => string;
+  readonly receivedText: string;
 }
 
 const fr: LoadTexts = {
@@ -15,6 +18,10 @@ const fr: LoadTexts = {
   linkTitle: 'Ce lien ne s’ouvre pas',
   linkText: 'Il a peut-être déjà servi, sa date est peut-être passée, ou il n’a pas été copié en entier.',
   linkNext: 'Demandez un nouveau lien à la personne qui vous l’a envoyé.',
+  receivedTitle: 'Vos réponses ont été reçues',
+  receivedNumber: (reference) => `Votre numéro\u00a0: ${reference}`,
+  receivedText:
+    'Pour protéger votre vie privée, vos réponses ne restent pas sur cet appareil. Vous pouvez fermer cette page.',
 };
 
 const en: LoadTexts = {
@@ -24,6 +31,9 @@ const en: LoadTexts = {
   linkTitle: 'This link does not open',
   linkText: 'It may have been used already, be out of date, or not have been copied in full.',
   linkNext: 'Ask the person who sent it to you for a new link.',
+  receivedTitle: 'Your answers were received',
+  receivedNumber: (reference) => `Your number: ${reference}`,
+  receivedText: 'To protect your privacy, your answers do not stay on this device. You can close this page.',
 };
 
 /** The words in the nearest language. */

@@ -11,7 +11,7 @@ function suggestedFrom(form: BrowserForm, prefill: FormPageData['prefill']): Rea
   return Object.fromEntries(entries);
 }
 
-function showProblem(root: HTMLElement, title: string, paragraphs: readonly string[], again?: string): void {
+function showMessage(root: HTMLElement, title: string, paragraphs: readonly string[], again?: string): void {
   const heading = document.createElement('h1');
   heading.textContent = title;
   heading.tabIndex = -1;
@@ -50,6 +50,16 @@ async function openForm(root: HTMLElement, data: FormPageData): Promise<void> {
   });
 }
 
+async function showSpentLink(root: HTMLElement, language: string): Promise<void> {
+  const { earlierReceipt } = await import('./earlier-receipt.ts');
+  const earlier = await earlierReceipt();
+  if (earlier?.language !== undefined) document.documentElement.lang = earlier.language;
+  const texts = loadTexts(earlier?.language ?? language);
+  if (earlier === undefined) return showMessage(root, texts.linkTitle, [texts.linkText, texts.linkNext]);
+  const number = earlier.reference === undefined ? [] : [texts.receivedNumber(earlier.reference)];
+  return showMessage(root, texts.receivedTitle, [...number, texts.receivedText]);
+}
+
 async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
   const code = window.location.hash.slice(1);
   const [reply, { mountForm }] = await Promise.all([
@@ -63,8 +73,7 @@ async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
   ]);
   if (reply.status >= 500 || reply.status === 429) throw new Error(`the link answered ${reply.status}`);
   if (!reply.ok) {
-    const texts = loadTexts(data.language);
-    showProblem(root, texts.linkTitle, [texts.linkText, texts.linkNext]);
+    await showSpentLink(root, data.language);
     return;
   }
   const opened: OpenedLink = await reply.json();
@@ -91,7 +100,7 @@ async function start(): Promise<void> {
     // For whoever looks into it; nothing of the person's is in it, since nothing was filled in yet.
     console.error(fault);
     const texts = loadTexts(data.language);
-    showProblem(root, texts.failedTitle, [texts.failedText], texts.again);
+    showMessage(root, texts.failedTitle, [texts.failedText], texts.again);
   }
 }
 

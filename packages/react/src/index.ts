@@ -1,3 +1,4 @@
+export { entryOfSpentLink } from './history/form-history.ts';
 export { createHttpTransport, type HttpTransportOptions } from './submission/http-transport.ts';
 export type { ResponseTransport, SubmitOutcome } from './submission/submit-outcome.ts';
 export { TableeForm } from './tablee-form.tsx';

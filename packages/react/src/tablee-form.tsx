@@ -2,11 +2,13 @@ import { type JsonObject, type Receipt, textIn } from '@tablee/core';
 import { type ReactElement, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { registerFields } from './fields/register-fields.tsx';
 import { commitTyping } from './fields/typed-control.tsx';
+import { historyName } from './history/form-history.ts';
 import { useLatest } from './session/use-latest.ts';
 import { usePlace } from './session/use-place.ts';
 import { useSending } from './session/use-sending.ts';
 import { useUnsentWarning } from './session/use-unsent-warning.ts';
 import { hasAnswer, shownAnswers, stepOf } from './survey/answers.ts';
+import { isTraceable } from './survey/confirmation-text.ts';
 import { createSurvey, surveyLocale } from './survey/create-survey.ts';
 import { errorsOfPage, firstPageWithErrors, showCollectorErrors } from './survey/page-errors.ts';
 import { withheldAnswers } from './survey/withheld-answers.ts';
@@ -17,7 +19,7 @@ import { goTo } from './view/error-summary.tsx';
 import { FailureNotice } from './view/failure-notice.tsx';
 import { PageView } from './view/page-view.tsx';
 import { ReceiptView } from './view/receipt-view.tsx';
-import { ReviewView } from './view/review-view.tsx';
+import { ReviewView, readDecoy } from './view/review-view.tsx';
 import { SendStatus } from './view/send-status.tsx';
 
 registerFields();
@@ -34,7 +36,7 @@ export function TableeForm(props: TableeFormProps): ReactElement {
   const fixedNames = useMemo(() => new Set(Object.keys(fixed)), [fixed]);
   const sending = useSending(props);
   const { place, page, opened, current, canGoBack, go, amend } = usePlace(
-    `${form.organisation}/${form.id}${props.link === undefined ? '' : ':link'}`,
+    historyName(form, props.link !== undefined),
     survey,
     sending.busy,
   );
@@ -84,7 +86,7 @@ export function TableeForm(props: TableeFormProps): ReactElement {
 
   function keep(found: Receipt): void {
     setReceipt(found);
-    amend({ place: { kind: 'receipt' }, receipt: found });
+    amend({ place: { kind: 'receipt' }, receipt: found, traceable: isTraceable(form), language });
     onEvent?.({ kind: 'received', receipt: found });
   }
 
@@ -168,9 +170,9 @@ export function TableeForm(props: TableeFormProps): ReactElement {
   }
 
   async function delivered(answers: JsonObject): Promise<boolean> {
-    amend({ attempted: true });
+    amend({ attempted: true, language });
     const { response: id, startedAt } = current.current;
-    const outcome = await sending.send(answers, { id, startedAt });
+    const outcome = await sending.send(answers, { id, startedAt, website: readDecoy() });
     if (outcome.kind === 'received') {
       keep(outcome.receipt);
       return true;

@@ -3,7 +3,7 @@ export const pageLanguages = ['fr', 'en'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
 /** One problem that a page explains: what happened, then what to do. */
-export interface ProblemText {
+interface ProblemText {
   readonly title: string;
   readonly what: string;
   readonly next: string;

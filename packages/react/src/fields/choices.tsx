@@ -10,7 +10,7 @@ function isTicked(question: ChoiceModel, item: ItemValue): boolean {
 }
 
 /** The id of a choice's control; the first one's is where a link to the question leads. */
-export function choiceId(questionId: string, index: number): string {
+function choiceId(questionId: string, index: number): string {
   return index === 0 ? questionId : `${questionId}_${index}`;
 }
 

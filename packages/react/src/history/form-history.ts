@@ -23,9 +23,14 @@ export interface HistoryEntry {
   /** A try was made: the response may have been received although this page never heard so. */
   readonly attempted: boolean;
   readonly receipt?: Receipt;
+  /** Whether the receipt's number leads to a row that somebody can look up; left out before there is a receipt. */
+  readonly traceable?: boolean;
+  /** The language that was spoken when it was sent. */
+  readonly language?: string;
 }
 
 const key = 'tablee';
+const linkSuffix = ':link';
 
 function isEntry(value: unknown): value is HistoryEntry {
   return typeof value === 'object' && value !== null && 'response' in value && 'place' in value && 'form' in value;
@@ -50,6 +55,19 @@ function entryIn(state: unknown, form: string): HistoryEntry | undefined {
   if (typeof state !== 'object' || state === null || !(key in state)) return undefined;
   const entry = state[key];
   return isEntry(entry) && entry.form === form ? entry : undefined;
+}
+
+/** What the current entry of this tab remembers of a form opened by a link, for a page whose link is spent. */
+export function entryOfSpentLink(): HistoryEntry | undefined {
+  const state: unknown = window.history.state;
+  if (typeof state !== 'object' || state === null || !(key in state)) return undefined;
+  const entry = state[key];
+  return isEntry(entry) && entry.form.endsWith(linkSuffix) ? entry : undefined;
+}
+
+/** How an entry names its form. */
+export function historyName(form: { readonly organisation: string; readonly id: string }, byLink: boolean): string {
+  return `${form.organisation}/${form.id}${byLink ? linkSuffix : ''}`;
 }
 
 /** The history of one form's page. */

@@ -4,15 +4,20 @@ import { type SendProgress, type SettledOutcome, sendUntilSettled } from '../sub
 import type { TableeFormProps } from '../tablee-form-props.ts';
 import { createPause, type Pause } from './pause.ts';
 
+/** What a submission says beside its answers. */
+export interface SubmissionFacts {
+  readonly id: string;
+  readonly startedAt: string;
+  /** What a program wrote where no person sees anything. */
+  readonly website: string;
+}
+
 /** The sending of one form's page. */
 export interface Sending {
   readonly progress: SendProgress | undefined;
   /** True from the first try to the last, without waiting for a drawing of the page. */
   readonly busy: RefObject<boolean>;
-  readonly send: (
-    answers: JsonObject,
-    about: { readonly id: string; readonly startedAt: string },
-  ) => Promise<SettledOutcome>;
+  readonly send: (answers: JsonObject, about: SubmissionFacts) => Promise<SettledOutcome>;
   readonly tryNow: () => void;
   readonly stop: () => void;
   readonly find: (id: string) => Promise<Receipt | undefined>;
@@ -21,15 +26,16 @@ export interface Sending {
 function submissionOf(
   props: TableeFormProps,
   answers: JsonObject,
-  about: { readonly id: string; readonly startedAt: string },
+  { id, startedAt, website }: SubmissionFacts,
 ): Submission {
   return {
-    id: about.id,
+    id,
     formVersion: props.form.version,
     language: props.language,
-    startedAt: about.startedAt,
+    startedAt,
     data: answers,
     ...(props.link === undefined ? {} : { link: props.link }),
+    ...(website === '' ? {} : { website }),
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from 'survey-core';
 
 /** One question with its answer in words. */
-export interface AnswerEntry {
+interface AnswerEntry {
   /** The top-level question, for a link back to it. */
   readonly question: string;
   readonly label: string;

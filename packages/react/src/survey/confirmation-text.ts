@@ -23,3 +23,11 @@ export function confirmationText(form: BrowserForm, survey: SurveyModel, languag
     })
     .replace(/[ ,\u00a0]*\{[a-z][a-z0-9_]*\}/g, '');
 }
+
+/**
+ * Whether the receipt's number is of use: only where the confirmation names it. A form that keeps no row that leads back
+ * to a person does not, and there number and time would look like a trace.
+ */
+export function isTraceable(form: BrowserForm): boolean {
+  return Object.values(form.confirmation.text).some((text) => text.includes('{reference}'));
+}

@@ -30,7 +30,7 @@ export interface PageViewProps {
  * Marks the rarer kind. Hidden questions count, so that the marks do not change under a person's hands when one
  * appears.
  */
-export function markingOf(page: PageModel): {
+function markingOf(page: PageModel): {
   readonly marking: Marking;
   readonly all: 'required' | 'optional' | 'mixed';
 } {

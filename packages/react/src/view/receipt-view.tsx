@@ -2,7 +2,7 @@ import { type BrowserForm, type JsonObject, type Receipt, textIn } from '@tablee
 import type { ReactElement } from 'react';
 import type { SurveyModel } from 'survey-core';
 import { answersOf } from '../survey/answers.ts';
-import { confirmationText } from '../survey/confirmation-text.ts';
+import { confirmationText, isTraceable } from '../survey/confirmation-text.ts';
 import type { FormTexts } from '../texts/form-texts.ts';
 import { AnswerList } from './answer-list.tsx';
 import { downloadCopy } from './download-copy.ts';
@@ -73,16 +73,11 @@ export function ReceiptView(props: ReceiptViewProps): ReactElement {
   );
 }
 
-/**
- * The number is for asking about a response later. A form whose confirmation does not name it keeps no row that leads
- * back to a person: neither number nor time would be of use, and both would look like a trace.
- */
 function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): ReactElement {
   const { form, survey, language, texts, receipt } = props;
-  const traceable = Object.values(form.confirmation.text).some((text) => text.includes('{reference}'));
   return (
     <>
-      {traceable ? (
+      {isTraceable(form) ? (
         <Reference receipt={receipt} language={language} texts={texts} />
       ) : (
         <p className="reference" role="status">

@@ -6,6 +6,14 @@ import { AnswerList } from './answer-list.tsx';
 import { PageTop } from './page-view.tsx';
 import { useFocusOn } from './use-focus.ts';
 
+/** A field that no person sees or reaches: what is written in it was written by a program. */
+const decoyName = 'website';
+
+/** What stands in that field. */
+export function readDecoy(): string {
+  return document.querySelector<HTMLInputElement>(`input[name="${decoyName}"]`)?.value ?? '';
+}
+
 /** What the last step shows. */
 export interface ReviewViewProps {
   readonly survey: SurveyModel;
@@ -60,6 +68,9 @@ export function ReviewView(props: ReviewViewProps): ReactElement {
           {notice}
         </p>
       ))}
+      <div className="unseen" aria-hidden="true">
+        <input name={decoyName} type="text" tabIndex={-1} autoComplete="off" />
+      </div>
       <div className="buttons">
         <button type="button" className="primary" aria-disabled={busy || undefined} onClick={props.onSend}>
           {props.sendLabel}

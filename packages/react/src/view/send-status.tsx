@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { SendProgress } from '../submission/send-until-settled.ts';
 import type { FormTexts } from '../texts/form-texts.ts';
 
@@ -15,8 +15,14 @@ export function SendStatus(props: {
   const { progress, texts } = props;
   const waiting = progress?.kind === 'waiting' ? progress : undefined;
   const seconds = useSecondsUntil(waiting?.retryAt);
+  const box = useRef<HTMLDivElement>(null);
+  const kind = progress?.kind;
+  useEffect(() => {
+    // It appears under the button, where a phone's screen may have ended.
+    if (kind !== undefined) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
   return (
-    <div className={waiting === undefined ? 'send-status' : 'send-status notice'}>
+    <div ref={box} className={waiting === undefined ? 'send-status' : 'send-status notice'}>
       <p role="status">
         {progress?.kind === 'sending' && texts.sending}
         {waiting !== undefined && texts.waiting[waiting.reason]}
