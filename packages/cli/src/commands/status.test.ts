@@ -34,7 +34,7 @@ async function receive(): Promise<void> {
     language: 'fr',
     receivedAt,
     contentHash: 'x',
-    answers: { first_name: 'Zoé' },
+    answersText: '{"first_name":"Zoé"}',
     anonymousRows: [],
     channel: 'web',
   });

@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts';
 import type { Delivery, DeliveryLimits, DeliveryOptions } from './delivery.ts';
 import { createDestinationLoop, type DestinationLoop } from './destination-loop.ts';
 import { failureOf } from './failure.ts';
+import { createLoadReader } from './give-way.ts';
 import { createLease } from './lease.ts';
 import { openStreams } from './open-streams.ts';
 import { requestRetry } from './parked-list.ts';
@@ -41,7 +42,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         loops = targets.map((target) => {
           const { organisation, destination } = target;
           const lease = createLease({ store, organisation, destination, leaseMs: limits.leaseMs, clock });
-          const parts = { store, clock, random, log, limits, lease, signal: aborting.signal };
+          const load = options.load ?? createLoadReader();
+          const parts = { store, clock, random, log, limits, load, lease, signal: aborting.signal };
           return createDestinationLoop(parts, target, streams.get(target) ?? []);
         });
         return;

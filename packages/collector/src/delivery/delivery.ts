@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
+import type { ReadLoad } from './give-way.ts';
 import type { ParkedFilter } from './parked-rows.ts';
 import type { DeliveryStatus } from './status.ts';
 import type { DeliveryTarget, FormName } from './stream.ts';
@@ -38,6 +39,8 @@ export interface DeliveryOptions {
   /** In [0, 1): jitter of the waits, order of anonymous rows. */
   readonly random?: () => number;
   readonly limits?: Partial<DeliveryLimits>;
+  /** How busy requests keep this process; the delivery gives way to them. */
+  readonly load?: ReadLoad;
 }
 
 /** Carries stored responses to their destinations, in order, once each. */

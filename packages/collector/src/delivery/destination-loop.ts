@@ -1,6 +1,7 @@
 import { createConnection } from './connection.ts';
 import { createStreamDelivery } from './deliver-stream.ts';
 import { failureOf } from './failure.ts';
+import { giveWay } from './give-way.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 import type { DeliveryTarget, FormName } from './stream.ts';
 
@@ -19,12 +20,12 @@ export function createDestinationLoop(
   target: DeliveryTarget,
   streams: readonly OpenStream[],
 ): DestinationLoop {
-  const { clock, limits } = parts;
+  const { clock, limits, load } = parts;
   const connection = createConnection(parts, target.connect);
   const deliveries = streams.map((stream) => createStreamDelivery(parts, stream, connection));
   /** When each stream is to be looked at; a stream that is not here is idle. */
   const due = new Map(deliveries.map((delivery) => [delivery, 0]));
-  let stopped = false;
+  const stopping = new AbortController();
   let polledAt = clock.now();
   let sleep = { until: 0, end: new AbortController() };
 
@@ -39,28 +40,32 @@ export function createDestinationLoop(
     if (at < sleep.until) sleep.end.abort();
   };
 
-  /** Takes every stream that is due one step forward. */
-  const pass = async (): Promise<void> => {
+  /** Takes every stream that is due one step forward; whether one of them may go on at once. */
+  const pass = async (): Promise<boolean> => {
+    let mayGoOn = false;
     if (clock.now() - polledAt >= limits.idlePollMs) {
       polledAt = clock.now();
       wake();
     }
     for (const delivery of deliveries) {
       const at = due.get(delivery);
-      if (stopped || at === undefined || at > clock.now()) continue;
+      if (stopping.signal.aborted || at === undefined || at > clock.now()) continue;
       due.delete(delivery);
       const next = await delivery.step();
       if (next === 'idle') continue;
       const again = next === 'now' ? 0 : next.at;
+      mayGoOn ||= next === 'now';
       due.set(delivery, Math.min(due.get(delivery) ?? again, again));
     }
+    return mayGoOn;
   };
 
   const run = async (): Promise<void> => {
-    while (!stopped) {
-      await pass();
+    while (!stopping.signal.aborted) {
+      const began = clock.now();
+      if (await pass()) await giveWay(clock.now() - began, { clock, load, signal: stopping.signal });
       const until = Math.min(polledAt + limits.idlePollMs, ...due.values());
-      if (stopped || until <= clock.now()) continue;
+      if (stopping.signal.aborted || until <= clock.now()) continue;
       sleep = { until, end: new AbortController() };
       await clock.sleep(until - clock.now(), sleep.end.signal);
       sleep.until = 0;
@@ -79,7 +84,7 @@ export function createDestinationLoop(
     },
     wake,
     stop: () => {
-      stopped = true;
+      stopping.abort();
       sleep.end.abort();
     },
   };

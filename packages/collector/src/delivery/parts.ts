@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { DeliveryLimits, DeliveryLog } from './delivery.ts';
+import type { ReadLoad } from './give-way.ts';
 import type { Lease } from './lease.ts';
 import type { Stream, StreamName } from './stream.ts';
 
@@ -11,6 +12,7 @@ export interface DeliveryParts {
   readonly random: () => number;
   readonly log: DeliveryLog;
   readonly limits: DeliveryLimits;
+  readonly load: ReadLoad;
   readonly lease: Lease;
   /** Aborts when attempts in flight are to end. */
   readonly signal: AbortSignal;

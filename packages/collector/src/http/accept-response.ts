@@ -85,7 +85,7 @@ export function acceptResponse(
   const receivedAt = options.now();
   const verdict = validateResponse(form.compiled, submission.data, context, receivedAt);
   if (!verdict.accepted) return { status: 'refused', errors: verdict.errors };
-  const kept = answersWithoutAnonymous(form.compiled, verdict.answers);
+  const answersText = JSON.stringify(answersWithoutAnonymous(form.compiled, verdict.answers));
   const request: AcceptRequest = {
     id: submission.id,
     organisation: form.organisation.id,
@@ -93,8 +93,8 @@ export function acceptResponse(
     formVersion: form.compiled.version,
     language: submission.language,
     receivedAt,
-    contentHash: contentHashOf(kept),
-    answers: kept,
+    contentHash: contentHashOf(answersText),
+    answersText,
     anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
     channel: link === undefined ? 'web' : 'link',
@@ -103,8 +103,8 @@ export function acceptResponse(
 }
 
 /** Over what is stored beside the id, and so never over an answer that goes to an anonymous table alone. */
-function contentHashOf(kept: JsonObject): string {
-  return hash('sha256', JSON.stringify(kept), 'base64url');
+function contentHashOf(answersText: string): string {
+  return hash('sha256', answersText, 'base64url');
 }
 
 function anonymousRowsOf(

@@ -36,7 +36,7 @@ function valuesOf({ formKey, request }: KeyedRequest): readonly (string | number
     request.channel,
     request.receivedAt.getTime(),
     request.contentHash,
-    JSON.stringify(request.answers),
+    request.answersText,
   ];
 }
 

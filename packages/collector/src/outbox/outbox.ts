@@ -1,4 +1,4 @@
-import type { AnonymousRow, JsonObject } from '@tablee/core';
+import type { AnonymousRow } from '@tablee/core';
 import type { FormName } from '../delivery/stream.ts';
 import type { Store } from '../store/store.ts';
 
@@ -16,8 +16,8 @@ export interface AcceptRequest {
    * that go to an anonymous table alone: eleven yes or no are guessed from their hash in no time.
    */
   readonly contentHash: string;
-  /** What may be kept beside the id: no answer that goes to an anonymous table alone. */
-  readonly answers: JsonObject;
+  /** What may be kept beside the id, as the JSON text that is stored: no answer that goes to an anonymous table alone. */
+  readonly answersText: string;
   /** From core's `anonymousRowOf`, with row ids that nothing else knows. */
   readonly anonymousRows: readonly AnonymousRow[];
   /** `hash` of the link's code, see `hashLinkCode`. One use of it is spent with this response. */

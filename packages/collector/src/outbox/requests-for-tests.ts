@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { AnonymousRow, Cell } from '@tablee/core';
+import type { AnonymousRow, Cell, JsonObject } from '@tablee/core';
 import type { AcceptRequest } from './outbox.ts';
 
 let moments = 1_790_000_000_000;
@@ -13,7 +13,10 @@ export function newResponseId(): string {
 }
 
 /** A request that is accepted, with what the test says about it. */
-export function newRequest(changes: Partial<AcceptRequest> = {}): AcceptRequest {
+export function newRequest({
+  answers = { first_name: 'Ada' },
+  ...changes
+}: Partial<Omit<AcceptRequest, 'answersText'>> & { readonly answers?: JsonObject } = {}): AcceptRequest {
   return {
     id: newResponseId(),
     organisation: 'demo',
@@ -22,7 +25,7 @@ export function newRequest(changes: Partial<AcceptRequest> = {}): AcceptRequest 
     language: 'fr',
     receivedAt: new Date('2026-03-01T12:00:00Z'),
     contentHash: 'same',
-    answers: { first_name: 'Ada' },
+    answersText: JSON.stringify(answers),
     anonymousRows: [],
     channel: 'web',
     ...changes,
