@@ -5,7 +5,7 @@ import type { TableeFormProps } from '../tablee-form-props.ts';
 import { createPause, type Pause } from './pause.ts';
 
 /** What a submission says beside its answers. */
-export interface SubmissionFacts {
+interface SubmissionFacts {
   readonly id: string;
   readonly startedAt: string;
   /** What a program wrote where no person sees anything. */
