@@ -34,7 +34,7 @@ const looksOnly = {
 };
 
 /** Shows the page in a look. */
-export async function wear(page: Page, { scheme, width }: Look): Promise<void> {
+async function wear(page: Page, { scheme, width }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   await page.setViewportSize({ width, height: 800 });
 }
