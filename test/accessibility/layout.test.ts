@@ -2,7 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contrastOf } from '../../packages/html/src/index.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
-import { addressOf, ensureBundles, formsToAnswer, openForm, openPage, sampleOf, startPages } from './served-pages.ts';
+import {
+  addressOf,
+  ensureBundles,
+  formsToAnswer,
+  openForm,
+  openPage,
+  sampleOf,
+  startPages,
+} from '../browser/served-pages.ts';
 
 let browser: Browser;
 beforeAll(async () => {

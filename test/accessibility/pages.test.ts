@@ -1,8 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser/launch-browser.ts';
+import {
+  addressOf,
+  ensureBundles,
+  formsToAnswer,
+  openForm,
+  openPage,
+  sampleOf,
+  startPages,
+} from '../browser/served-pages.ts';
 import { findingsIn, looks } from './axe.ts';
-import { addressOf, ensureBundles, formsToAnswer, openForm, openPage, sampleOf, startPages } from './served-pages.ts';
 
 let browser: Browser;
 beforeAll(async () => {

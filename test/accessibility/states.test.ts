@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import type { Respondent } from '../browser/respondent.ts';
+import { ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
 import { findingsIn, type Look } from './axe.ts';
-import { ensureBundles, openForm, openPage, sampleOf, startPages } from './served-pages.ts';
 
 let browser: Browser;
 beforeAll(async () => {

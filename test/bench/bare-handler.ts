@@ -1,16 +1,17 @@
 /**
- * The baseline of the acceptance benchmark: reads a body, parses it, inserts it, answers 201 after the commit. The same
- * server library, database, durability and one commit for each turn of the event loop; no checks, links, rows, log or
- * delivery. Prints its port. Ends with its parent.
+ * The baselines of the acceptance benchmark: reads a body, parses it, inserts it, answers 201 after the commit. The same
+ * server library, database and durability; no checks, links, rows, log or delivery. `each` commits every response by
+ * itself, as a plain handler does; `turn` makes one commit for each turn of the event loop, as the collector does.
+ * Prints its port. Ends with its parent.
  *
- *   node test/bench/bare-handler.ts FILE
+ *   node test/bench/bare-handler.ts FILE each|turn
  */
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
-const [file = ''] = process.argv.slice(2);
+const [file = '', commits = 'turn'] = process.argv.slice(2);
 const database = new DatabaseSync(file);
 database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
 database.exec('CREATE TABLE response (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, answers TEXT NOT NULL)');
@@ -31,8 +32,10 @@ const app = new Hono();
 app.post('/*', async (context) => {
   const body = (await context.req.json()) as { id: string; data: object };
   await new Promise<void>((done) => {
-    if (waiting.length === 0) setImmediate(commit);
+    const isFirst = waiting.length === 0;
     waiting.push({ id: body.id, answers: JSON.stringify(body.data), done });
+    if (commits === 'each') commit();
+    else if (isFirst) setImmediate(commit);
   });
   return context.json({ id: body.id }, 201);
 });

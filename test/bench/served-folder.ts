@@ -23,9 +23,16 @@ export interface ServedFolder {
   stop(): Promise<void>;
 }
 
-/** Starts `tablee start` on a folder; a new one gets the demonstration, then settings fit for a load test. */
-export async function startServedFolder(folder: string): Promise<ServedFolder> {
+/**
+ * Starts `tablee start` on a new folder, which gets the demonstration, with settings fit for a load test. Without
+ * delivery, the tables stay in the store.
+ */
+export async function startServedFolder(
+  folder: string,
+  { deliver }: { readonly deliver: boolean },
+): Promise<ServedFolder> {
   await (await start(folder)).stop();
+  if (!deliver) await keepInStore(join(folder, 'organisations/demo/organisation.json'));
   const file = join(folder, 'tablee.json');
   const settings = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
   await writeFile(
@@ -33,6 +40,12 @@ export async function startServedFolder(folder: string): Promise<ServedFolder> {
     JSON.stringify({ ...settings, spamProtection: 'off', limits: { responsesPerMinute: 'off' } }, null, 2),
   );
   return start(folder);
+}
+
+async function keepInStore(file: string): Promise<void> {
+  const organisation = JSON.parse(await readFile(file, 'utf8')) as { readonly forms: object };
+  const forms = Object.fromEntries(Object.keys(organisation.forms).map((form) => [form, {}]));
+  await writeFile(file, JSON.stringify({ ...organisation, forms }));
 }
 
 /** Starts `tablee start` on a folder as it is and waits until it can accept. */

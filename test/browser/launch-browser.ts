@@ -6,6 +6,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     args: [
+      '--lang=en-US',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureBundles, openForm, openPage, startPages } from '../accessibility/served-pages.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import type { Respondent } from '../browser/respondent.ts';
+import { ensureBundles, openForm, openPage, startPages } from '../browser/served-pages.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, ensureBundles, openForm, openPage, sampleOf, startPages } from '../accessibility/served-pages.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import type { Respondent } from '../browser/respondent.ts';
+import { addressOf, ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
 import type { RunningCollector, StartOptions } from '../support/start-collector.ts';
 
 let browser: Browser;

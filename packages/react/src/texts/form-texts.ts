@@ -101,7 +101,7 @@ const fr: FormTexts = {
   consentTitle: 'Une décision avant l’envoi',
   consentText:
     'Certaines de vos réponses sont délicates, et vous n’avez pas donné votre accord pour que nous les gardions. Que voulez-vous faire?',
-  consentErase: 'Effacer ces réponses délicates et envoyer',
+  consentErase: 'Effacer ces réponses délicates et continuer',
   consentReturn: 'Revenir à mes réponses',
   sending: 'Envoi en cours…',
   checking: 'Nous vérifions si vos réponses ont été reçues…',
@@ -192,7 +192,7 @@ const en: FormTexts = {
   consentTitle: 'One decision before sending',
   consentText:
     'Some of your answers are delicate, and you have not agreed that we keep them. What would you like to do?',
-  consentErase: 'Erase these delicate answers and send',
+  consentErase: 'Erase these delicate answers and continue',
   consentReturn: 'Go back to my answers',
   sending: 'Sending…',
   checking: 'We are checking whether your answers were received…',

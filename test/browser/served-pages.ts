@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import type { JsonObject } from '@tablee/core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { type Respondent, respondentOn } from '../browser/respondent.ts';
 import { type RunningCollector, type StartOptions, startCollector } from '../support/start-collector.ts';
+import { type Respondent, respondentOn } from './respondent.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundles = join(root, 'packages/embed/dist');
