@@ -115,6 +115,16 @@ test('stopping ends connections that say nothing and is safe to repeat', async (
   await closed;
 });
 
+test('stopping does not wait for a connection that a browser opened ahead of need', async () => {
+  // Above the bound of this test: only the order to stop may end the connection.
+  const { collector, port } = await startCollector({ timeouts: { stopMs: 60_000, checkMs: 60_000 } });
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const closed = once(socket, 'close');
+  await collector.stop();
+  await closed;
+});
+
 test('metrics are for this machine unless the settings say otherwise', async () => {
   const { url } = await startCollector();
   expect((await fetch(`${url}/metrics`)).status).toBe(200);

@@ -5,7 +5,7 @@ import { deliveryTargets, destinationFindings, type ImportAdapter } from './dest
 import { serveForms } from './forms/served-forms.ts';
 import { type Assets, addTheme, loadAssets } from './http/assets.ts';
 import { composeApp } from './http/compose-app.ts';
-import { createHttpServer, defaultTimeouts, listen, stopListening, type Timeouts } from './http/listen.ts';
+import { createHttpServer, defaultTimeouts, listen, prepareToStop, type Timeouts } from './http/listen.ts';
 import { createLinks } from './links/create-links.ts';
 import type { Links } from './links/links.ts';
 import { createLog, type Log, type LogStream } from './observation/log.ts';
@@ -144,12 +144,13 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const { random = Math.random } = options;
   const app = composeApp({ configuration, store, log, assets, now, random, served, delivery, outbox, links, metrics });
   const server = createHttpServer(app, { log, metrics, timeouts });
+  const stopListening = prepareToStop(server);
   const { settings } = configuration;
   const port = await listen(server, { host: settings.host, port: options.port ?? settings.port });
   delivery.start();
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
   log.info('started', { port, organisations: served.organisations.size });
-  return { store, links, outbox, delivery, log, listening, closeServer: () => stopListening(server, timeouts.stopMs) };
+  return { store, links, outbox, delivery, log, listening, closeServer: () => stopListening(timeouts.stopMs) };
 }
 
 /** Each step even when an earlier one fails: whatever is left open would keep the process from ending. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { TableeError } from '@tablee/core';
 import type { Hono } from 'hono';
@@ -136,10 +137,27 @@ function listenError(fault: Error, host: string, port: number): Error {
 }
 
 /** Takes no new connection, lets requests in flight finish within `stopMs`, and closes what is left. */
-export function stopListening(server: Server, stopMs: number): Promise<void> {
+export type StopListening = (stopMs: number) => Promise<void>;
+
+/** How to stop a server in good order; call it before the server listens. */
+export function prepareToStop(server: Server): StopListening {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return (stopMs) => stopListening(server, sockets, stopMs);
+}
+
+function stopListening(server: Server, sockets: ReadonlySet<Socket>, stopMs: number): Promise<void> {
+  // Browsers open connections ahead of need. Node counts one that has sent nothing as a request under way.
+  const closeUnused = (): void => {
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    server.closeIdleConnections();
+  };
   return new Promise((resolve, reject) => {
     // A connection that is kept alive becomes idle after its request, and would hold the server open.
-    const idle = setInterval(() => server.closeIdleConnections(), closeIdleMs);
+    const idle = setInterval(closeUnused, closeIdleMs);
     const limit = setTimeout(() => server.closeAllConnections(), stopMs);
     server.close((fault) => {
       clearInterval(idle);
