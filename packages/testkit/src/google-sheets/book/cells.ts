@@ -48,7 +48,8 @@ export function mergeCell(cell: Cell | undefined, source: Cell, mask: FieldMask)
   return Object.keys(merged).length > 0 ? merged : undefined;
 }
 
-function assertLength(text: string): void {
+/** @throws ApiError for a text that no cell can hold. */
+export function assertLength(text: string): void {
   if (text.length > LIMITS.cellCharacters) {
     throw invalidArgument(
       `Your input contains more than the maximum of ${LIMITS.cellCharacters} characters in a single cell.`,

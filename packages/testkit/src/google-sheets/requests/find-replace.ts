@@ -1,17 +1,17 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { invalidArgument, notSimulated } from '../api-error.ts';
 import { findSheet, type Row, type Sheet, withSheet } from '../book/book.ts';
+import { assertLength } from '../book/cells.ts';
 import { assertEditable } from '../book/protection.ts';
 import { areaOf } from '../book/ranges.ts';
 import { on, type RequestHandler } from './edit.ts';
 
 type FindReplace = sheets_v4.Schema$FindReplaceRequest;
 
-/** Find and replace in texts, without regular expressions. */
+/** Find and replace in texts. Regular expressions follow Java's rules [D]; those of JavaScript stand for them. */
 export const findReplaceRequests: readonly RequestHandler[] = [
   on('findReplace', (edit, request) => {
     if (!request.find) throw invalidArgument('find is required.');
-    if (request.searchByRegex === true) throw notSimulated('findReplace.searchByRegex');
     if (request.includeFormulas === true) throw notSimulated('findReplace.includeFormulas');
     const scope = request.range ?? { sheetId: request.sheetId ?? 0 };
     const sheets = request.allSheets === true ? edit.book.sheets : [findSheet(edit.book, scope.sheetId)];
@@ -44,6 +44,8 @@ function replaceInRow(row: Row, request: FindReplace, columns: { start: number; 
     if (typeof text !== 'string' || column < columns.start || column >= columns.end) return cell;
     const replaced = replaceText(text, request);
     if (replaced.count === 0) return cell;
+    // A text that is too long is refused however it gets into the cell [text S, for this request A].
+    assertLength(replaced.text);
     counts.valuesChanged += 1;
     counts.occurrencesChanged += replaced.count;
     return { ...cell, userEnteredValue: { stringValue: replaced.text } };
@@ -54,6 +56,7 @@ function replaceInRow(row: Row, request: FindReplace, columns: { start: number; 
 }
 
 function replaceText(text: string, request: FindReplace): { readonly text: string; readonly count: number } {
+  if (request.searchByRegex === true) return replacePattern(text, request);
   const fold = (value: string) => (request.matchCase === true ? value : value.toLowerCase());
   const [find, replacement] = [request.find ?? '', request.replacement ?? ''];
   if (request.matchEntireCell === true) {
@@ -66,4 +69,12 @@ function replaceText(text: string, request: FindReplace): { readonly text: strin
     rest = rest.slice(at + find.length);
   }
   return { text: [...parts, rest].join(replacement), count: parts.length };
+}
+
+function replacePattern(text: string, request: FindReplace): { readonly text: string; readonly count: number } {
+  const pattern = new RegExp(request.find ?? '', request.matchCase === true ? 'gu' : 'giu');
+  const found = [...text.matchAll(pattern)];
+  const isWhole = found.length === 1 && found[0]?.[0] === text;
+  if (found.length === 0 || (request.matchEntireCell === true && !isWhole)) return { text, count: 0 };
+  return { text: text.replace(pattern, request.replacement ?? ''), count: found.length };
 }

@@ -169,6 +169,19 @@ describe('what a formatted sheet is made of', () => {
     await expect(batch(update({ sheetId: 0, title: 'b' }, 'title'))).rejects.toThrow(/already exists/);
   });
 
+  test('findReplace follows patterns, and refuses a batch that would make a text too long for a cell', async () => {
+    const { batch, local, id } = await connect();
+    await batch(append(row('id-1'), row('id-2')));
+    const other = { find: '^(?!id-1$)[\\s\\S]*$', searchByRegex: true, matchCase: true };
+    const at = (rowIndex: number) => ({ sheetId: 0, startRowIndex: rowIndex, endRowIndex: rowIndex + 1 });
+    const tooLong = 'x'.repeat(50_001);
+    const kept = await batch({ findReplace: { ...other, range: at(0), replacement: tooLong } });
+    expect(kept.replies?.[0]?.findReplace?.occurrencesChanged ?? 0).toBe(0);
+    const refused = batch(append(row('id-3')), { findReplace: { ...other, range: at(1), replacement: tooLong } });
+    await expect(refused).rejects.toThrow('more than the maximum of 50000 characters');
+    expect(local.view(id)['Candidatures']).toEqual([['id-1'], ['id-2']]);
+  });
+
   test('findReplace changes texts and counts them', async () => {
     const { batch, local, id } = await connect();
     await batch(append(row('Laval', 'laval, Laval'), row('Gatineau')));

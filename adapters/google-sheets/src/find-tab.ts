@@ -1,0 +1,60 @@
+import { type Table, textIn } from '@tablee/core';
+import { metadataKeys, withKey } from './metadata-keys.ts';
+import type { BookReply, MetadataEntry, TabProperties } from './replies.ts';
+import type { SheetsApi } from './sheets-api.ts';
+
+/** A spreadsheet as it is, with what Tablée wrote down in it. */
+export interface Book extends BookReply {
+  readonly metadata: readonly MetadataEntry[];
+}
+
+/** Where a table is: its tab, nowhere yet, or in a tab that somebody deleted. */
+export type TabSearch = { readonly tab: TabProperties } | 'never-made' | 'deleted';
+
+/** Reads the spreadsheet. Two calls. */
+export async function readBook(api: SheetsApi): Promise<Book> {
+  const { table, columnsMade, digest, tableMade } = metadataKeys;
+  const book = await api.readBook();
+  const metadata = await api.findMetadata([table, columnsMade, digest, tableMade].map(withKey));
+  return { ...book, metadata };
+}
+
+/** Finds a table's tab by what is written down on it: a renamed tab is still the table's. */
+export function findTab(book: Book, name: string): TabSearch {
+  const isOurs = (entry: MetadataEntry): boolean => entry.value === name;
+  for (const entry of book.metadata.filter(isOurs)) {
+    const tab = entry.key === metadataKeys.table ? book.tabs.find((each) => each.sheetId === entry.sheetId) : undefined;
+    if (tab !== undefined) return { tab };
+  }
+  const wasMade = book.metadata.some((entry) => entry.key === metadataKeys.tableMade && isOurs(entry));
+  return wasMade ? 'deleted' : 'never-made';
+}
+
+/** One entry of a tab. */
+export function tabEntry(book: Book, sheetId: number, key: string): MetadataEntry | undefined {
+  return book.metadata.find((entry) => entry.key === key && entry.sheetId === sheetId);
+}
+
+const kinds = {
+  main: undefined,
+  restricted: { fr: 'accès restreint', en: 'restricted' },
+  anonymous: { fr: 'anonyme', en: 'anonymous' },
+} as const;
+
+/** The title of a table's tab when it is made; at most 100 characters, as Google has it. */
+export function titleOf(table: Table): string {
+  const language = table.languages[0] ?? 'fr';
+  const kind = kinds[table.id];
+  const suffix = kind === undefined ? '' : ` (${textIn(kind, language, ['en'])})`;
+  return `${textIn(table.title, language, table.languages).slice(0, 100 - suffix.length)}${suffix}`;
+}
+
+/** The same title with a number where another tab has it already; titles differ in more than case. */
+export function freeTitle(wanted: string, book: Book): string {
+  const taken = new Set(book.tabs.map((tab) => tab.title.toLowerCase()));
+  for (let number = 1; ; number += 1) {
+    const suffix = number === 1 ? '' : ` ${number}`;
+    const title = `${wanted.slice(0, 100 - suffix.length)}${suffix}`;
+    if (!taken.has(title.toLowerCase())) return title;
+  }
+}

@@ -1,0 +1,2 @@
+export { adapter } from './adapter.ts';
+export { type GoogleSheetsSettings, googleSheetsSettingsSchema } from './settings.ts';

@@ -1,0 +1,75 @@
+import type { Table } from '@tablee/core';
+import { headingWithKey, type Layout, layoutOf } from './layout.ts';
+import { type Explanation, explain } from './messages.ts';
+import { withId } from './metadata-keys.ts';
+import type { TabReply } from './replies.ts';
+import type { Session } from './session.ts';
+
+/** What one tab is like. */
+export interface TabInspection {
+  readonly failed: readonly Explanation[];
+  readonly warnings: readonly Explanation[];
+  readonly rows: number;
+}
+
+/** Looks at a table's tab: its columns, its ids, and whatever keeps new rows away from the last response. */
+export async function inspectTab({ api, address }: Session, sheetId: number, table: Table): Promise<TabInspection> {
+  const reply = await api.readRows(
+    { sheetId, start: 0, end: 2 },
+    'formattedValue,note,dataValidation(condition(type))',
+  );
+  const layout = layoutOf(reply, table);
+  const [idColumn] = table.columns;
+  const idPlace = idColumn === undefined ? undefined : layout.columns.get(idColumn.key);
+  const failed: Explanation[] = [];
+  const warnings: Explanation[] = [];
+  if (idColumn !== undefined && idPlace === undefined) {
+    failed.push(explain.idColumnMissing(layout.title, headingWithKey(idColumn, table)));
+  }
+  const missing = table.columns.filter((column) => column !== idColumn && !layout.columns.has(column.key));
+  if (missing.length > 0) {
+    const headings = missing.map((column) => `“${headingWithKey(column, table)}”`).join(', ');
+    warnings.push(explain.columnsDeleted(layout.title, headings));
+  }
+  if (layout.isHeadless) warnings.push(explain.headingsMissing(layout.title));
+  const ids = idPlace === undefined ? [] : await readColumn({ api }, sheetId, idPlace.index, idPlace.tag);
+  const width = Math.max(...[...layout.columns.values()].map((place) => place.index));
+  const isLocked = reply.locked.some((range) => range.startColumn <= width && range.endRow > ids.length);
+  if (isLocked) failed.push(explain.protectedCells(layout.title, address));
+  const counts = countIds(ids.slice(1));
+  const repeated = [...counts.values()].filter((count) => count > 1).length;
+  if (repeated > 0) warnings.push(explain.repeatedIds(layout.title, repeated));
+  const prefilled = await findPrefilled({ api }, reply, layout, ids.length);
+  if (prefilled !== undefined) warnings.push(explain.prefilled(layout.title, prefilled));
+  return { failed, warnings, rows: counts.size };
+}
+
+type Api = Pick<Session, 'api'>;
+
+async function readColumn({ api }: Api, sheetId: number, index: number, tag?: number): Promise<readonly unknown[]> {
+  const range = { sheetId, startColumnIndex: index, endColumnIndex: index + 1 };
+  const [column = []] = await api.readValues(tag === undefined ? { gridRange: range } : withId(tag), 'COLUMNS');
+  return column;
+}
+
+function countIds(ids: readonly unknown[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) if (typeof id === 'string' && id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** Heading of a person's column of tick boxes that reaches below the last response: unticked ones hold FALSE. */
+async function findPrefilled(
+  session: Api,
+  { rows, sheetId }: TabReply,
+  { headings, columns }: Layout,
+  end: number,
+): Promise<string | undefined> {
+  const ours = new Set([...columns.values()].map((place) => place.index));
+  for (const [index, cell] of (rows[1] ?? []).entries()) {
+    if (!cell.isTickBox || ours.has(index)) continue;
+    const column = await readColumn(session, sheetId, index);
+    if (column.length > end) return headings[index] ?? '';
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import type { sheets_v4 } from '@googleapis/sheets';
+import type { Column, Row, Table } from '@tablee/core';
+import { cellData } from './cells.ts';
+import { fault } from './faults.ts';
+import { type ColumnPlace, guardColumns, headingWithKey, type Layout } from './layout.ts';
+import { explain } from './messages.ts';
+import { delivered, rejected, retryAfter, type Verdicts } from './outcomes.ts';
+import { isRefusal } from './remove-rows.ts';
+import { type FoundRow, findRows, guardHeadings, guardRows } from './rows-by-id.ts';
+import type { Session } from './session.ts';
+import type { Request } from './sheets-api.ts';
+
+const maxRounds = 6;
+/** Rows in one change: 50 kB each to tie it to the row. */
+const rowsAtOnce = 10;
+
+/** Rewrites the cells that come from the form, in rows found by their id, and gives each row a verdict. */
+export async function replaceRows(
+  session: Session,
+  table: Table,
+  rows: readonly Row[],
+  readLayout: () => Promise<Layout>,
+): Promise<Verdicts> {
+  const verdicts: Verdicts = new Map();
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce);
+    try {
+      const found = await replaceSome(session, table, some, readLayout);
+      for (const { id } of some) {
+        verdicts.set(id, found.has(id) ? delivered : rejected('ROW_MISSING', explain.rowMissing()));
+      }
+    } catch (error) {
+      const retry = retryAfter(error, session.address);
+      for (const { id } of some) verdicts.set(id, retry);
+    }
+  }
+  return verdicts;
+}
+
+/** The ids that were there and are rewritten. */
+async function replaceSome(
+  { api }: Session,
+  table: Table,
+  rows: readonly Row[],
+  readLayout: () => Promise<Layout>,
+): Promise<ReadonlySet<string>> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (let round = 0; round < maxRounds; round += 1) {
+    const layout = await readLayout();
+    const idColumn = idColumnOf(layout, table);
+    const found = await findRows(api, idColumn.tag, new Set(byId.keys()));
+    if (found.length === 0) return new Set();
+    const places = placesOf(layout, table);
+    const writes = found.flatMap(({ index, id }) => {
+      const row = byId.get(id);
+      return row === undefined ? [] : writeCells(row, index, places, layout, table);
+    });
+    const guards = [
+      ...guardColumns(layout.sheetId, [idColumn, ...places.map(({ place }) => place)]),
+      // Here cells of people could be overwritten, so the headings have to be the same as well.
+      guardHeadings(layout),
+      ...guardEach(layout.sheetId, idColumn, found),
+    ];
+    try {
+      const reply = await api.change([...guards, ...writes]);
+      if (reply.replaced.some((count) => count > 0)) throw fault('DESTINATION_DAMAGED', explain.unsafeToChange());
+      return new Set(found.map((row) => row.id));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+  }
+  throw fault('DESTINATION_UNREACHABLE', explain.rowMoves());
+}
+
+/** Each row by itself: within a run two rows may have changed places. */
+function guardEach(sheetId: number, idColumn: ColumnPlace, rows: readonly FoundRow[]): readonly Request[] {
+  return rows.flatMap((row) => guardRows(sheetId, idColumn, [row]));
+}
+
+function idColumnOf(layout: Layout, table: Table): ColumnPlace & { readonly tag: number } {
+  const [column] = table.columns;
+  const place = column === undefined ? undefined : layout.columns.get(column.key);
+  if (place?.tag !== undefined) return { ...place, tag: place.tag };
+  const heading = column === undefined ? '' : headingWithKey(column, table);
+  throw fault('DESTINATION_DAMAGED', explain.idColumnMissing(layout.title, heading));
+}
+
+interface FormPlace {
+  readonly column: Column;
+  readonly place: ColumnPlace;
+}
+
+function placesOf(layout: Layout, table: Table): readonly FormPlace[] {
+  return table.columns.flatMap((column) => {
+    const place = column.keptBy === 'form' ? layout.columns.get(column.key) : undefined;
+    return place === undefined ? [] : [{ column, place }];
+  });
+}
+
+function writeCells(
+  row: Row,
+  rowIndex: number,
+  places: readonly FormPlace[],
+  { sheetId, timeZone }: Layout,
+  table: Table,
+): readonly Request[] {
+  const style = { timeZone, language: table.languages[0] ?? 'fr' };
+  return places.map(({ column, place }): Request => {
+    const values: sheets_v4.Schema$CellData[] = [cellData(row.cells[column.key], column, row.id, style)];
+    const start = { sheetId, rowIndex, columnIndex: place.index };
+    return { updateCells: { start, rows: [{ values }], fields: 'userEnteredValue' } };
+  });
+}
