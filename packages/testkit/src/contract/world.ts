@@ -49,6 +49,10 @@ export interface World {
   readonly person: Person;
   /** Most UTF-16 code units in one cell. */
   readonly maxCellLength: number;
+  /** Sorting sets how rows are shown from then on, new ones included, instead of moving those that are there. */
+  readonly sortIsKept?: true;
+  /** Moments are kept without fractions of a second. */
+  readonly wholeSeconds?: true;
   dispose(): Promise<void>;
 }
 
