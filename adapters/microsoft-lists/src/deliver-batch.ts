@@ -1,0 +1,215 @@
+import type { AdapterContext, Batch, Outcome, Row } from '@tablee/core';
+import { explainOtherUnique, explainRefusal, type Refusal } from './explain-refusal.ts';
+import { findItems } from './find-items.ts';
+import { callBatch, maxBatchRequests } from './graph-batch.ts';
+import type { GraphCall } from './graph-client.ts';
+import { GraphFault } from './graph-fault.ts';
+import type { Layout } from './layout.ts';
+import { explain } from './messages.ts';
+import { type Answer, generalFault, isDuplicate, waitOf } from './replies.ts';
+import { fieldsOfNewRow } from './row-fields.ts';
+import type { SiteLists } from './site-lists.ts';
+
+/** Resource units of a full batch, and of looking it up should that be needed [D: create 2, query 2]. */
+const unitsAhead = 4 * maxBatchRequests;
+/** Most characters of the rows in one call; Graph takes 4 MB. */
+const maxCallChars = 1_500_000;
+/** From this attempt on, a row that alone makes the service fail is parked even when no other row shows that it works. */
+const patience = 8;
+
+/** What a delivery needs. */
+export interface DeliveryParts {
+  readonly lists: SiteLists;
+  readonly log: AdapterContext['log'];
+  readonly now: () => number;
+  /** Begins no further call after this moment; what is left comes with the next attempt. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+  /** The list as it is now. @throws GraphFault when rows cannot be written to it */
+  readLayout(): Promise<Layout>;
+  /** Says that no call should be made before this moment. */
+  pauseUntil(moment: number): void;
+}
+
+/**
+ * Writes rows in their order. Requests of a batch take effect in any order unless each depends on the one before, so
+ * they are chained: the first that fails stops the rest (424), and nothing ever overtakes it. A row that is refused is
+ * parked and the others go on; a row that is there already is looked up by its id; whatever concerns the service ends
+ * the attempt with everything that is left to be tried again.
+ */
+export async function deliverRows(
+  rows: readonly Row[],
+  { batch, layout, parts }: { readonly batch: Batch; readonly layout: Layout; readonly parts: DeliveryParts },
+): Promise<ReadonlyMap<string, Outcome>> {
+  const run: Run = { batch, parts, layout, outcomes: new Map(), open: rows, suspects: new Map(), retried: new Set() };
+  try {
+    while (run.open.length > 0) {
+      if (parts.signal.aborted || parts.now() >= parts.deadline) {
+        throw new GraphFault('unreachable', explain.moreToCome(), { afterMs: 0 });
+      }
+      await writeSome(run);
+    }
+  } catch (error) {
+    if (!(error instanceof GraphFault)) throw error;
+    for (const row of run.open) run.outcomes.set(row.id, retryOutcome(row, error));
+  }
+  settleSuspects(run);
+  return run.outcomes;
+}
+
+interface Run {
+  readonly batch: Batch;
+  readonly parts: DeliveryParts;
+  layout: Layout;
+  readonly outcomes: Map<string, Outcome>;
+  /** Rows without an outcome, in order. */
+  open: readonly Row[];
+  /** Rows that failed alone, with how many rows were delivered by then. */
+  readonly suspects: Map<Row, { readonly status: number; readonly delivered: number }>;
+  /** Rows that were sent again with the list as it is now. */
+  readonly retried: Set<string>;
+}
+
+async function writeSome(run: Run): Promise<void> {
+  const sent = nextRows(run);
+  const calls = await callsFor(run, sent);
+  const answers = await callBatch(run.parts.lists.client, calls, { chained: true, signal: run.parts.signal });
+  for (const [index, row] of sent.entries()) {
+    if (answers[index]?.status === 201) settle(run, row, { row: row.id, status: 'delivered' });
+  }
+  heed(run, answers);
+  const failed = answers.findIndex((answer) => answer.status !== 201 && answer.status !== 424);
+  const [row, answer] = [sent[failed], answers[failed]];
+  if (row !== undefined && answer !== undefined) await judge(run, row, answer, sent);
+  else if (answers.every((one) => one.status === 424)) throw new GraphFault('unreachable', explain.failing(424));
+}
+
+/** The next rows of one call. A row that has failed before goes alone, so that it takes nobody with it. */
+function nextRows({ open, retried }: Run): readonly Row[] {
+  const [first, ...others] = open;
+  if (first === undefined || retried.has(first.id)) return open.slice(0, 1);
+  const rows = [first];
+  let chars = sizeOf(first);
+  for (const row of others) {
+    chars += sizeOf(row);
+    if (rows.length === maxBatchRequests || chars > maxCallChars || retried.has(row.id)) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
+const sizeOf = (row: Row): number => JSON.stringify(row.cells).length;
+
+async function callsFor({ parts, layout, batch }: Run, rows: readonly Row[]): Promise<readonly GraphCall[]> {
+  const path = `${await parts.lists.listPath(layout.listId)}/items`;
+  return rows.map((row) => {
+    const { fields, cut } = fieldsOfNewRow(row, batch.table, layout);
+    for (const column of cut) parts.log('lists.text_cut', { row: row.id, column });
+    return { method: 'POST', path, body: { fields } };
+  });
+}
+
+/** Notes what the service says about its limits, and ends the attempt before it would refuse. */
+function heed({ parts, open }: Run, answers: readonly Answer[]): void {
+  const waitMs = Math.max(0, ...answers.map((answer) => waitOf(answer, unitsAhead)));
+  if (waitMs === 0) return;
+  parts.pauseUntil(parts.now() + waitMs);
+  const isLow = answers.every((answer) => answer.status === 201);
+  if (isLow && open.length > 0) {
+    throw new GraphFault('throttled', explain.throttled(Math.ceil(waitMs / 1000)), { afterMs: waitMs });
+  }
+}
+
+/** Decides what the first failure of a call means for its row. */
+async function judge(run: Run, row: Row, answer: Answer, sent: readonly Row[]): Promise<void> {
+  if (isDuplicate(answer)) return confirm(run, row, sent);
+  if (answer.status === 404) {
+    // The list or the site: reading the list again says which, by throwing.
+    run.layout = await run.parts.readLayout();
+    if (run.retried.has(row.id)) throw new GraphFault('unreachable', explain.failing(404));
+    run.retried.add(row.id);
+    return;
+  }
+  const fault = generalFault(answer, 'write to the list');
+  if (fault !== undefined) throw fault;
+  // 500 may have taken effect, and may be permanent: a value of the wrong type is answered like this.
+  if (answer.status >= 500 && (await isThere(run, row))) {
+    settle(run, row, { row: row.id, status: 'delivered' });
+  } else if (!run.retried.has(row.id)) {
+    run.retried.add(row.id);
+    // A person may have deleted or changed a column since the list was read.
+    run.layout = await run.parts.readLayout();
+  } else if (answer.status >= 500) {
+    suspect(run, row, answer.status);
+  } else {
+    reject(run, row, explainRefusal(row, run.batch.table, run.layout, answer.status));
+  }
+}
+
+/** One row of a call is there already; so may be those after it. */
+async function confirm(run: Run, row: Row, sent: readonly Row[]): Promise<void> {
+  const unsettled = sent.filter((one) => !run.outcomes.has(one.id));
+  const found = await find(run, unsettled);
+  for (const one of unsettled) {
+    if (found.has(one.id)) settle(run, one, { row: one.id, status: 'delivered' });
+  }
+  if (found.has(row.id)) return;
+  if (run.retried.has(row.id)) reject(run, row, explainOtherUnique(run.layout));
+  else {
+    run.retried.add(row.id);
+    run.layout = await run.parts.readLayout();
+  }
+}
+
+async function isThere(run: Run, row: Row): Promise<boolean> {
+  return (await find(run, [row])).has(row.id);
+}
+
+async function find({ parts, layout }: Run, rows: readonly Row[]): Promise<ReadonlySet<string>> {
+  const ids = rows.map((row) => row.id);
+  const column = { listId: layout.listId, name: layout.idColumn?.name ?? '' };
+  const found = await findItems(parts.lists, column, ids, parts.signal);
+  return new Set(ids.filter((id) => (found.get(id) ?? []).length > 0));
+}
+
+function settle(run: Run, row: Row, outcome: Outcome): void {
+  run.outcomes.set(row.id, outcome);
+  run.open = run.open.filter((one) => one !== row);
+}
+
+function reject(run: Run, row: Row, { code, explanation }: Refusal): void {
+  const { message: cause, fix } = explanation;
+  settle(run, row, { row: row.id, status: 'rejected', code, cause, fix });
+}
+
+/** Sets a row aside until it is known whether the row or the service is at fault. */
+function suspect(run: Run, row: Row, status: number): void {
+  run.suspects.set(row, { status, delivered: deliveredIn(run) });
+  run.open = run.open.filter((one) => one !== row);
+  if (run.suspects.size > 1 && [...run.suspects.values()].every((one) => one.delivered === deliveredIn(run))) {
+    throw new GraphFault('unreachable', explain.failing(status));
+  }
+}
+
+function deliveredIn({ outcomes }: Run): number {
+  return [...outcomes.values()].filter((outcome) => outcome.status === 'delivered').length;
+}
+
+/** A row is at fault when another went through after it had failed, or when it has failed often enough. */
+function settleSuspects(run: Run): void {
+  const last = deliveredIn(run);
+  for (const [row, { status, delivered }] of run.suspects) {
+    if (last > delivered || run.batch.attempt >= patience) {
+      reject(run, row, explainRefusal(row, run.batch.table, run.layout, status));
+    } else {
+      const fault = new GraphFault('unreachable', explain.failing(status));
+      run.outcomes.set(row.id, retryOutcome(row, fault));
+    }
+  }
+}
+
+/** The outcome of a row that is tried again because of a fault. */
+export function retryOutcome(row: Row, { code, explanation, afterMs }: GraphFault): Outcome {
+  const { message: cause, fix } = explanation;
+  return { row: row.id, status: 'retry', code, cause, fix, ...(afterMs === undefined ? {} : { afterMs }) };
+}

@@ -1,0 +1,42 @@
+import type { Row, Table } from '@tablee/core';
+import type { Layout } from './layout.ts';
+import { type Explanation, explain } from './messages.ts';
+import { fieldsOfNewRow } from './row-fields.ts';
+
+/** A row that is parked, and why. */
+export interface Refusal {
+  readonly code: string;
+  readonly explanation: Explanation;
+}
+
+/**
+ * Why a list does not take a row. Microsoft's answer never names the column, so the list's own rules are held against
+ * the row.
+ */
+export function explainRefusal(row: Row, table: Table, layout: Layout, status: number): Refusal {
+  const { fields } = fieldsOfNewRow(row, table, layout);
+  const refused = layout.placed.filter(({ listColumn, kind }) => {
+    const value = fields[listColumn.name];
+    if (kind !== 'choice' || typeof value !== 'string' || listColumn.choice?.allowTextEntry === true) return false;
+    return listColumn.choice?.choices?.includes(value) === false;
+  });
+  if (refused.length > 0) {
+    const keys = refused.map(({ column }) => column.key).join(', ');
+    return { code: 'CHOICE_REFUSED', explanation: explain.choiceRefused(keys) };
+  }
+  const required = layout.columns.filter(
+    ({ name, required, readOnly }) => required === true && readOnly !== true && (fields[name] ?? null) === null,
+  );
+  if (required.length > 0) {
+    const headings = required.map(({ displayName }) => displayName).join(', ');
+    return { code: 'COLUMN_REQUIRED', explanation: explain.required(headings) };
+  }
+  return { code: 'ROW_REFUSED', explanation: explain.refusedRow(status) };
+}
+
+/** Why a row counts as a duplicate although no item has its id. */
+export function explainOtherUnique(layout: Layout): Refusal {
+  const others = layout.columns.filter((column) => column.enforceUniqueValues === true && column !== layout.idColumn);
+  const headings = others.map(({ displayName }) => displayName).join(', ');
+  return { code: 'VALUE_REPEATED', explanation: explain.otherUnique(headings) };
+}

@@ -1,0 +1,2 @@
+export { adapter } from './adapter.ts';
+export { type MicrosoftListsSettings, microsoftListsSettingsSchema } from './settings.ts';

@@ -1,0 +1,128 @@
+import type { Table } from '@tablee/core';
+import { z } from 'zod';
+import type { GraphClient } from './graph-client.ts';
+import { GraphFault } from './graph-fault.ts';
+import { type Layout, type ListColumn, layoutOf, listColumnSchema } from './layout.ts';
+import { explain } from './messages.ts';
+import { addressName, listMark } from './names.ts';
+import { readReply } from './replies.ts';
+
+/** A list as the site's index shows it. */
+export interface SiteList {
+  readonly id: string;
+  /** Its part of the address, which stays when it is renamed. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string | undefined;
+}
+
+interface ListsPage {
+  readonly value: readonly SiteList[];
+  readonly '@odata.nextLink'?: string | undefined;
+}
+
+/** Reads a list of Graph's reply. */
+export const siteListSchema: z.ZodType<SiteList> = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayName: z.string(),
+  description: z.string().optional(),
+});
+
+const listsSchema: z.ZodType<ListsPage> = z.object({
+  value: z.array(siteListSchema),
+  '@odata.nextLink': z.string().optional(),
+});
+
+const siteSchema: z.ZodType<{ readonly id: string }> = z.object({ id: z.string() });
+
+const listWithColumnsSchema: z.ZodType<SiteList & { readonly columns: readonly ListColumn[] }> = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayName: z.string(),
+  description: z.string().optional(),
+  columns: z.array(listColumnSchema),
+});
+
+/** One site and its lists. */
+export interface SiteLists {
+  readonly client: GraphClient;
+  /** Path of the site below `/v1.0`. @throws GraphFault */
+  sitePath(): Promise<string>;
+  /** Path of a list below `/v1.0`. */
+  listPath(listId: string): Promise<string>;
+  /** Every list of the site that is not hidden. */
+  all(): Promise<readonly SiteList[]>;
+  /** The list of a table, wherever its title went; undefined when there is none. */
+  find(table: Table): Promise<SiteList | undefined>;
+  /** The list of a table with its columns as they are now; undefined when there is none. */
+  read(table: Table): Promise<Layout | undefined>;
+}
+
+/** The lists of the site with this key. What is found once is remembered as long as it is there. */
+export function createSiteLists(client: GraphClient, siteKey: string): SiteLists {
+  let siteId: string | undefined;
+  const listIds = new Map<string, string>();
+
+  async function sitePath(): Promise<string> {
+    if (siteId !== undefined) return `/sites/${siteId}`;
+    const reply = await client.call({ method: 'GET', path: `/sites/${siteKey}` });
+    if (reply.status === 404 || reply.status === 400) {
+      throw new GraphFault('refused', explain.siteMissing(siteKey));
+    }
+    siteId = readReply(reply, siteSchema, 'see the site').id;
+    return `/sites/${siteId}`;
+  }
+
+  async function all(): Promise<readonly SiteList[]> {
+    const lists: SiteList[] = [];
+    let path: string | undefined = `${await sitePath()}/lists?$select=id,name,displayName,description`;
+    while (path !== undefined) {
+      const page: ListsPage = readReply(await client.call({ method: 'GET', path }), listsSchema, 'see the lists');
+      lists.push(...page.value);
+      path = page['@odata.nextLink'];
+    }
+    return lists;
+  }
+
+  async function find(table: Table): Promise<SiteList | undefined> {
+    const lists = await all();
+    const name = addressName(table);
+    const mark = listMark(table);
+    // A list in the recycle bin keeps its address, so the next one of the same table gets a number.
+    return (
+      lists.find((list) => list.name === name) ??
+      lists.find((list) => list.name.startsWith(name) && /^\d+$/.test(list.name.slice(name.length))) ??
+      lists.find((list) => list.description?.includes(mark) === true)
+    );
+  }
+
+  async function listPath(listId: string): Promise<string> {
+    return `${await sitePath()}/lists/${listId}`;
+  }
+
+  async function readById(table: Table, listId: string): Promise<Layout | undefined> {
+    const reply = await client.call({ method: 'GET', path: `${await listPath(listId)}?$expand=columns` });
+    if (reply.status === 404) return undefined;
+    return layoutOf(table, readReply(reply, listWithColumnsSchema, 'read the list'));
+  }
+
+  return {
+    client,
+    sitePath,
+    listPath,
+    all,
+    find,
+    async read(table) {
+      const key = listMark(table);
+      const known = listIds.get(key);
+      const seen = known === undefined ? undefined : await readById(table, known);
+      if (seen !== undefined) return seen;
+      listIds.delete(key);
+      const list = await find(table);
+      if (list === undefined) return undefined;
+      listIds.set(key, list.id);
+      return readById(table, list.id);
+    },
+  };
+}
