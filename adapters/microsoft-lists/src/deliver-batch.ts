@@ -12,8 +12,8 @@ import type { SiteLists } from './site-lists.ts';
 
 /** Resource units of a full batch, and of looking it up should that be needed [D: create 2, query 2]. */
 const unitsAhead = 4 * maxBatchRequests;
-/** Most characters of the rows in one call; Graph takes 4 MB. */
-const maxCallChars = 1_500_000;
+/** Most characters of the rows in one call: three bytes each stay below the 4 MB that Graph takes. */
+const maxCallChars = 1_000_000;
 /** From this attempt on, a row that alone makes the service fail is parked even when no other row shows that it works. */
 const patience = 8;
 

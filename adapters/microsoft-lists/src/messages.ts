@@ -82,7 +82,7 @@ export const explain = {
   }),
   columnsDeleted: (title: string, keys: string): Explanation => ({
     message: `The list “${title}” no longer has: ${keys}. What people answer there is kept in the store but not written to the list.`,
-    fix: `If they were taken out on purpose, nothing is needed. To have a column back, delete its line in the list “Tablée – columns” and start the collector again: it is made anew, for new rows.`,
+    fix: `If they were taken out on purpose, nothing is needed. To have a column back, delete its line in the list “Tablée – columns” (“Tablée – colonnes”) and start the collector again: it is made anew, for new rows.`,
   }),
   columnsRetyped: (title: string, keys: string): Explanation => ({
     message: `In the list “${title}” these columns now have a type that does not hold their answers: ${keys}. They are left empty.`,

@@ -38,6 +38,20 @@ describe('columns', () => {
     expect(headings.at(-1)).toBe('later');
   });
 
+  test('that were deleted come back, empty, when their line among Tablée’s columns is deleted', async () => {
+    const world = await createListsWorld(graph);
+    await (await connectTo(world)).destination.prepare([table]);
+    await world.person.deleteColumn(table, 'phone');
+    const codebook = graph.lists(world.site.id)['Tablée – colonnes'] ?? '';
+    const line = graph.view(codebook).rows.find((row) => row.cells['q_key'] === 'phone');
+    expect(line?.cells).toMatchObject({ Title: 'Téléphone (facultatif)', q_kind: 'text', q_sensitivity: 'personal' });
+    graph.person({ do: 'delete-item', list: codebook, item: line?.id ?? '' });
+    const { destination } = await connectTo(world);
+    await destination.prepare([table]);
+    await send(destination, buildBatch(table, [buildRow(table, 1, { phone: '0123' })]));
+    expect((await world.read(table)).rows[0]?.cells['phone']).toBe('0123');
+  });
+
   test('whose type a person changed get what they can hold, and an inspection names the others', async () => {
     const world = await createListsWorld(graph);
     const { destination } = await connectTo(world);
