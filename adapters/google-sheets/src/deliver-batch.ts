@@ -1,13 +1,15 @@
 import type { Batch } from '@tablee/core';
 import { isFull, isProtected } from './explain-failure.ts';
-import { CallFailure, type Failure } from './failure.ts';
+import { CallFailure, type Failure, isRefusal } from './failure.ts';
 import { fault } from './faults.ts';
 import { guardColumns, headingWithKey, type Layout, lostColumns } from './layout.ts';
 import { findMarker, leaveMarker, type Marker, markerOf, type Part } from './marker.ts';
 import { explain } from './messages.ts';
+import { deleteMetadata } from './metadata-keys.ts';
 import { delivered, openRows, rejected, retryAfter, retryFailure, type Verdict, type Verdicts } from './outcomes.ts';
 import { findRows } from './rows-by-id.ts';
 import type { Session } from './session.ts';
+import type { Request } from './sheets-api.ts';
 import { sweepMarkers } from './sweep-markers.ts';
 import { takeBack } from './take-back.ts';
 import { planWrite, reportCuts } from './write-rows.ts';
@@ -120,19 +122,22 @@ async function judge(
   if (failure.text.includes(`[${id}]`)) return 'taken';
   if (/developer metadata with ID|No grid with id|grid/i.test(failure.text)) return 'again';
   if (await sweepMarkers(session, layout.sheetId)) return 'again';
-  if (!(await holds(session, layout))) return 'again';
+  if (!(await holds(session, guardColumns(layout.sheetId, [...layout.columns.values()])))) return 'again';
+  const { sheetId } = layout;
+  const trial = [leaveMarker(marker, { id, sheetId, now: session.context.now() }), deleteMetadata(id)];
+  if (!(await holds(session, trial))) throw fault('DESTINATION_REFUSED', explain.markersFull(layout.title));
   const rows = openRows(batch, marker.part, verdicts);
   if (rows.length === 1) return rejected('ROW_REFUSED', explain.rowRefused());
   return divide(session, layout.sheetId, marker, id);
 }
 
-/** Whether the columns are still where they were seen: what Google refuses then is about a row. @throws CallFailure. */
-async function holds({ api }: Session, layout: Layout): Promise<boolean> {
+/** Whether Google takes a change that leaves everything as it is: what it refuses besides is then about a row. */
+async function holds({ api }: Session, requests: readonly Request[]): Promise<boolean> {
   try {
-    await api.change(guardColumns(layout.sheetId, [...layout.columns.values()]));
+    await api.change(requests);
     return true;
   } catch (error) {
-    if (error instanceof CallFailure && error.failure.kind === 'refused' && error.failure.status === 400) return false;
+    if (isRefusal(error)) return false;
     throw error;
   }
 }

@@ -4,12 +4,13 @@ import { dressMoreRows } from './dress-table.ts';
 import { asFault } from './explain-failure.ts';
 import { CallFailure } from './failure.ts';
 import { fault } from './faults.ts';
+import { titleOf } from './find-tab.ts';
 import { connectGoogle, type GoogleClient } from './google-client.ts';
 import { inspectSpreadsheet } from './inspection.ts';
 import { headingWithKey, type Layout } from './layout.ts';
 import { explain } from './messages.ts';
 import { tableName } from './metadata-keys.ts';
-import { openRows, outcomesOf, retryAfter, verdictsBefore } from './outcomes.ts';
+import { delivered, openRows, outcomesOf, retryAfter, verdictsBefore } from './outcomes.ts';
 import { paceOf } from './pace.ts';
 import { prepareTable } from './prepare-table.ts';
 import { KnownTabs } from './read-layout.ts';
@@ -33,6 +34,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
   const saidMissing = new Map<string, string>();
   let google: Promise<GoogleClient> | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const proven = { rowGuards: false };
   let closed = false;
 
   /** One piece of work after another: layouts that are read stay true for longer. */
@@ -54,7 +56,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
     const pace = paceOf(account, settings.writesPerMinute ?? defaultWritesPerMinute);
     const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
     const address = client.address ?? 'the account of this machine';
-    return { api: createSheetsApi({ client, spreadsheetId, pace, timeoutMs, signal }), address, context };
+    return { api: createSheetsApi({ client, spreadsheetId, pace, timeoutMs, signal }), address, proven, context };
   }
 
   /** Runs work whose failures are thrown as they are explained. */
@@ -70,7 +72,8 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
   }
 
   async function layoutOf(session: Session, table: Table): Promise<Layout> {
-    const layout = (await tabs.read(session, table)) ?? (await prepareTable(session, table));
+    const read = await tabs.read(session, table);
+    const layout = typeof read === 'string' ? await prepareTable(session, table) : read;
     tabs.set(table, layout.sheetId);
     sayMissing(layout, table);
     return layout;
@@ -103,7 +106,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
           },
           verdicts,
         );
-        await sweepSometimes(session, batch.table);
+        if (rows.some((row) => verdicts.get(row.id) === delivered)) await sweepSometimes(session, batch.table);
       } catch (error) {
         for (const row of rows) if (!verdicts.has(row.id)) verdicts.set(row.id, retryAfter(error, ''));
       }
@@ -133,7 +136,8 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
   async function erase(session: Session, table: Table, ids: readonly string[]): Promise<number> {
     const layout = await tabs.read(session, table);
     const [idColumn] = table.columns;
-    if (layout === undefined || idColumn === undefined) return 0;
+    if (layout === 'never-made' || idColumn === undefined) return 0;
+    if (layout === 'deleted') throw fault('DESTINATION_DAMAGED', explain.tabDeleted(titleOf(table)));
     if (!layout.columns.has(idColumn.key)) {
       throw fault('DESTINATION_DAMAGED', explain.idColumnMissing(layout.title, headingWithKey(idColumn, table)));
     }

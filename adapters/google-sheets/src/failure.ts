@@ -28,6 +28,11 @@ export class CallFailure extends Error {
   }
 }
 
+/** Google refused the change as it stands, and changed nothing. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof CallFailure && error.failure.kind === 'refused' && error.failure.status === 400;
+}
+
 /** Windows of the quota are minutes; the collector's own backoff comes on top. */
 const busyMs = 20_000;
 

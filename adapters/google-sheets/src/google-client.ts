@@ -2,6 +2,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { AdapterContext } from '@tablee/core';
 import type { GoogleAuth, gaxios, JWT } from 'google-auth-library';
 import { z } from 'zod';
+import { CallFailure, failureOf } from './failure.ts';
 import { fault } from './faults.ts';
 import { explain } from './messages.ts';
 import type { GoogleSheetsSettings } from './settings.ts';
@@ -11,7 +12,7 @@ export interface GoogleClient {
   readonly sheets: sheets_v4.Sheets;
   /** Address to share the spreadsheet with, where the credentials say it. */
   readonly address: string | undefined;
-  /** Gets a token, from memory while it holds. Fails as Google's client does. */
+  /** Gets a token, from memory while it holds. @throws CallFailure. */
   signIn(): Promise<void>;
 }
 
@@ -42,7 +43,11 @@ export async function connectGoogle(settings: GoogleSheetsSettings, context: Ada
     sheets: sheets({ version: 'v4', auth, retry: false }),
     address: settings.subject ?? serviceAccountSchema.safeParse(credentials).data?.client_email,
     signIn: async () => {
-      await auth.getAccessToken();
+      try {
+        await auth.getAccessToken();
+      } catch (error) {
+        throw new CallFailure(failureOf(error));
+      }
     },
   };
 }

@@ -102,7 +102,8 @@ function explainError(
 ): { readonly message: string; readonly fix: string } {
   if (error instanceof TableeError) return error;
   if (!(error instanceof CallFailure)) throw error;
-  const { failure } = error;
-  const mayRead = failure.kind === 'refused' && failure.status === 403 && step === 'permission';
-  return mayRead ? explain.readOnly(address) : explainFailure(failure, address);
+  const explained = explainFailure(error.failure, address);
+  const isDenied = explained.message === explain.notShared(address).message;
+  // It could be read a moment ago.
+  return isDenied && step === 'permission' ? explain.readOnly(address) : explained;
 }

@@ -101,6 +101,10 @@ export const explain = {
     message: `The spreadsheet has ${millions} million cells; Google allows 10 million.`,
     fix: 'Delete empty rows and columns that nobody needs, or plan for a new spreadsheet.',
   }),
+  markersFull: (tab: string): Explanation => ({
+    message: `The tab “${tab}” got so many changes within two hours that Google has no room to note another one.`,
+    fix: 'There is nothing to do: room is made within the hour. If another program writes developer metadata to this tab, let it stop.',
+  }),
   keepsMoving: (tab: string): Explanation => ({
     message: `Columns of the tab “${tab}” were moved each time a row was about to be written.`,
     fix: 'There is nothing to do: the rows are written as soon as the columns stay in place for a second.',

@@ -2,14 +2,13 @@ import type { Column, Table } from '@tablee/core';
 import { writeCodebook } from './codebook.ts';
 import { digestOf, digestText } from './digest.ts';
 import { dressTable, isDressedAs } from './dress-table.ts';
-import { CallFailure } from './failure.ts';
+import { CallFailure, isRefusal } from './failure.ts';
 import { fault } from './faults.ts';
 import { type Book, findTab, freeTitle, readBook, tabEntry, titleOf } from './find-tab.ts';
 import { guardColumns, type Layout } from './layout.ts';
 import { explain } from './messages.ts';
 import { columnAt, createMetadata, metadataKeys, setMetadataValue, tableName } from './metadata-keys.ts';
 import { readLayout } from './read-layout.ts';
-import { isRefusal } from './remove-rows.ts';
 import type { TabProperties } from './replies.ts';
 import { guardEmpty } from './rows-by-id.ts';
 

@@ -1,9 +1,7 @@
 import type { Table } from '@tablee/core';
-import { CallFailure } from './failure.ts';
-import { fault } from './faults.ts';
-import { findTab, readBook, titleOf } from './find-tab.ts';
+import { isRefusal } from './failure.ts';
+import { findTab, readBook } from './find-tab.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { explain } from './messages.ts';
 import { tableName } from './metadata-keys.ts';
 import type { Session } from './session.ts';
 
@@ -21,8 +19,7 @@ export async function readLayout({ api, context }: Session, sheetId: number, tab
       await api.change(layout.healing);
     } catch (error) {
       // Somebody moved a column in between: look again.
-      if (!(error instanceof CallFailure) || error.failure.kind !== 'refused' || error.failure.status !== 400)
-        throw error;
+      if (!isRefusal(error)) throw error;
     }
   }
 }
@@ -39,26 +36,21 @@ export class KnownTabs {
     return this.#sheetIds.get(tableName(table));
   }
 
-  /** The layout of a table; undefined when the table was never made. @throws TableeError when its tab was deleted. */
-  async read(session: Session, table: Table): Promise<Layout | undefined> {
+  /** The layout of a table, or why there is none. @throws CallFailure. */
+  async read(session: Session, table: Table): Promise<Layout | 'never-made' | 'deleted'> {
     const known = this.#sheetIds.get(tableName(table));
     if (known !== undefined) {
       try {
         return await readLayout(session, known, table);
       } catch (error) {
-        if (!isTabGone(error)) throw error;
+        // "No grid with id: 123": the tab is gone. A read is refused for nothing else.
+        if (!isRefusal(error)) throw error;
         this.#sheetIds.delete(tableName(table));
       }
     }
     const found = findTab(await readBook(session.api), tableName(table));
-    if (found === 'never-made') return undefined;
-    if (found === 'deleted') throw fault('DESTINATION_DAMAGED', explain.tabDeleted(titleOf(table)));
+    if (found === 'never-made' || found === 'deleted') return found;
     this.set(table, found.tab.sheetId);
     return readLayout(session, found.tab.sheetId, table);
   }
-}
-
-/** "No grid with id: 123" [recorded by third parties]. Any other refusal of a read is not about the tab. */
-function isTabGone(error: unknown): boolean {
-  return error instanceof CallFailure && error.failure.kind === 'refused' && error.failure.status === 400;
 }

@@ -1,7 +1,8 @@
-import { CallFailure } from './failure.ts';
+import { isRefusal } from './failure.ts';
 import { fault } from './faults.ts';
 import { type ColumnPlace, guardColumns, type Layout } from './layout.ts';
 import { explain } from './messages.ts';
+import { proveGuards } from './prove-guards.ts';
 import { type FoundRow, findRows, guardRows, runsOf } from './rows-by-id.ts';
 import type { Session } from './session.ts';
 import type { Request } from './sheets-api.ts';
@@ -35,6 +36,7 @@ export async function removeRows(session: Session, removal: Removal): Promise<nu
       throw fault('DESTINATION_DAMAGED', explain.idColumnMissing(layout.title, removal.idKey));
     const found = await findRows(session.api, idColumn.tag, removal.ids);
     if (found.length === 0) return removed;
+    await proveGuards(session, layout);
     const now = removal.also === undefined ? firstRuns(found) : found;
     if (await attemptRemoval(session, layout, idColumn, now, removal.also ?? [])) {
       removed += now.length;
@@ -76,9 +78,4 @@ async function attemptRemoval(
 function firstRuns(rows: readonly FoundRow[]): readonly FoundRow[] {
   const end = runsOf(rows)[maxRuns - 1]?.end ?? Number.POSITIVE_INFINITY;
   return rows.filter((row) => row.index < end);
-}
-
-/** Google refused the change as it stands, and changed nothing. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof CallFailure && error.failure.kind === 'refused' && error.failure.status === 400;
 }

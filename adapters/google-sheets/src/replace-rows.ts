@@ -1,11 +1,12 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Column, Row, Table } from '@tablee/core';
 import { cellData } from './cells.ts';
+import { isRefusal } from './failure.ts';
 import { fault } from './faults.ts';
 import { type ColumnPlace, guardColumns, headingWithKey, type Layout } from './layout.ts';
 import { explain } from './messages.ts';
 import { delivered, rejected, retryAfter, type Verdicts } from './outcomes.ts';
-import { isRefusal } from './remove-rows.ts';
+import { proveGuards } from './prove-guards.ts';
 import { type FoundRow, findRows, guardHeadings, guardRows } from './rows-by-id.ts';
 import type { Session } from './session.ts';
 import type { Request } from './sheets-api.ts';
@@ -39,7 +40,7 @@ export async function replaceRows(
 
 /** The ids that were there and are rewritten. */
 async function replaceSome(
-  { api }: Session,
+  session: Session,
   table: Table,
   rows: readonly Row[],
   readLayout: () => Promise<Layout>,
@@ -48,8 +49,9 @@ async function replaceSome(
   for (let round = 0; round < maxRounds; round += 1) {
     const layout = await readLayout();
     const idColumn = idColumnOf(layout, table);
-    const found = await findRows(api, idColumn.tag, new Set(byId.keys()));
+    const found = await findRows(session.api, idColumn.tag, new Set(byId.keys()));
     if (found.length === 0) return new Set();
+    await proveGuards(session, layout);
     const places = placesOf(layout, table);
     const writes = found.flatMap(({ index, id }) => {
       const row = byId.get(id);
@@ -62,7 +64,7 @@ async function replaceSome(
       ...guardEach(layout.sheetId, idColumn, found),
     ];
     try {
-      const reply = await api.change([...guards, ...writes]);
+      const reply = await session.api.change([...guards, ...writes]);
       if (reply.replaced.some((count) => count > 0)) throw fault('DESTINATION_DAMAGED', explain.unsafeToChange());
       return new Set(found.map((row) => row.id));
     } catch (error) {

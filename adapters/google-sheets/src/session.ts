@@ -6,5 +6,7 @@ export interface Session {
   readonly api: SheetsApi;
   /** Whom to share the spreadsheet with, for advice. */
   readonly address: string;
+  /** What was tried on the service itself since the connection was made. */
+  readonly proven: { rowGuards: boolean };
   readonly context: Pick<AdapterContext, 'now' | 'log'>;
 }
