@@ -8,7 +8,7 @@ import { usePlace } from './session/use-place.ts';
 import { useSending } from './session/use-sending.ts';
 import { useUnsentWarning } from './session/use-unsent-warning.ts';
 import { hasAnswer, shownAnswers, stepOf } from './survey/answers.ts';
-import { isTraceable } from './survey/confirmation-text.ts';
+import { confirmationOf, confirmationVariant, isTraceable } from './survey/confirmation-text.ts';
 import { createSurvey, surveyLocale } from './survey/create-survey.ts';
 import { errorsOfPage, firstPageWithErrors, showCollectorErrors } from './survey/page-errors.ts';
 import { withheldAnswers } from './survey/withheld-answers.ts';
@@ -49,6 +49,7 @@ export function TableeForm(props: TableeFormProps): ReactElement {
   const opening = useRef(true);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const formTitle = textIn(form.title, language, form.languages);
+  const confirmation = confirmationOf(form, current.current.confirmation);
   useUnsentWarning(survey, receipt !== undefined || place.kind === 'receipt');
 
   const speak = useLatest((chosen: string) => {
@@ -78,7 +79,7 @@ export function TableeForm(props: TableeFormProps): ReactElement {
   }, [checking, lookUp]);
 
   function titleOf(): string {
-    if (place.kind === 'receipt') return `${textIn(form.confirmation.title, language, form.languages)} – ${formTitle}`;
+    if (place.kind === 'receipt') return `${textIn(confirmation.title, language, form.languages)} – ${formTitle}`;
     const { step, steps } = stepOf(survey, page);
     const heading = page === undefined ? texts.reviewTitle : page.locTitle.renderedHtml;
     return `${heading} – ${texts.step(step, steps)} – ${formTitle}`;
@@ -86,7 +87,7 @@ export function TableeForm(props: TableeFormProps): ReactElement {
 
   function keep(found: Receipt): void {
     setReceipt(found);
-    amend({ place: { kind: 'receipt' }, receipt: found, traceable: isTraceable(form), language });
+    amend({ place: { kind: 'receipt' }, receipt: found });
     onEvent?.({ kind: 'received', receipt: found });
   }
 
@@ -169,8 +170,15 @@ export function TableeForm(props: TableeFormProps): ReactElement {
     survey.onCompleting.remove(deliver);
   }
 
+  /** What a reload needs to know when the answers are gone. */
+  function remember(): void {
+    const variant = confirmationVariant(form, survey, shownAnswers(survey));
+    const traceable = isTraceable(confirmationOf(form, variant));
+    amend({ attempted: true, language, traceable, confirmation: variant });
+  }
+
   async function delivered(answers: JsonObject): Promise<boolean> {
-    amend({ attempted: true, language });
+    remember();
     const { response: id, startedAt } = current.current;
     const outcome = await sending.send(answers, { id, startedAt, website: readDecoy() });
     if (outcome.kind === 'received') {
@@ -211,6 +219,7 @@ export function TableeForm(props: TableeFormProps): ReactElement {
         {failureNotice}
         <ReceiptView
           form={form}
+          confirmation={confirmation}
           survey={survey}
           language={language}
           texts={texts}

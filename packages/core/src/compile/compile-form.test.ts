@@ -238,3 +238,21 @@ test('an organisation with another language is warned, and one without a common 
   expect(partly.findings.map(({ severity }) => severity)).toEqual(['warning']);
   expect(speaking('de').ok).toBe(false);
 });
+
+test('a confirmation may differ by the answers; its conditions are read and its titles filled up', () => {
+  const elements = [question('radiogroup', 'mode', { choices: options('alone', 'joint') })];
+  const own = { title: text('Reçu', 'Received'), text: text('Sans nom', 'Without a name') };
+  const variant = {
+    when: "{mode} = 'joint'",
+    text: text('Votre numéro\u00A0: {reference}', 'Your number: {reference}'),
+  };
+  const form = compiled(inputFor(elements, { confirmation: { ...own, variants: [variant] } }));
+  expect(form.confirmation.variants).toEqual([
+    { when: expect.objectContaining({ kind: expect.any(String) }), title: own.title, text: variant.text },
+  ]);
+  expect(compiled(inputFor(elements, { confirmation: own })).confirmation).toEqual(own);
+  const unknown = { ...variant, when: "{moed} = 'joint'" };
+  expect(found(compileForm(inputFor(elements, { confirmation: { ...own, variants: [unknown] } })))).toEqual([
+    'form.json $.confirmation.variants[0].when FORM_NAME_UNKNOWN',
+  ]);
+});

@@ -90,7 +90,6 @@ function assemble(
     title: definition.title,
     purpose: definition.purpose,
     ...(definition.minutes === undefined ? {} : { minutes: definition.minutes }),
-    confirmation: definition.confirmation,
     sendLabel: definition.sendLabel,
     ...(definition.result === undefined ? {} : { result: definition.result }),
     ...rules,
@@ -132,10 +131,17 @@ function definitionRules(
   context: CompileContext,
   definition: ReturnType<typeof fillDefinition>,
   questions: readonly Question[],
-): Pick<CompiledForm, 'bands' | 'withhold'> {
+): Pick<CompiledForm, 'confirmation' | 'bands' | 'withhold'> {
   const root: Place = { file: 'form.json', path: '$' };
   const isPresent = (name: string): boolean => questions.some((question) => question.name === name);
+  const { title, text, variants } = definition.confirmation;
+  const compiledVariants = variants?.flatMap((variant, index) => {
+    const place = at(at(at(root, 'confirmation'), 'variants'), index);
+    const when = readExpression(context, variant.when, at(place, 'when'));
+    return when === undefined ? [] : [{ when, title: variant.title ?? title, text: variant.text }];
+  });
   return {
+    confirmation: { title, text, ...(compiledVariants === undefined ? {} : { variants: compiledVariants }) },
     bands: (definition.bands ?? []).flatMap((band, index) => {
       const when = readExpression(context, band.when, at(at(at(root, 'bands'), index), 'when'));
       return when === undefined ? [] : [{ id: band.id, when, text: band.text }];

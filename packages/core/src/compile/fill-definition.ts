@@ -37,6 +37,11 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
     confirmation: {
       title: fill(definition.confirmation.title, 'confirmation', 'title'),
       text: fill(definition.confirmation.text, 'confirmation', 'text'),
+      variants: definition.confirmation.variants?.map(({ when, title, text }, index) => ({
+        when,
+        ...(title === undefined ? {} : { title: fill(title, 'confirmation', 'variants', index, 'title') }),
+        text: fill(text, 'confirmation', 'variants', index, 'text'),
+      })),
     },
     tables,
     bands: definition.bands?.map((band, index) => ({ ...band, text: fill(band.text, 'bands', index, 'text') })),

@@ -144,6 +144,17 @@ export interface CompiledBand {
   readonly text: LocalText;
 }
 
+/** What the person reads once the response is received. */
+export interface Confirmation {
+  readonly title: LocalText;
+  readonly text: LocalText;
+}
+
+/** Another confirmation, for the responses whose answers make `when` true; the first such one is used. */
+export interface CompiledConfirmationVariant extends Confirmation {
+  readonly when: Expression;
+}
+
 /**
  * A form and an organisation's changes to it, checked and turned into plain JSON. The same input gives the same bytes
  * and the same digest.
@@ -159,7 +170,7 @@ export interface CompiledForm {
   readonly title: LocalText;
   readonly purpose: LocalText;
   readonly minutes?: number;
-  readonly confirmation: { readonly title: LocalText; readonly text: LocalText };
+  readonly confirmation: Confirmation & { readonly variants?: readonly CompiledConfirmationVariant[] };
   readonly sendLabel: LocalText;
   readonly result?: 'dial' | 'checklist';
   readonly bands: readonly CompiledBand[];

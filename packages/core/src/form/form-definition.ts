@@ -79,6 +79,14 @@ export interface ResultBand {
   readonly text: LocalText;
 }
 
+/** Another confirmation, for the responses whose answers make `when` (a SurveyJS expression) true. */
+export interface ConfirmationVariant {
+  readonly when: string;
+  /** The form's own, when left out. */
+  readonly title?: LocalText | undefined;
+  readonly text: LocalText;
+}
+
 /** `forms/<id>/form.json`: what Tablée adds to a SurveyJS survey. */
 export interface FormDefinition {
   readonly $schema?: string | undefined;
@@ -112,8 +120,15 @@ export interface FormDefinition {
   /** Which question a link or the page's address fills: `?project=…`, `tablee link --group …`. */
   readonly prefill?: Readonly<Partial<Record<PrefillKey, string | undefined>>> | undefined;
   readonly profiles?: Readonly<Partial<Record<Profile, ProfileRule | undefined>>> | undefined;
-  /** What the person reads once the response is received. `{reference}` and `{question_name}` are filled by the page. */
-  readonly confirmation: { readonly title: LocalText; readonly text: LocalText };
+  /**
+   * What the person reads once the response is received. `{reference}` and `{question_name}` are filled by the page; a
+   * text without `{reference}` means that nobody can look the response up. The first variant that holds wins.
+   */
+  readonly confirmation: {
+    readonly title: LocalText;
+    readonly text: LocalText;
+    readonly variants?: readonly ConfirmationVariant[] | undefined;
+  };
   /** The button that sends, with the verb of the title: "Envoyer ma candidature". */
   readonly sendLabel: LocalText;
 }
@@ -188,6 +203,12 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
       }),
     )
     .optional(),
-  confirmation: z.strictObject({ title: localTextSchema, text: localTextSchema }),
+  confirmation: z.strictObject({
+    title: localTextSchema,
+    text: localTextSchema,
+    variants: z
+      .array(z.strictObject({ when: z.string(), title: localTextSchema.optional(), text: localTextSchema }))
+      .optional(),
+  }),
   sendLabel: localTextSchema,
 });

@@ -23,7 +23,9 @@ export interface HistoryEntry {
   /** A try was made: the response may have been received although this page never heard so. */
   readonly attempted: boolean;
   readonly receipt?: Receipt;
-  /** Whether the receipt's number leads to a row that somebody can look up; left out before there is a receipt. */
+  /** Which variant of the confirmation the answers sent get; they are gone after a reload. */
+  readonly confirmation?: number | undefined;
+  /** Whether the receipt's number leads to a row that somebody can look up; left out before there was a try. */
   readonly traceable?: boolean;
   /** The language that was spoken when it was sent. */
   readonly language?: string;

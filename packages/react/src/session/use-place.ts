@@ -32,6 +32,9 @@ function firstEntry(form: string, survey: SurveyModel, saved: HistoryEntry | und
     depth: 0,
     attempted: kept?.attempted ?? false,
     ...(kept?.receipt === undefined ? {} : { receipt: kept.receipt }),
+    ...(kept?.confirmation === undefined ? {} : { confirmation: kept.confirmation }),
+    ...(kept?.traceable === undefined ? {} : { traceable: kept.traceable }),
+    ...(kept?.language === undefined ? {} : { language: kept.language }),
   };
 }
 

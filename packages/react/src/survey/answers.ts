@@ -9,8 +9,11 @@ import {
   type QuestionMultipleTextModel,
   type QuestionPanelDynamicModel,
   QuestionSelectBase,
+  QuestionTextModel,
   type SurveyModel,
+  surveyLocalization,
 } from 'survey-core';
+import { spokenDate } from './spoken-date.ts';
 
 /** One question with its answer in words. */
 interface AnswerEntry {
@@ -37,9 +40,16 @@ function choiceText(item: ItemValue): string {
   return item.locText.renderedHtml;
 }
 
-/** One answer in words, in the survey's language: labels, never values. */
+function isDate(question: Question): boolean {
+  return question instanceof QuestionTextModel && ['date', 'month'].includes(question.inputType);
+}
+
+/** One answer in words, in the survey's language: labels, never values; dates as people say them. */
 export function answerInWords(question: Question): string {
   if (question.isEmpty()) return '';
+  // SurveyJS says nothing where the language is its default one.
+  const language = question.getLocale() || surveyLocalization.defaultLocale;
+  if (isDate(question)) return spokenDate(String(question.value), language);
   if (!(question instanceof QuestionSelectBase)) return String(question.displayValue ?? '');
   const values: readonly unknown[] = Array.isArray(question.value) ? question.value : [question.value];
   return values
@@ -67,7 +77,7 @@ function entriesOf(question: Question): readonly AnswerEntry[] {
       return (question as QuestionMultipleTextModel).items.map((item) => ({
         question: name,
         label: item.locTitle.renderedHtml,
-        answer: String(item.editor.displayValue ?? ''),
+        answer: answerInWords(item.editor),
       }));
     case 'matrixdropdown':
       return (question as QuestionMatrixDropdownModelBase).visibleRows.flatMap((row) =>

@@ -1,4 +1,4 @@
-import { type BrowserForm, type JsonObject, type Receipt, textIn } from '@tablee/core';
+import { type BrowserForm, type Confirmation, type JsonObject, type Receipt, textIn } from '@tablee/core';
 import type { ReactElement } from 'react';
 import type { SurveyModel } from 'survey-core';
 import { answersOf } from '../survey/answers.ts';
@@ -12,6 +12,8 @@ import { useFocusOn } from './use-focus.ts';
 /** What the last page shows. */
 export interface ReceiptViewProps {
   readonly form: BrowserForm;
+  /** The one that the answers sent get. */
+  readonly confirmation: Confirmation;
   readonly survey: SurveyModel;
   readonly language: string;
   readonly texts: FormTexts;
@@ -25,10 +27,10 @@ export interface ReceiptViewProps {
 
 /** The receipt: the number to say on the telephone, what happens next, and the answers to keep. */
 export function ReceiptView(props: ReceiptViewProps): ReactElement {
-  const { form, survey, language, texts, receipt, answers } = props;
+  const { form, confirmation, survey, language, texts, receipt, answers } = props;
   const title = useFocusOn<HTMLHeadingElement>('receipt', true);
   const sections = answers === undefined ? [] : answeredOnly(survey);
-  const heading = receipt === undefined ? texts.keptTitle : textIn(form.confirmation.title, language, form.languages);
+  const heading = receipt === undefined ? texts.keptTitle : textIn(confirmation.title, language, form.languages);
   return (
     <>
       <h1 ref={title} tabIndex={-1}>
@@ -74,10 +76,10 @@ export function ReceiptView(props: ReceiptViewProps): ReactElement {
 }
 
 function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): ReactElement {
-  const { form, survey, language, texts, receipt } = props;
+  const { form, confirmation, survey, language, texts, receipt } = props;
   return (
     <>
-      {isTraceable(form) ? (
+      {isTraceable(confirmation) ? (
         <Reference receipt={receipt} language={language} texts={texts} />
       ) : (
         <p className="reference" role="status">
@@ -85,7 +87,7 @@ function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): Reac
         </p>
       )}
       <h2>{texts.whatNext}</h2>
-      <p>{confirmationText(form, survey, language, receipt.receipt)}</p>
+      <p>{confirmationText(confirmation, form, survey, language, receipt.receipt)}</p>
     </>
   );
 }
