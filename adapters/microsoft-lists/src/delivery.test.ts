@@ -205,6 +205,28 @@ describe('the same rows again', () => {
   });
 });
 
+test.each(['before', 'after'] as const)(
+  'a program that is killed %s any of its calls leaves what the next one completes, once and in order',
+  async (when) => {
+    const world = await createListsWorld(graph);
+    for (let call = 0; call < 14; call++) {
+      const one = buildTable({ form: `killed-${when}-${call}` });
+      const batch = buildBatch(one, rows);
+      world.killAt(call, when);
+      const killed = (await connectTo(world)).destination;
+      // Setting the list up, then the rows: the call that the program dies at is in the one or the other.
+      await killed.prepare([one]).then(
+        () => send(killed, batch),
+        () => undefined,
+      );
+      const next = (await connectTo(world)).destination;
+      await next.prepare([one]);
+      expect(new Set(statuses(await send(next, batch, { attempt: 2 })))).toEqual(new Set(['delivered']));
+      expect((await world.read(one)).rows.map((row) => row.id)).toEqual(idsOf(rows));
+    }
+  },
+);
+
 describe('a correction', () => {
   test('that meets a person’s edit keeps the edit and is made', async () => {
     const { world, destination } = await prepared();

@@ -25,6 +25,11 @@ export interface ListsWorld extends World {
   view(table: Table): Promise<ListView>;
   act(table: Table, action: ActionInList): Promise<void>;
   itemId(table: Table, rowId: string): Promise<string>;
+  /**
+   * Kills the program that is connected next, or now, at its call to Graph with this number (0 is the next): before the
+   * request leaves or after the answer came. It makes no further call; a new connection is a new program.
+   */
+  killAt(call: number, when: 'before' | 'after'): void;
   /** Moves the caller's clock. */
   pass(ms: number): void;
 }
@@ -59,6 +64,24 @@ export async function createListsWorld(
   graph.grant(site.id, app.clientId, 'manage');
   const ids = new Map<string, string>();
   let aheadMs = 0;
+  let death: { left: number; readonly when: 'before' | 'after' } | undefined;
+
+  /** The way of one program to the network; it ends with the program. */
+  function createFetch(): typeof globalThis.fetch {
+    let isDead = false;
+    return async (input, init) => {
+      const strikes = death !== undefined && death.left === 0 ? death.when : undefined;
+      if (strikes !== undefined) {
+        isDead = true;
+        death = undefined;
+      } else if (death !== undefined) death.left -= 1;
+      if (isDead && strikes !== 'after') throw new Error('the program was killed');
+      const response = await globalThis.fetch(input, init);
+      if (!isDead) return response;
+      await response.arrayBuffer();
+      throw new Error('the program was killed');
+    };
+  }
 
   async function listId(table: Table): Promise<string> {
     const name = ['tablee', table.organisation, table.form, table.id].join('__').replaceAll('-', '_');
@@ -99,6 +122,9 @@ export async function createListsWorld(
     view,
     act,
     itemId: async (table, rowId) => itemIdIn(await view(table), table, rowId),
+    killAt: (call, when) => {
+      death = { left: call, when };
+    },
     pass: (ms) => {
       aheadMs += ms;
     },
@@ -108,7 +134,7 @@ export async function createListsWorld(
         destination: 'private',
         organisation: 'demo',
         now: () => new Date(Date.now() + aheadMs),
-        fetch: globalThis.fetch,
+        fetch: createFetch(),
         secret: async () => world.secret,
         log,
       };

@@ -4,7 +4,7 @@ import type { Fault, PersonAction } from '@tablee/testkit/microsoft-graph';
 import { afterAll, expect, test } from 'vitest';
 import { connectTo, createListsWorld, type ListsWorld, send, startGraph } from './lists-world-for-tests.ts';
 
-const schedules = Number(process.env['TABLEE_SCHEDULES'] ?? 40);
+const schedules = Number(process.env['TABLEE_SCHEDULES'] ?? 100);
 const firstSeed = Number(process.env['TABLEE_SEED'] ?? 1);
 
 const graph = await startGraph();
@@ -15,14 +15,14 @@ const table = buildTable();
 const loose = ['phone', 'age', 'topics', 'comments'];
 
 const faults: readonly ((random: SeededRandom) => Fault)[] = [
-  () => ({ operation: '$batch', commit: 'no', reply: 'reset' }),
-  () => ({ operation: '$batch', reply: 'reset' }),
-  () => ({ operation: '$batch', commit: 'held', reply: 'reset' }),
-  () => ({ operation: '$batch', reply: 'truncated' }),
-  () => ({ operation: '$batch', reply: 'html' }),
-  () => ({ operation: '$batch', reply: 'throttled', retryAfterSeconds: 7 }),
-  () => ({ operation: '$batch', commit: 'yes', reply: 'unavailable' }),
-  () => ({ operation: '$batch', reply: 'unauthenticated' }),
+  (random) => ({ operation: '$batch', skip: random.below(3), commit: 'no', reply: 'reset' }),
+  (random) => ({ operation: '$batch', skip: random.below(3), reply: 'reset' }),
+  (random) => ({ operation: '$batch', skip: random.below(3), commit: 'held', reply: 'reset' }),
+  (random) => ({ operation: '$batch', skip: random.below(3), reply: 'truncated' }),
+  (random) => ({ operation: '$batch', skip: random.below(3), reply: 'html' }),
+  (random) => ({ operation: '$batch', skip: random.below(3), reply: 'throttled', retryAfterSeconds: 7 }),
+  (random) => ({ operation: '$batch', skip: random.below(3), commit: 'yes', reply: 'unavailable' }),
+  (random) => ({ operation: '$batch', skip: random.below(3), reply: 'unauthenticated' }),
   (random) => ({ operation: 'items.create', skip: random.below(20), commit: 'held', reply: 'reset' }),
   (random) => ({ operation: 'items.create', skip: random.below(20), commit: 'yes', reply: 'unavailable' }),
   (random) => ({ operation: 'items.create', skip: random.below(20), reply: 'throttled', retryAfterSeconds: 3 }),
@@ -95,9 +95,11 @@ async function insist(run: Run, start: Destination, batch: Batch): Promise<Desti
     const isCalm = attempt > 7;
     if (!isCalm && random.below(3) > 0) world.graph.addFault(random.pick(faults)(random));
     if (!isCalm && random.below(5) === 0) world.graph.revokeTokens(world.app.clientId);
-    const outcomes = await send(destination, batch, { attempt, settled: [...settled] });
-    // A program that is killed forgets what an attempt came to.
     const isKilled = !isCalm && random.below(4) === 0;
+    if (isKilled) world.killAt(random.below(6), random.pick(['before', 'after']));
+    const outcomes = await send(destination, batch, { attempt, settled: [...settled] });
+    // A program that is killed forgets what an attempt came to, whether it ended just before or not.
+    world.killAt(Number.POSITIVE_INFINITY, 'before');
     for (const { row, status } of outcomes) {
       expect(status).not.toBe('rejected');
       if (status === 'delivered' && !isKilled) settled.add(row);
