@@ -19,6 +19,8 @@ export interface ServedForm {
 export interface ServedOrganisation {
   readonly id: string;
   readonly facts: OrganisationFacts;
+  /** IANA name: whose calendar the dates of its tables follow. */
+  readonly timeZone: string;
   readonly frameAncestors: readonly string[];
   /** Its colours as a stylesheet; empty for ours. */
   readonly themeStylesheet: string;
@@ -61,7 +63,7 @@ function serveForm(organisation: ServedOrganisation, { compiled }: ConfiguredFor
 }
 
 function organisationParts(
-  { id, settings }: ConfiguredOrganisation,
+  { id, settings, timeZone }: ConfiguredOrganisation,
   themeUrl: (organisation: string, stylesheet: string) => string,
 ): Omit<ServedOrganisation, 'forms'> {
   const themeStylesheet = settings.theme === undefined ? '' : renderThemeStylesheet(settings.theme);
@@ -77,7 +79,7 @@ function organisationParts(
     ...(Object.keys(help).length === 0 ? {} : { help }),
     ...(themeStylesheet === '' ? {} : { themeUrl: themeUrl(id, themeStylesheet) }),
   };
-  return { id, facts, frameAncestors: settings.frameAncestors, themeStylesheet };
+  return { id, facts, timeZone, frameAncestors: settings.frameAncestors, themeStylesheet };
 }
 
 function inEvery(text: string | LocalText, languages: readonly string[]): LocalText {

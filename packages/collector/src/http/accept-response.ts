@@ -108,13 +108,17 @@ function contentHashOf(answersText: string): string {
 }
 
 function anonymousRowsOf(
-  { compiled }: ServedForm,
+  { compiled, organisation }: ServedForm,
   answers: JsonObject,
   receivedAt: Date,
   { randomId }: AcceptOptions,
 ): AcceptRequest['anonymousRows'] {
   if (!compiled.tables.some(({ table }) => table.id === 'anonymous')) return [];
-  const row = anonymousRowOf(compiled, answers, { rowId: randomId(), receivedAt: receivedAt.toISOString() });
+  const row = anonymousRowOf(compiled, answers, {
+    rowId: randomId(),
+    receivedAt: receivedAt.toISOString(),
+    timeZone: organisation.timeZone,
+  });
   return row === undefined ? [] : [row];
 }
 

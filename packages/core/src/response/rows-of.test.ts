@@ -175,6 +175,19 @@ test('an anonymous row takes over what it takes, coarser where it must be, and l
   });
 });
 
+test('the month of an anonymous row is the month where the organisation is', () => {
+  // 30 November, 21:00 in Montréal.
+  const late = { ...place, receivedAt: '2026-12-01T02:00:00.000Z' };
+  const monthIn = (timeZone?: string): unknown =>
+    anonymousRowOf(sorted, given, timeZone === undefined ? late : { ...late, timeZone })?.row.cells['received_month'];
+  expect([monthIn(), monthIn('America/Montreal'), monthIn('America/Toronto'), monthIn('Europe/Paris')]).toEqual([
+    '2026-12',
+    '2026-11',
+    '2026-11',
+    '2026-12',
+  ]);
+});
+
 test('rows of the same group wait together, and of different groups apart', () => {
   const groupOf = (more: JsonObject): unknown => anonymousRowOf(sorted, { ...given, ...more }, place)?.group;
   expect(groupOf({ role: 'doctor' })).toBe(groupOf({}));

@@ -17,7 +17,7 @@ export interface ResponseRecord {
   readonly receivedAt: string;
   readonly language: string;
   readonly formVersion: string;
-  /** IANA name of the zone whose calendar `received_on` follows; UTC when left out. */
+  /** IANA name of the zone whose calendar `received_on` and `received_month` follow; UTC when left out. */
   readonly timeZone?: string;
 }
 
@@ -55,12 +55,12 @@ export function rowsOf(form: CompiledForm, answers: JsonObject, record: Response
  * A response's row in the anonymous table, or nothing when the form has none, its `when` does not hold, or none of its
  * own questions is answered.
  *
- * @param place `rowId` is a random UUID that nothing else knows; of `receivedAt` only the month is kept
+ * @param place `rowId` is a random UUID that nothing else knows; of `receivedAt` only the month in `timeZone` is kept
  */
 export function anonymousRowOf(
   form: CompiledForm,
   answers: JsonObject,
-  place: { readonly rowId: string; readonly receivedAt: string },
+  place: { readonly rowId: string } & Pick<ResponseRecord, 'receivedAt' | 'timeZone'>,
 ): AnonymousRow | undefined {
   const plan = openPlan(form, 'anonymous', answers);
   if (plan === undefined) return undefined;
@@ -70,7 +70,7 @@ export function anonymousRowOf(
   if (!isAnswered) return undefined;
   const cells = {
     row_id: place.rowId,
-    received_month: place.receivedAt.slice(0, 7),
+    received_month: dayOf(place.receivedAt, place.timeZone).slice(0, 7),
     form_version: form.version,
     ...answerCells(form, plan, answers),
     ...plan.initial,
