@@ -21,7 +21,7 @@ async function acceptScores(store: Store, group: string, scores: readonly number
 
 const heldIn = async (store: Store) => (await store.db.selectFrom('anonymous_row').select('id').execute()).length;
 
-test('rows wait until their group is large enough; later ones of the group follow, the others go on waiting', async () => {
+test('rows wait until their group is large enough; later ones of the group wait for another full group', async () => {
   const store = await temporaryStore();
   const destination = testDestination();
   const scores = () => destination.rows('barometer', 'anonymous').map((row) => row.cells['score']);
@@ -37,9 +37,16 @@ test('rows wait until their group is large enough; later ones of the group follo
   await eventually(() => expect(scores().toSorted()).toEqual(['score-1', 'score-2', 'score-4']));
   await acceptScores(store, 'spring', [5]);
   delivery.wake([{ organisation: 'demo', form: 'barometer' }]);
-  await eventually(() => expect(scores()[3]).toBe('score-5'));
+  await acceptScores(store, 'spring', [6]);
+  delivery.wake([{ organisation: 'demo', form: 'barometer' }]);
+  await eventually(async () => expect((await delivery.status()).forms).toMatchObject([{ held: 3 }]));
+  expect((await delivery.status()).streams).toMatchObject([{ pending: 0 }]);
+  expect(scores()).toHaveLength(3);
+  await acceptScores(store, 'spring', [7]);
+  delivery.wake();
+  await eventually(() => expect(scores().slice(3).toSorted()).toEqual(['score-5', 'score-6', 'score-7']));
   await eventually(async () => expect((await delivery.status()).forms).toMatchObject([{ held: 1 }]));
-  expect(scores()).toHaveLength(4);
+  expect(destination.sent.map((batch) => batch.rows.length)).toEqual([3, 3]);
 });
 
 test('rows go out shuffled, under ids that no response has', async () => {
@@ -77,7 +84,6 @@ test('after delivery neither the tables nor the files of the store hold the rows
   await delivery.stop();
   expect(await heldIn(store)).toBe(0);
   expect(await store.db.selectFrom('anonymous_settled').select('row_id').execute()).toEqual([]);
-  expect(await store.db.selectFrom('anonymous_group').select('forgotten').execute()).toEqual([{ forgotten: 3 }]);
   for (const score of [71, 72, 73]) expect(await inFiles(`score-${score}`)).toBe(false);
 });
 
@@ -94,6 +100,22 @@ test('with two destinations a row is forgotten once both have it', async () => {
   await eventually(async () => expect(await heldIn(store)).toBe(0));
   expect(other.rows('barometer', 'anonymous')).toHaveLength(3);
   expect(one.sent).toHaveLength(1);
+});
+
+test('a destination that was down does not get a row that another has not', async () => {
+  const store = await temporaryStore();
+  const [one, other] = [testDestination(), testDestination()];
+  await acceptScores(store, 'spring', [1, 2, 3]);
+  let isUp = false;
+  const connect = () => (isUp ? Promise.resolve(other) : Promise.reject(new Error('down')));
+  const targets = [testTarget(one, 'one', [anonymous]), { ...testTarget(other, 'other', [anonymous]), connect }];
+  const delivery = startDelivery(store, targets);
+  await eventually(() => expect(one.rows('barometer', 'anonymous')).toHaveLength(3));
+  await acceptScores(store, 'spring', [4]);
+  isUp = true;
+  delivery.wake();
+  await eventually(async () => expect(await heldIn(store)).toBe(1));
+  expect(other.rows('barometer', 'anonymous')).toHaveLength(3);
 });
 
 test('a destination that is taken away does not keep rows from being forgotten', async () => {
@@ -138,6 +160,21 @@ test('a batch lost and sent again is the same, in the same order', async () => {
   startDelivery(store, [testTarget(destination, 'team', [anonymous])]);
   await eventually(async () => expect(await heldIn(store)).toBe(0));
   expect(destination.sent[1]).toEqual({ ...destination.sent[0], attempt: 2 });
+});
+
+test('two exports differ by whole groups', async () => {
+  const store = await temporaryStore();
+  const exported = async () => {
+    const ids = new Set<string>();
+    for await (const row of readRows(store, anonymous)) ids.add(row.id);
+    return ids.size;
+  };
+  await acceptScores(store, 'spring', [1, 2, 3]);
+  expect(await exported()).toBe(3);
+  await acceptScores(store, 'spring', [4, 5]);
+  expect(await exported()).toBe(3);
+  await acceptScores(store, 'spring', [6]);
+  expect(await exported()).toBe(6);
 });
 
 test('an export shows the rows of complete groups alone', async () => {

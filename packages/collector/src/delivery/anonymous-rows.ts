@@ -4,88 +4,109 @@ import type { StoreSchema } from '../store/schema.ts';
 import type { Candidate } from './batches.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 
-/** Which rows of an anonymous table: those of one form, or those that one of its streams has still to deliver. */
-export interface HeldRows {
+/** The rows of a form's anonymous table, and how many of a group leave it together at least. */
+export interface WaitingRows {
   readonly formKey: number;
   readonly minimumGroupSize: number;
-  readonly streamKey?: number;
 }
 
-/** A page of the rows whose group is large enough, in the order of their random ids; `after` is the last id seen. */
-export async function readHeldRows(
+/**
+ * Releases every group of which enough rows wait, all of its rows together. Rows that were released before do not count:
+ * one more would come out alone, and the time would tell whose it is. The release is the same for all destinations,
+ * because two tables that differ by one row would tell as much.
+ */
+export async function releaseGroups(db: Kysely<StoreSchema>, waiting: WaitingRows): Promise<void> {
+  await db
+    .updateTable('anonymous_row')
+    .set({ released: 1 })
+    .where('form_key', '=', waiting.formKey)
+    .where('released', '=', 0)
+    .where('group_key', 'in', completeGroups(db, waiting))
+    .execute();
+}
+
+/** A page of the released rows of a form, in the order of their random ids; `after` is the last id seen. */
+export async function readReleasedPage(
   db: Kysely<StoreSchema>,
-  which: HeldRows,
+  formKey: number,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly Row[]> {
   const rows = await db
     .selectFrom('anonymous_row')
     .select(['id', 'cells'])
-    .where((row) => row.and(isReleased(row, which)))
+    .where('form_key', '=', formKey)
+    .where('released', '=', 1)
     .where('id', '>', page.after)
     .orderBy('id')
     .limit(page.limit)
     .execute();
-  return rows.map(({ id, cells }) => {
-    const parsed: Readonly<Record<string, Cell>> = JSON.parse(cells);
-    return { id, cells: parsed };
-  });
+  return rows.map(rowFrom);
 }
 
-/** How many rows {@link readHeldRows} gives in all. */
-export async function countHeldRows(db: Kysely<StoreSchema>, which: HeldRows): Promise<number> {
+/** How many rows a stream has still to deliver, those included that its next step releases. Changes nothing. */
+export async function countUndelivered(
+  db: Kysely<StoreSchema>,
+  waiting: WaitingRows & { readonly streamKey: number },
+): Promise<number> {
   const counted = await db
     .selectFrom('anonymous_row')
     .select((row) => row.fn.countAll<number>().as('rows'))
-    .where((row) => row.and(isReleased(row, which)))
+    .where('form_key', '=', waiting.formKey)
+    .where((row) => row.or([row('released', '=', 1), row('group_key', 'in', completeGroups(db, waiting))]))
+    .where((row) => row.and(isOpen(row, waiting.streamKey)))
     .executeTakeFirst();
   return counted?.rows ?? 0;
 }
 
-/** Whether a group is large enough to be delivered. */
+/** Whether there is anything to deliver. */
 export async function hasReleasedRows({ store }: DeliveryParts, stream: OpenStream): Promise<boolean> {
-  return (await readHeldRows(store.db, { ...stream, streamKey: stream.key }, { after: '', limit: 1 })).length > 0;
+  return (await countUndelivered(store.db, { ...stream, streamKey: stream.key })) > 0;
 }
 
 /** The rows of complete groups in random order, as many as a batch takes. */
 export async function readReleasedRows(parts: DeliveryParts, stream: OpenStream): Promise<Candidate | undefined> {
-  const page = { after: '', limit: parts.limits.batchRows };
-  const rows = await readHeldRows(parts.store.db, { ...stream, streamKey: stream.key }, page);
+  const { db } = parts.store;
+  await releaseGroups(db, stream);
+  const rows = await db
+    .selectFrom('anonymous_row')
+    .select(['id', 'cells'])
+    .where('form_key', '=', stream.formKey)
+    .where('released', '=', 1)
+    .where((row) => row.and(isOpen(row, stream.key)))
+    .orderBy('id')
+    .limit(parts.limits.batchRows)
+    .execute();
   if (rows.length === 0) return undefined;
-  const shuffled = shuffle(rows, parts.random);
+  const shuffled = shuffle(rows.map(rowFrom), parts.random);
   const texts = shuffled.map((row) => JSON.stringify(row));
   return { kind: 'anonymous', lastSeq: 0, rows: shuffled, texts, unreadable: [], unwanted: [] };
 }
 
-type RowConditions = ExpressionBuilder<StoreSchema, 'anonymous_row'>;
-
-function isReleased(row: RowConditions, { formKey, minimumGroupSize, streamKey }: HeldRows): Expression<SqlBool>[] {
-  const conditions: Expression<SqlBool>[] = [
-    row('anonymous_row.form_key', '=', formKey),
-    row('anonymous_row.group_key', 'in', completeGroups(row, formKey, minimumGroupSize)),
-  ];
-  if (streamKey === undefined) return conditions;
-  for (const table of ['anonymous_settled', 'parked'] as const) {
+/** Neither delivered by the stream nor parked. */
+function isOpen(row: ExpressionBuilder<StoreSchema, 'anonymous_row'>, streamKey: number): Expression<SqlBool>[] {
+  return (['anonymous_settled', 'parked'] as const).map((table) => {
     const handled = row
       .selectFrom(table)
       .select(`${table}.row_id`)
       .where(`${table}.stream_key`, '=', streamKey)
       .whereRef(`${table}.row_id`, '=', 'anonymous_row.id');
-    conditions.push(row.not(row.exists(handled)));
-  }
-  return conditions;
+    return row.not(row.exists(handled));
+  });
 }
 
-/** Rows that were delivered and forgotten count: whoever reads the table sees them. */
-function completeGroups(row: RowConditions, formKey: number, minimumGroupSize: number) {
-  return row
+function completeGroups(db: Kysely<StoreSchema>, { formKey, minimumGroupSize }: WaitingRows) {
+  return db
     .selectFrom('anonymous_row as member')
-    .leftJoin('anonymous_group as gone', (join) =>
-      join.onRef('gone.form_key', '=', 'member.form_key').onRef('gone.group_key', '=', 'member.group_key'),
-    )
     .select('member.group_key')
     .where('member.form_key', '=', formKey)
-    .groupBy(['member.group_key', 'gone.forgotten'])
-    .having(sql<number>`count(*) + coalesce(gone.forgotten, 0)`, '>=', minimumGroupSize);
+    .where('member.released', '=', 0)
+    .groupBy('member.group_key')
+    .having(sql<number>`count(*)`, '>=', minimumGroupSize);
+}
+
+function rowFrom({ id, cells }: { readonly id: string; readonly cells: string }): Row {
+  const parsed: Readonly<Record<string, Cell>> = JSON.parse(cells);
+  return { id, cells: parsed };
 }
 
 function shuffle(rows: readonly Row[], random: () => number): readonly Row[] {

@@ -4,7 +4,7 @@ import type { OpenStream } from './parts.ts';
 
 /**
  * Marks rows of an anonymous table as delivered by this stream, and forgets those that every stream of the table has
- * delivered. Only their number stays, by group.
+ * delivered. Nothing of them stays, not even their number.
  */
 export async function forgetRows(
   transaction: Transaction<StoreSchema>,
@@ -28,20 +28,5 @@ export async function forgetRows(
   if (done.length === 0) return;
   const ids = done.map((row) => row.row_id);
   await transaction.deleteFrom('anonymous_settled').where('row_id', 'in', ids).execute();
-  const forgotten = await transaction
-    .deleteFrom('anonymous_row')
-    .where('id', 'in', ids)
-    .returning('group_key')
-    .execute();
-  for (const [groupKey, rows] of Map.groupBy(forgotten, (row) => row.group_key)) {
-    await transaction
-      .insertInto('anonymous_group')
-      .values({ form_key: stream.formKey, group_key: groupKey, forgotten: rows.length })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['form_key', 'group_key'])
-          .doUpdateSet((group) => ({ forgotten: group('anonymous_group.forgotten', '+', rows.length) })),
-      )
-      .execute();
-  }
+  await transaction.deleteFrom('anonymous_row').where('id', 'in', ids).execute();
 }

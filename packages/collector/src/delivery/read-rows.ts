@@ -1,7 +1,7 @@
 import type { Row } from '@tablee/core';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
-import { readHeldRows } from './anonymous-rows.ts';
+import { readReleasedPage, releaseGroups } from './anonymous-rows.ts';
 import { responseColumns, responseOf } from './stored-responses.ts';
 import type { TableRows } from './stream.ts';
 
@@ -10,8 +10,8 @@ const pageSize = 200;
 
 /**
  * A table's rows as the store has them, in the order of reception, a page at a time: what comes meanwhile may be among
- * them. Of an anonymous table, the rows of complete groups that no destination has taken yet, in the order of their
- * random ids; a group below the minimum is never shown.
+ * them. Of an anonymous table, the released rows that some destination has not taken yet, in the order of their
+ * random ids: those of complete groups, which this releases; a group below the minimum is never shown.
  */
 export async function* readRows(store: Store, table: TableRows): AsyncGenerator<Row, void, undefined> {
   const formKey = await createFormKeys(store).find(table.table.organisation, table.table.form);
@@ -41,9 +41,11 @@ async function* readIdentifiedRows(store: Store, formKey: number, { rowOf }: Tab
 }
 
 async function* readAnonymousRows(store: Store, formKey: number, minimumGroupSize: number): AsyncGenerator<Row> {
+  // An export is a release like another: what one shows and the next one shows besides must be a whole group.
+  await releaseGroups(store.db, { formKey, minimumGroupSize });
   let after = '';
   for (;;) {
-    const page = await readHeldRows(store.db, { formKey, minimumGroupSize }, { after, limit: pageSize });
+    const page = await readReleasedPage(store.db, formKey, { after, limit: pageSize });
     yield* page;
     after = page.at(-1)?.id ?? '';
     if (page.length < pageSize) return;

@@ -1,6 +1,6 @@
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
-import { countHeldRows } from './anonymous-rows.ts';
+import { countUndelivered } from './anonymous-rows.ts';
 import type { DeliveryTarget, FormName, Stream, StreamName } from './stream.ts';
 
 /** One form's responses. */
@@ -82,7 +82,7 @@ async function readStream(
     .executeTakeFirst();
   const pending =
     table.id === 'anonymous'
-      ? { pending: await countHeldRows(store.db, { formKey, minimumGroupSize, streamKey: row?.key ?? 0 }) }
+      ? { pending: await countUndelivered(store.db, { formKey, minimumGroupSize, streamKey: row?.key ?? 0 }) }
       : await readPending(store, formKey, row?.cursor ?? 0);
   if (row === undefined) return { ...name, ...pending, parked: 0 };
   const { last_success_at: succeeded, last_error_at: failed } = row;

@@ -122,7 +122,7 @@ test('anonymous rows carry nothing that leads back to their response', async () 
   await Promise.all(requests.map((request) => outbox.accept(request)));
   const rows = await store.db.selectFrom('anonymous_row').selectAll().execute();
   expect(rows).toHaveLength(8);
-  expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['cells', 'form_key', 'group_key', 'id']);
+  expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['cells', 'form_key', 'group_key', 'id', 'released']);
   const ids = rows.map((row) => row.id);
   expect(ids).toEqual(ids.toSorted());
   for (const id of ids) expect(requests.map((request) => request.id)).not.toContain(id);

@@ -51,20 +51,13 @@ async function createAnonymousRows(db: Kysely<StoreSchema>): Promise<void> {
     .addColumn('form_key', 'integer', (column) => column.notNull())
     .addColumn('group_key', 'text', (column) => column.notNull())
     .addColumn('cells', 'text', (column) => column.notNull())
+    .addColumn('released', 'integer', (column) => column.notNull().defaultTo(0))
     .modifyEnd(withoutRowOrder)
     .execute();
   await db.schema
     .createIndex('anonymous_row_group')
     .on('anonymous_row')
-    .columns(['form_key', 'group_key', 'id'])
-    .execute();
-  await db.schema
-    .createTable('anonymous_group')
-    .addColumn('form_key', 'integer', (column) => column.notNull())
-    .addColumn('group_key', 'text', (column) => column.notNull())
-    .addColumn('forgotten', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('anonymous_group_key', ['form_key', 'group_key'])
-    .modifyEnd(withoutRowOrder)
+    .columns(['form_key', 'released', 'group_key'])
     .execute();
   await db.schema
     .createTable('anonymous_settled')

@@ -30,13 +30,8 @@ interface AnonymousRowRow {
   readonly group_key: string;
   /** JSON. */
   readonly cells: string;
-}
-
-/** How many rows of a group were delivered and forgotten: they count towards the minimum group size. */
-interface AnonymousGroupRow {
-  readonly form_key: number;
-  readonly group_key: string;
-  readonly forgotten: number;
+  /** 1 once enough rows of its group have waited together; every destination gets them together. */
+  readonly released: Generated<number>;
 }
 
 /** An anonymous row that one of several destinations already has. */
@@ -124,7 +119,6 @@ export interface StoreSchema {
   form: FormRow;
   response: ResponseRow;
   anonymous_row: AnonymousRowRow;
-  anonymous_group: AnonymousGroupRow;
   anonymous_settled: AnonymousSettledRow;
   stream: StreamRow;
   batch: BatchRow;
