@@ -224,8 +224,20 @@ describe('a response', () => {
     expect(await readFile(restricted, 'utf8')).toContain('Clinique de la douleur');
     expect((await stat(restricted)).mode & 0o777).toBe(0o600);
 
-    expect(await tablee('export', 'application', '--format', 'xlsx')).toMatchObject({ code: 0 });
-    expect((await readFile(join(parent, 'application.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+    const place = join('served', 'exports', 'demo-application.xlsx');
+    const exported = await tablee('export', 'application', '--format', 'xlsx');
+    expect(exported).toMatchObject({ code: 0, stdout: expect.stringContaining(`1 row written to ${place}`) });
+    expect((await readFile(join(parent, place))).subarray(0, 2).toString()).toBe('PK');
+    expect((await stat(join(folder, 'exports'))).mode & 0o777).toBe(0o700);
+    expect((await tablee('export', 'application', '--table', 'restricted')).code).toBe(0);
+    expect((await readdir(join(folder, 'exports'))).sort()).toEqual([
+      '.gitignore',
+      'demo-application-restricted.csv',
+      'demo-application.xlsx',
+    ]);
+    // Personal data: neither the folder's repository nor one around it may take it in.
+    expect(await fileText('exports/.gitignore')).toBe('*\n');
+    expect(await fileText('.gitignore')).toContain('exports/\n');
   });
 
   test('of a group that is too small stays out of the export, and is counted', async () => {
@@ -246,12 +258,41 @@ describe('tablee link', () => {
     await createDemonstration();
     const made = await tablee('link', 'interview-grid', '--subject', 'K7F-2QM', '--role', 'staff', '--expires', '2d');
     expect(made.code).toBe(0);
+    expect(made.stderr).toContain('the address http://127.0.0.1:8080 is the one of the settings');
     const [, code = ''] = /^http:\/\/127\.0\.0\.1:8080\/s#([\w-]{22})\n$/.exec(made.stdout) ?? [];
     server = await startTablee(folder);
     expect(await post('/api/v1/links/open', { code })).toMatchObject({
       status: 200,
       body: { form: { id: 'interview-grid' }, prefill: { application_id: 'K7F-2QM' } },
     });
+  });
+
+  test('leads to the server that runs, whatever its port, and to the settings’ publicUrl where there is one', async () => {
+    await createDemonstration();
+    server = await startTablee(folder);
+    const made = await tablee('link', 'barometer', '--json');
+    expect(made.stderr).toBe('');
+    const { url, ...rest } = JSON.parse(made.stdout);
+    expect(rest).toEqual({ id: expect.any(String), form: 'barometer', uses: 1, expires: null });
+    const [address, code] = url.split('/s#');
+    expect(address).toBe(server.ready.url);
+    expect(await post('/api/v1/links/open', { code })).toMatchObject({ status: 200 });
+    await edit('tablee.json', (settings) => ({ ...settings, publicUrl: 'https://formulaires.example.org' }));
+    expect(await tablee('link', 'barometer')).toMatchObject({
+      stdout: expect.stringMatching(/^https:\/\/formulaires\.example\.org\/s#/),
+      stderr: expect.not.stringContaining('No server runs'),
+    });
+  });
+
+  test('does not believe a server that was killed', async () => {
+    await createDemonstration();
+    server = await startTablee(folder);
+    await server.stop('SIGKILL');
+    expect(await readdir(folder)).toContain('tablee.db.running.json');
+    expect((await tablee('link', 'barometer')).stderr).toContain('No server runs');
+    server = await startTablee(folder);
+    await server.stop();
+    expect(await readdir(folder)).not.toContain('tablee.db.running.json');
   });
 
   test('refuses what the form cannot use, a form that is not there, and a day that is over', async () => {

@@ -1,10 +1,11 @@
-import { extname, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type ConfiguredForm, openStore, readDeliveryStatus, type Store } from '@tablee/collector';
 import { codebookOf, type Table, TableeError, type TableId } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { csvBytes } from '../export/csv.ts';
 import type { ExportCount, ExportTable } from '../export/export-table.ts';
+import { exportsFolder } from '../export/exports-folder.ts';
 import type { ExportFormat } from '../export/formats.ts';
 import { storedRows } from '../export/stored-rows.ts';
 import { writeAtomically } from '../export/write-atomically.ts';
@@ -53,7 +54,10 @@ export async function exportTable(context: CommandContext, options: ExportOption
       await writeToStream(terminal.streams.out, bytes);
       terminal.err(texts.result.exportedNowhere(count.rows));
     } else {
-      const path = resolve(cwd, options.output ?? defaultName(table, format));
+      const path =
+        options.output === undefined
+          ? join(await exportsFolder(configuration.folder), defaultName(organisation.id, table, format))
+          : resolve(cwd, options.output);
       await writeAtomically(path, bytes);
       terminal.out(texts.result.exported(count.rows, shortPath(path, cwd)));
     }
@@ -79,9 +83,9 @@ function tableOf({ compiled }: ConfiguredForm, id: TableId | undefined, texts: C
   });
 }
 
-/** `application.csv`, `application.restricted.xlsx`: what the files adapter calls them too. */
-function defaultName(table: Table, format: ExportFormat): string {
-  return `${table.form}${table.id === 'main' ? '' : `.${table.id}`}.${format}`;
+/** `demo-application.csv`, `demo-application-restricted.xlsx`. */
+function defaultName(organisation: string, table: Table, format: ExportFormat): string {
+  return `${organisation}-${table.form}${table.id === 'main' ? '' : `-${table.id}`}.${format}`;
 }
 
 /** All rows of an anonymous table that are in the store, whether or not their group is large enough. */

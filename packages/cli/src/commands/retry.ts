@@ -1,7 +1,9 @@
-import { openStore, requestRetry } from '@tablee/collector';
+import { type Configuration, openStore, requestRetry } from '@tablee/collector';
+import { TableeError } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { findForm, findOrganisation } from '../folder/find-form.ts';
 import { usableFolder } from '../folder/load-folder.ts';
+import type { ChoiceTexts } from '../texts/texts.ts';
 
 /** `tablee retry`. */
 export interface RetryOptions {
@@ -26,6 +28,7 @@ export async function retry(context: CommandContext, options: RetryOptions): Pro
   ) {
     findForm(configuration, { form, organisation }, texts.choice);
   }
+  if (destination !== undefined) refuseUnknown(destination, configuration, options, texts.choice);
   const store = await openStore({ file: configuration.storeFile });
   try {
     const rows = await requestRetry(store, {
@@ -40,4 +43,19 @@ export async function retry(context: CommandContext, options: RetryOptions): Pro
   } finally {
     await store.close();
   }
+}
+
+/** @throws TableeError DESTINATION_UNKNOWN with the names that there are */
+function refuseUnknown(
+  name: string,
+  { organisations }: Configuration,
+  { organisation }: RetryOptions,
+  texts: ChoiceTexts,
+): void {
+  const inQuestion = organisations.filter(({ id }) => organisation === undefined || id === organisation);
+  const names = new Set(inQuestion.flatMap(({ settings }) => Object.keys(settings.destinations)));
+  if (names.has(name)) return;
+  throw new TableeError('DESTINATION_UNKNOWN', texts.unknownDestination(name), {
+    fix: texts.destinations([...names].join(', ')),
+  });
 }

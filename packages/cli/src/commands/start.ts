@@ -6,6 +6,7 @@ import type { CommandContext, ExitCode } from '../command-context.ts';
 import { ensureFolder } from '../demonstration/ensure-folder.ts';
 import { loadFolder } from '../folder/load-folder.ts';
 import { readFolder } from '../folder/read-folder.ts';
+import { rememberRunning } from '../folder/running-server.ts';
 import { demonstrationLinks } from '../serving/demonstration-links.ts';
 import { ensureBundle } from '../serving/ensure-bundle.ts';
 import { logLines } from '../serving/log-lines.ts';
@@ -26,7 +27,7 @@ export async function start(context: CommandContext, options: StartOptions): Pro
   const signals = stopSignals(context.onStopSignal, (code) => process.exit(code));
   try {
     const folder = resolve(context.cwd, options.folder);
-    if ((await ensureFolder(folder, texts.start)) === 'created') {
+    if ((await ensureFolder(folder, texts)) === 'created') {
       const { writeSchemas } = await import('../folder/write-schemas.ts');
       await writeSchemas(join(folder, '.schemas'));
       say(context, options, texts.start.created(shortPath(folder, context.cwd)));
@@ -51,10 +52,12 @@ export async function start(context: CommandContext, options: StartOptions): Pro
     const { url } = await listening(context, collector, options.port ?? configuration.settings.port);
     const place = { address: url, now: context.now(), language: texts.language };
     const links = await demonstrationLinks(configuration, collector.links, place);
+    const forget = await rememberRunning(configuration.storeFile, { pid: process.pid, url });
     const print = options.json === true ? printWelcomeJson : printWelcome;
     print(context, { configuration, address: url, links });
     await signals.first;
     say(context, options, texts.start.stopping);
+    await forget();
     await collector.stop();
     say(context, options, texts.start.stopped);
     return 0;

@@ -15,7 +15,7 @@ const responseId = '019ab3c0-0000-7000-8000-000000000001';
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tablee-status-'));
-  await ensureFolder(folder, textsIn('en').start);
+  await ensureFolder(folder, textsIn('en'));
   // As the demonstration's settings say; the command opens it a second time, beside us.
   store = await openStore({ file: join(folder, 'tablee.db') });
 });
@@ -58,7 +58,7 @@ async function park(): Promise<void> {
 }
 
 function tablee(...args: readonly string[]) {
-  return runHere([...args, '--folder', folder], folder, twoHoursLater);
+  return runHere([...args, '--folder', folder], folder, { now: twoHoursLater });
 }
 
 describe('tablee status', () => {
@@ -71,6 +71,16 @@ describe('tablee status', () => {
     const { out } = await tablee('status');
     expect(out).toMatch(/application +1 +– +main +files +1 +0 +2 hours ago/);
     expect(out).not.toContain('Zoé');
+  });
+
+  test('says the tables in the person’s words, and their ids to a program', async () => {
+    await receive();
+    expect((await tablee('status', '--lang', 'fr')).out).toMatch(/application +1 +– +principal +files +1 +0/);
+    const { forms, streams } = JSON.parse((await tablee('status', '--json', '--lang', 'fr')).out);
+    expect(forms).toContainEqual({ organisation: 'demo', form: 'application', received: 1, held: 0 });
+    expect(streams).toContainEqual(
+      expect.objectContaining({ form: 'application', table: 'main', destination: 'files', pending: 1, parked: 0 }),
+    );
   });
 
   test('shows each row that was set aside with its cause and its fix', async () => {
@@ -93,11 +103,21 @@ describe('tablee retry', () => {
   test('puts the rows of the form and destination that are named back in line, and no others', async () => {
     await park();
     expect(JSON.parse((await tablee('retry', '--form', 'readiness', '--json')).out)).toEqual({ rows: 0 });
-    expect(JSON.parse((await tablee('retry', '--destination', 'elsewhere', '--json')).out)).toEqual({ rows: 0 });
     const wanted = ['--form', 'application', '--destination', 'files'];
     expect((await tablee('retry', ...wanted)).out).toContain('1 row is back in line');
     const { retry } = await store.db.selectFrom('parked').select('retry').executeTakeFirstOrThrow();
     expect(retry).toBe(1);
+  });
+
+  test('counts the rows for a program', async () => {
+    await park();
+    expect(JSON.parse((await tablee('retry', '--json')).out)).toEqual({ rows: 1 });
+  });
+
+  test('refuses a destination that is not there, with the names that there are', async () => {
+    const end = await tablee('retry', '--destination', 'elsewhere');
+    expect(end).toMatchObject({ code: 1, out: '', err: expect.stringContaining('no destination “elsewhere”') });
+    expect(end.err).toContain('The destinations: files.');
   });
 
   test('refuses a form that is not there, instead of finding nothing to retry', async () => {

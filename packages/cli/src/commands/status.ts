@@ -9,6 +9,7 @@ import {
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { usableFolder } from '../folder/load-folder.ts';
 import { statusTargets } from '../folder/status-targets.ts';
+import { asTyped } from '../program/typed-command.ts';
 import { alignedRows } from '../terminal/terminal.ts';
 
 /** `tablee status`. */
@@ -56,7 +57,7 @@ function printTable({ terminal, texts, now }: CommandContext, { forms, streams }
     if (own.length === 0) return [[...facts, '–', '–', '–', '–', '']];
     return own.map((stream, at) => [
       ...(at === 0 ? facts : ['', '', '']),
-      stream.table,
+      texts.status.tables[stream.table],
       stream.destination,
       `${stream.pending}`,
       stream.parked === 0 ? '0' : terminal.paint('careful', `${stream.parked}`),
@@ -75,9 +76,11 @@ function printFailures({ terminal, texts }: CommandContext, streams: readonly St
     if (lastError === undefined) continue;
     terminal.out();
     terminal.out(
-      `${terminal.paint('bad', '✗')} ${organisation}/${form} (${table}) → ${destination}: ${lastError.cause}`,
+      `${terminal.paint('bad', '✗')} ${organisation}/${form} (${texts.status.tables[table]}) → ${destination}: ${lastError.cause}`,
     );
-    terminal.out(`  ${texts.error.fix} ${lastError.fix}  ${terminal.paint('quiet', lastError.code)}`);
+    terminal.out(
+      `  ${texts.error.fix} ${asTyped(lastError.fix, texts.command)}  ${terminal.paint('quiet', lastError.code)}`,
+    );
   }
 }
 
@@ -88,9 +91,11 @@ function printParked({ terminal, texts }: CommandContext, parked: readonly Parke
   terminal.out();
   terminal.out(terminal.paint('careful', texts.status.parkedTitle(parked.length)));
   for (const row of parked.slice(0, shownParked)) {
-    terminal.out(`  ${row.organisation}/${row.form} (${row.table}) → ${row.destination}  ${row.rowId}`);
+    terminal.out(
+      `  ${row.organisation}/${row.form} (${texts.status.tables[row.table]}) → ${row.destination}  ${row.rowId}`,
+    );
     terminal.out(`    ${row.cause}  ${terminal.paint('quiet', row.code)}`);
-    terminal.out(`    ${texts.error.fix} ${row.fix}`);
+    terminal.out(`    ${texts.error.fix} ${asTyped(row.fix, texts.command)}`);
   }
   if (parked.length > shownParked) terminal.out(`  ${texts.status.parkedMore(parked.length - shownParked)}`);
   terminal.out(texts.status.retryHint);

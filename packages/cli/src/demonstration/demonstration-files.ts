@@ -5,12 +5,15 @@ import { demonstrationReadme } from './demonstration-readme.ts';
 /** The organisation of the demonstration. */
 export const demonstrationOrganisation = 'demo';
 
-/** Every file of the demonstration, by its path in the folder. The people, numbers and addresses in it are invented. */
-export function demonstrationFiles(): Readonly<Record<string, string>> {
+/**
+ * Every file of the demonstration, by its path in the folder; `command` is how the program can be called. The people,
+ * numbers and addresses in it are invented.
+ */
+export function demonstrationFiles(command: string): Readonly<Record<string, string>> {
   return {
-    'README.txt': demonstrationReadme,
+    'README.txt': demonstrationReadme(command),
     // The store and the tables hold answers: they stay out of whatever repository the folder lies in.
-    '.gitignore': 'tablee.db*\nresponses/\n',
+    '.gitignore': 'tablee.db*\nresponses/\nexports/\n',
     'tablee.json': json(settings),
     [`organisations/${demonstrationOrganisation}/organisation.json`]: json(organisation),
     [`organisations/${demonstrationOrganisation}/overlays/application.json`]: json(overlay),

@@ -1,5 +1,5 @@
-/** `README.txt` of the demonstration: French, then English. */
-export const demonstrationReadme = `TABLÉE – DÉMONSTRATION            (English below)
+/** `README.txt` of the demonstration: French, then English. `command` is how the program can be called. */
+export const demonstrationReadme = (command: string): string => `TABLÉE – DÉMONSTRATION            (English below)
 
 Une organisation inventée, quatre vrais formulaires. Rien ne sort de cet
 ordinateur : vous pouvez tout essayer, tout changer, tout effacer.
@@ -14,13 +14,16 @@ ordinateur : vous pouvez tout essayer, tout changer, tout effacer.
     application.restricted.csv     tableau restreint : moins de personnes le lisent
     *.anonymous.csv                sans identité, écrits par groupes
     *.codebook.csv                 ce que chaque colonne veut dire
+  exports/                         ce que vous exportez : à effacer après usage
   tablee.db                        le registre : chaque réponse, avant et après l’envoi
 
 Changer un mot : ouvrez overlays/application.json, changez le texte, arrêtez
-(Ctrl-C), relancez. « tablee check » dit si quelque chose ne va pas.
+(Ctrl-C), relancez. Ceci dit si quelque chose ne va pas :
+
+  ${command} check
 
 Faire la vôtre : copiez organisations/demo sous un autre nom, mettez votre nom,
-vos coordonnées et vos destinations, puis « tablee check ».
+vos coordonnées et vos destinations, puis vérifiez de la même façon.
 
 Recommencer : arrêtez, effacez ce dossier, relancez.
 
@@ -40,13 +43,16 @@ everything, change everything, delete everything.
     application.restricted.csv     restricted table: fewer people read it
     *.anonymous.csv                without identity, written in groups
     *.codebook.csv                 what each column means
+  exports/                         what you export: delete it after use
   tablee.db                        the store: each response, before and after it is sent
 
 Change a word: open overlays/application.json, change the text, stop (Ctrl-C),
-start again. “tablee check” tells if something is wrong.
+start again. This tells if something is wrong:
+
+  ${command} check
 
 Make your own: copy organisations/demo under another name, put in your name,
-your contacts and your destinations, then “tablee check”.
+your contacts and your destinations, then check in the same way.
 
 Start over: stop, delete this folder, start again.
 `;

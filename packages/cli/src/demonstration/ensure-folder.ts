@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TableeError } from '@tablee/core';
-import type { StartTexts } from '../texts/texts.ts';
+import type { Texts } from '../texts/texts.ts';
 import { demonstrationFiles } from './demonstration-files.ts';
 
 /**
@@ -10,15 +10,15 @@ import { demonstrationFiles } from './demonstration-files.ts';
  *
  * @throws TableeError SETTINGS_MISSING where the folder holds other things; nothing in it is touched
  */
-export async function ensureFolder(folder: string, texts: StartTexts): Promise<'created' | 'kept'> {
+export async function ensureFolder(folder: string, texts: Texts): Promise<'created' | 'kept'> {
   const names = await namesIn(folder);
   const unfinished = names.includes(marker);
   if (!unfinished && names.includes('tablee.json')) return 'kept';
   if (!unfinished && names.some((name) => !ignored.has(name))) {
-    throw new TableeError('SETTINGS_MISSING', texts.folderNotOurs(folder), { fix: texts.folderNotOursFix });
+    throw new TableeError('SETTINGS_MISSING', texts.start.folderNotOurs(folder), { fix: texts.start.folderNotOursFix });
   }
   await write(join(folder, marker), '');
-  for (const [path, text] of Object.entries(demonstrationFiles())) await write(join(folder, path), text);
+  for (const [path, text] of Object.entries(demonstrationFiles(texts.command))) await write(join(folder, path), text);
   await rm(join(folder, marker));
   return 'created';
 }

@@ -30,7 +30,7 @@ interface Building {
 export function createProgram(context: CommandContext, onExit: (code: ExitCode) => void): Command {
   const { texts, terminal } = context;
   const { help } = texts;
-  const program = new Command('tablee')
+  const program = new Command(texts.command)
     .description(help.program)
     .version(ownVersion(), '-V, --version', help.version)
     .helpOption('-h, --help', help.help)

@@ -5,6 +5,7 @@ import { createTerminal, type TerminalStreams } from '../terminal/terminal.ts';
 import { textsIn } from '../texts/index.ts';
 import { askedLanguage, languageOf } from '../texts/languages.ts';
 import { createProgram } from './program.ts';
+import { typedCommand } from './typed-command.ts';
 import { usageProblem } from './usage-problem.ts';
 
 /** What the command knows of the world around it. */
@@ -23,7 +24,8 @@ export interface ProgramWorld {
 /** Runs one command to its end; never throws. */
 export async function runProgram(world: ProgramWorld): Promise<ExitCode> {
   const { args, cwd, env, now, onStopSignal } = world;
-  const texts = textsIn(languageOf({ asked: askedLanguage(args), env, systemLocale: world.systemLocale }));
+  const language = languageOf({ asked: askedLanguage(args), env, systemLocale: world.systemLocale });
+  const texts = textsIn(language, typedCommand(env));
   const terminal = createTerminal(world.streams);
   const debug = args.includes('--debug');
   const context: CommandContext = { cwd, env, terminal, texts, now, debug, onStopSignal };
@@ -43,7 +45,7 @@ export async function runProgram(world: ProgramWorld): Promise<ExitCode> {
     if (fault.exitCode === 0 || fault.code === 'commander.help') return 0;
     const name = program.commands.find((command) => args.includes(command.name()))?.name();
     terminal.err(`${terminal.paintError('bad', '✗')} ${usageProblem(fault, texts.usage)}`);
-    terminal.err(`  ${texts.usage.seeHelp(name === undefined ? 'tablee' : `tablee ${name}`)}`);
+    terminal.err(`  ${texts.usage.seeHelp(name === undefined ? texts.command : `${texts.command} ${name}`)}`);
     return 2;
   }
 }

@@ -10,15 +10,25 @@ export interface ProgramEnd {
   readonly err: string;
 }
 
+/** What a test may change of {@link runHere}'s world. */
+interface WorldChanges {
+  readonly now?: Date;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs a command in English as if in a terminal's place, without a process of its own. */
-export async function runHere(args: readonly string[], cwd: string, now: Date = new Date()): Promise<ProgramEnd> {
+export async function runHere(
+  args: readonly string[],
+  cwd: string,
+  { now = new Date(), env = {} }: WorldChanges = {},
+): Promise<ProgramEnd> {
   const streams = { out: new PassThrough(), err: new PassThrough() };
   const out = text(streams.out);
   const err = text(streams.err);
   const code = await runProgram({
     args,
     cwd,
-    env: { LANG: 'en_CA' },
+    env: { LANG: 'en_CA', ...env },
     streams,
     systemLocale: 'en-CA',
     now: () => now,

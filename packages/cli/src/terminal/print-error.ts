@@ -1,4 +1,5 @@
 import { TableeError } from '@tablee/core';
+import { asTyped } from '../program/typed-command.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -6,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 export function printError(terminal: Terminal, texts: Texts, fault: unknown, debug: boolean): void {
   if (fault instanceof TableeError) {
     terminal.err(`${terminal.paintError('bad', '✗')} ${fault.message}`);
-    terminal.err(`  ${terminal.paintError('heading', texts.error.fix)} ${fault.fix}`);
+    terminal.err(`  ${terminal.paintError('heading', texts.error.fix)} ${asTyped(fault.fix, texts.command)}`);
     terminal.err(`  ${terminal.paintError('quiet', fault.code)}`);
   } else {
     const message = fault instanceof Error ? fault.message : String(fault);

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
+import { asTyped } from '../program/typed-command.ts';
 
 /** One thing to say about a file, wherever it was found. */
 export interface PrintableFinding {
@@ -35,7 +36,7 @@ export function printFindings(
       print(`  ${paint(styles[finding.severity], signs[finding.severity])} ${placeOf(finding)}`);
       print(`    ${sentence(finding.found)}`);
       if (finding.allowed !== '') print(`    ${texts.check.allowed} ${finding.allowed}`);
-      if (finding.fix !== '') print(`    ${texts.check.fix} ${finding.fix}`);
+      if (finding.fix !== '') print(`    ${texts.check.fix} ${asTyped(finding.fix, texts.command)}`);
     }
     print();
   }

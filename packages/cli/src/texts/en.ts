@@ -9,9 +9,10 @@ function plural(count: number, one: string, several: string): string {
 }
 
 /** The command in English. */
-export const en: Texts = {
+export const en = (tablee: string): Texts => ({
   language: 'en',
-  help: helpEn,
+  command: tablee,
+  help: helpEn(tablee),
   usage: {
     unknownCommand: (name) => `There is no command “${name}”.`,
     unknownOption: (name) => `There is no option ${name} here.`,
@@ -34,11 +35,11 @@ export const en: Texts = {
     forms: 'Forms',
     byLink: 'By invitation, with a link:',
     linksNote: 'These demonstration links are good until tomorrow.',
-    linkHint: (form) => `tablee link ${form}`,
+    linkHint: (form) => `${tablee} link ${form}`,
     tables: 'Responses arrive in these tables:',
     restricted: (files) => `Beside them, for fewer readers: ${files}`,
     anonymous: (files) => `Without identity, once enough people of a group have answered: ${files}`,
-    noTables: 'No destination is set: responses stay in the store. See “tablee export”.',
+    noTables: `No destination is set: responses stay in the store. See “${tablee} export”.`,
     otherDestinations: (names) => `Also delivered to: ${names}`,
     next: 'What to do now',
     steps: [
@@ -49,11 +50,11 @@ export const en: Texts = {
     stop: 'Ctrl-C to stop.',
     stopping: 'Stopping: what is being sent is finished first. (Ctrl-C once more to leave at once.)',
     stopped: 'Stopped. The responses received are kept.',
-    left: (form) => `The form ${form} is not served: see “tablee check”.`,
+    left: (form) => `The form ${form} is not served: see “${tablee} check”.`,
     folderNotOurs: (folder) => `${folder} holds files, but no tablee.json. Nothing in it was touched.`,
-    folderNotOursFix: 'Give an empty folder, or an organisation’s own: tablee start --folder FOLDER.',
+    folderNotOursFix: `Give an empty folder, or an organisation’s own: ${tablee} start --folder FOLDER.`,
     portTaken: (port) => `Port ${port} is taken by another program.`,
-    portTakenFix: (port) => `Stop the other program, or choose another port: tablee start --port ${port}.`,
+    portTakenFix: (port) => `Stop the other program, or choose another port: ${tablee} start --port ${port}.`,
   },
   check: {
     allWell: (forms, organisations) =>
@@ -67,6 +68,7 @@ export const en: Texts = {
   },
   status: {
     nothingYet: 'No response so far.',
+    tables: { main: 'main', restricted: 'restricted', anonymous: 'anonymous' },
     columns: {
       form: 'form',
       table: 'table',
@@ -79,19 +81,21 @@ export const en: Texts = {
     },
     parkedTitle: (count) => `${plural(count, 'row set aside', 'rows set aside')}:`,
     parkedMore: (count) => `… and ${plural(count, 'other', 'others')}; --json gives all of them.`,
-    retryHint: 'Cause fixed? Type: tablee retry',
+    retryHint: `Cause fixed? Type: ${tablee} retry`,
     retried: (count) => `${plural(count, 'row is', 'rows are')} back in line. The server sends them on its next round.`,
     nothingParked: 'No row is set aside.',
-    sentNextTime: 'Server stopped? Sending goes on with the next “tablee start”.',
+    sentNextTime: `Server stopped? Sending goes on with the next “${tablee} start”.`,
   },
   choice: {
     severalOrganisations: 'The folder holds several organisations.',
     unknownOrganisation: (id) => `There is no organisation “${id}” in this folder.`,
     organisations: (ids) => `Choose one with --organisation: ${ids}.`,
     unknownForm: (id, organisation) => `The organisation ${organisation} has no form “${id}”.`,
-    forms: (ids) => `Its forms: ${ids}. Where one is missing, “tablee check” says why.`,
+    forms: (ids) => `Its forms: ${ids}. Where one is missing, “${tablee} check” says why.`,
     unknownTable: (table, form) => `The form ${form} has no table “${table}”.`,
     tables: (ids) => `Its tables: ${ids}.`,
+    unknownDestination: (name) => `There is no destination “${name}” in this folder.`,
+    destinations: (names) => (names === '' ? 'No destination is set.' : `The destinations: ${names}.`),
     noPrefill: (key, form) => `The form ${form} does not use --${key}.`,
     prefills: (keys) => (keys === '' ? 'Leave this option out.' : `It uses: ${keys}.`),
     unknownLanguage: (language, form) => `The form ${form} does not exist in “${language}”.`,
@@ -110,6 +114,8 @@ export const en: Texts = {
     binaryTerminal: 'An Excel file cannot be read in a terminal.',
     binaryTerminalFix: 'Give a file (--output table.xlsx) or another program (| …).',
     linkOnce: 'This link is not shown again. Copy it now.',
+    linkAssumed: (address) =>
+      `No server runs for this folder: the address ${address} is the one of the settings. If the server has another, write it in publicUrl (tablee.json) or replace the beginning of the link.`,
     linkFacts: (uses, until) =>
       `It allows ${plural(uses, 'response', 'responses')}${until === undefined ? '' : `, until ${until}`}.`,
     schemas: (count, folder) => `${plural(count, 'schema', 'schemas')} written to ${folder}.`,
@@ -119,4 +125,4 @@ export const en: Texts = {
     unexpected: (message) => `A fault that Tablée did not expect: ${message}`,
     details: 'For the technical details, run it again with --debug.',
   },
-};
+});

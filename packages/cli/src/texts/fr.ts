@@ -9,9 +9,10 @@ function plural(count: number, one: string, several: string): string {
 }
 
 /** The command in French (vouvoiement, epicene; no space before ? and !, as in Canadian French). */
-export const fr: Texts = {
+export const fr = (tablee: string): Texts => ({
   language: 'fr',
-  help: helpFr,
+  command: tablee,
+  help: helpFr(tablee),
   usage: {
     unknownCommand: (name) => `La commande « ${name} » n’existe pas.`,
     unknownOption: (name) => `L’option ${name} n’existe pas ici.`,
@@ -34,11 +35,11 @@ export const fr: Texts = {
     forms: 'Formulaires',
     byLink: 'Sur invitation, avec un lien :',
     linksNote: 'Ces liens de démonstration sont bons jusqu’à demain.',
-    linkHint: (form) => `tablee link ${form}`,
+    linkHint: (form) => `${tablee} link ${form}`,
     tables: 'Les réponses arrivent dans ces tableaux :',
     restricted: (files) => `À côté, pour moins de personnes : ${files}`,
     anonymous: (files) => `Sans identité, quand assez de personnes d’un groupe ont répondu : ${files}`,
-    noTables: 'Aucune destination n’est réglée : les réponses restent dans le registre. Voir « tablee export ».',
+    noTables: `Aucune destination n’est réglée : les réponses restent dans le registre. Voir « ${tablee} export ».`,
     otherDestinations: (names) => `Aussi livrées à : ${names}`,
     next: 'Et maintenant',
     steps: [
@@ -49,11 +50,11 @@ export const fr: Texts = {
     stop: 'Ctrl-C pour arrêter.',
     stopping: 'Arrêt : les envois en cours se terminent. (Ctrl-C encore une fois pour quitter tout de suite.)',
     stopped: 'Arrêté. Les réponses reçues sont gardées.',
-    left: (form) => `Le formulaire ${form} n’est pas servi : voir « tablee check ».`,
+    left: (form) => `Le formulaire ${form} n’est pas servi : voir « ${tablee} check ».`,
     folderNotOurs: (folder) => `${folder} contient des fichiers, mais pas de tablee.json. Rien n’y a été touché.`,
-    folderNotOursFix: 'Donnez un dossier vide, ou celui d’une organisation : tablee start --folder DOSSIER.',
+    folderNotOursFix: `Donnez un dossier vide, ou celui d’une organisation : ${tablee} start --folder DOSSIER.`,
     portTaken: (port) => `Le port ${port} est déjà pris par un autre programme.`,
-    portTakenFix: (port) => `Arrêtez l’autre programme, ou choisissez un autre port : tablee start --port ${port}.`,
+    portTakenFix: (port) => `Arrêtez l’autre programme, ou choisissez un autre port : ${tablee} start --port ${port}.`,
   },
   check: {
     allWell: (forms, organisations) =>
@@ -67,6 +68,7 @@ export const fr: Texts = {
   },
   status: {
     nothingYet: 'Aucune réponse pour le moment.',
+    tables: { main: 'principal', restricted: 'restreint', anonymous: 'sans identité' },
     columns: {
       form: 'formulaire',
       table: 'tableau',
@@ -79,20 +81,22 @@ export const fr: Texts = {
     },
     parkedTitle: (count) => `${plural(count, 'ligne mise de côté', 'lignes mises de côté')} :`,
     parkedMore: (count) => `… et ${plural(count, 'autre', 'autres')}; tout est là avec --json.`,
-    retryHint: 'La cause est corrigée? Tapez : tablee retry',
+    retryHint: `La cause est corrigée? Tapez : ${tablee} retry`,
     retried: (count) =>
       `${plural(count, 'ligne remise', 'lignes remises')} dans la file d’envoi. Le serveur fera l’envoi à son prochain passage.`,
     nothingParked: 'Aucune ligne n’est mise de côté.',
-    sentNextTime: 'Le serveur est arrêté? L’envoi reprend au prochain « tablee start ».',
+    sentNextTime: `Le serveur est arrêté? L’envoi reprend au prochain « ${tablee} start ».`,
   },
   choice: {
     severalOrganisations: 'Le dossier contient plusieurs organisations.',
     unknownOrganisation: (id) => `Il n’y a pas d’organisation « ${id} » dans ce dossier.`,
     organisations: (ids) => `Choisissez-en une avec --organisation : ${ids}.`,
     unknownForm: (id, organisation) => `L’organisation ${organisation} n’a pas de formulaire « ${id} ».`,
-    forms: (ids) => `Ses formulaires : ${ids}. S’il en manque un, « tablee check » dit pourquoi.`,
+    forms: (ids) => `Ses formulaires : ${ids}. S’il en manque un, « ${tablee} check » dit pourquoi.`,
     unknownTable: (table, form) => `Le formulaire ${form} n’a pas de tableau « ${table} ».`,
     tables: (ids) => `Ses tableaux : ${ids}.`,
+    unknownDestination: (name) => `Il n’y a pas de destination « ${name} » dans ce dossier.`,
+    destinations: (names) => (names === '' ? 'Aucune destination n’est réglée.' : `Les destinations : ${names}.`),
     noPrefill: (key, form) => `Le formulaire ${form} n’utilise pas --${key}.`,
     prefills: (keys) => (keys === '' ? 'Retirez cette option.' : `Il utilise : ${keys}.`),
     unknownLanguage: (language, form) => `Le formulaire ${form} n’existe pas en « ${language} ».`,
@@ -114,6 +118,8 @@ export const fr: Texts = {
     binaryTerminal: 'Un fichier Excel ne se lit pas dans un terminal.',
     binaryTerminalFix: 'Donnez un fichier (--output tableau.xlsx) ou un autre programme (| …).',
     linkOnce: 'Ce lien ne sera plus affiché. Copiez-le maintenant.',
+    linkAssumed: (address) =>
+      `Aucun serveur ne tourne pour ce dossier : l’adresse ${address} est celle des réglages. Si le serveur en a une autre, écrivez-la dans publicUrl (tablee.json) ou remplacez le début du lien.`,
     linkFacts: (uses, until) =>
       `Il permet ${plural(uses, 'réponse', 'réponses')}${until === undefined ? '' : `, jusqu’au ${until}`}.`,
     schemas: (count, folder) => `${plural(count, 'schéma écrit', 'schémas écrits')} dans ${folder}.`,
@@ -123,4 +129,4 @@ export const fr: Texts = {
     unexpected: (message) => `Un problème que Tablée n’avait pas prévu : ${message}`,
     details: 'Pour les détails techniques, recommencez avec --debug.',
   },
-};
+});

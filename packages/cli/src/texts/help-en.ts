@@ -1,7 +1,7 @@
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in English. */
-export const helpEn: HelpTexts = {
+export const helpEn = (tablee: string): HelpTexts => ({
   program:
     'Tablée: forms that bring patients, families and citizens to the table. Responses land, once each, in your team’s table.',
   headings: {
@@ -14,7 +14,7 @@ export const helpEn: HelpTexts = {
     exitCodes: 'Exit codes:',
   },
   placeholders: { command: '<command>', options: '[options]' },
-  first: 'First time? Type “tablee start”: a demonstration opens, with no account and no key.',
+  first: `First time? Type “${tablee} start”: a demonstration opens, with no account and no key.`,
   exitCodes: [
     ['0', 'all is well'],
     ['1', 'something needs fixing, or failed'],
@@ -36,29 +36,29 @@ export const helpEn: HelpTexts = {
       'Serves the forms of the folder. Where the folder is missing or empty, a complete demonstration is created in it first.',
     options: { port: 'port of the server; 0 takes one that is free' },
     examples: [
-      ['tablee start', 'opens the demonstration in ./tablee-demo'],
-      ['tablee start --folder /srv/maple', 'serves your organisation’s forms'],
-      ['tablee start --port 9000', 'uses another port'],
+      [`${tablee} start`, 'opens the demonstration in ./tablee-demo'],
+      [`${tablee} start --folder /srv/maple`, 'serves your organisation’s forms'],
+      [`${tablee} start --port 9000`, 'uses another port'],
     ],
     next: 'Open one of the addresses shown, answer, then look at the table. Ctrl-C stops the server: what is being sent is finished first.',
   },
   check: {
     summary: 'check the forms, the overlays and the settings',
     description:
-      'Reads everything, changes nothing, then says what to fix: in which file, at which place, why, and how. Without a folder, checks Tablée’s own forms.',
+      'Reads everything, changes nothing, then says what to fix: in which file, at which place, why, and how. Without --folder, checks Tablée’s own forms, and ./tablee-demo where there is one.',
     options: {},
     examples: [
-      ['tablee check --folder /srv/maple', 'checks one organisation'],
-      ['tablee check --json', 'gives the findings to a program'],
+      [`${tablee} check --folder /srv/maple`, 'checks one organisation'],
+      [`${tablee} check --json`, 'gives the findings to a program'],
     ],
-    next: 'Fix the errors, then type “tablee check” again. Warnings do not keep the forms from being served.',
+    next: `Fix the errors, then type “${tablee} check” again. Warnings do not keep the forms from being served.`,
   },
   status: {
     summary: 'tell where the responses are: received, delivered, pending, set aside',
     description: 'Reads the store, also while the server runs. Shows no answers.',
     options: {},
-    examples: [['tablee status --folder /srv/maple', 'one line for each form and destination']],
-    next: 'Where rows were set aside: fix the cause, then “tablee retry”.',
+    examples: [[`${tablee} status --folder /srv/maple`, 'one line for each form and destination']],
+    next: `Where rows were set aside: fix the cause, then “${tablee} retry”.`,
   },
   export: {
     summary: 'write a table to a CSV or Excel file',
@@ -67,25 +67,31 @@ export const helpEn: HelpTexts = {
     options: {
       format: 'kind of file',
       table: 'which table',
-      output: 'file to write; “-” for standard output',
+      output: 'file to write, “-” for standard output; without it, in exports of the folder',
       raw: 'CSV: leave texts as they were typed, without protection against formulas',
     },
     examples: [
-      ['tablee export application --format xlsx', 'writes application.xlsx'],
-      ['tablee export application --table restricted --format csv', 'writes application.restricted.csv'],
-      ['tablee export readiness --format csv --output - | wc -l', 'sends the table to another program'],
+      [
+        `${tablee} export application --format xlsx`,
+        'writes exports/demo-application.xlsx in the organisation’s folder',
+      ],
+      [
+        `${tablee} export application --table restricted --format csv`,
+        'writes exports/demo-application-restricted.csv',
+      ],
+      [`${tablee} export readiness --format csv --output - | wc -l`, 'sends the table to another program'],
     ],
     next: 'Keep the file safe and delete it once it has served: it holds personal information.',
   },
   retry: {
     summary: 'send again the rows that were set aside',
-    description: 'Once the cause is fixed (see “tablee status”), puts the rows back in line to be sent.',
+    description: `Once the cause is fixed (see “${tablee} status”), puts the rows back in line to be sent.`,
     options: { form: 'only this form', destination: 'only this destination' },
     examples: [
-      ['tablee retry', 'every row'],
-      ['tablee retry --form application --destination team', 'those of one form and one destination'],
+      [`${tablee} retry`, 'every row'],
+      [`${tablee} retry --form application --destination team`, 'those of one form and one destination'],
     ],
-    next: 'The server sends them on its next round; “tablee status” confirms it.',
+    next: `The server sends them on its next round; “${tablee} status” confirms it.`,
   },
   link: {
     summary: 'create a link to a form that needs an invitation',
@@ -99,13 +105,13 @@ export const helpEn: HelpTexts = {
       team: 'the team’s code',
       round: 'the round, for example 2026-2',
       mode: 'the way of answering, for example joint',
-      lang: 'language in which the form opens',
+      lang: 'language in which the form opens (that of the messages: --lang before “link”)',
       expires: 'until when: a duration (30d, 12h) or a date (2026-12-31)',
       uses: 'how many responses it allows',
     },
     examples: [
-      ['tablee link interview-grid --subject K7F-2QM --role staff', 'to hold an interview'],
-      ['tablee link barometer --group board-1 --uses 12 --expires 30d', 'for the twelve members of a group'],
+      [`${tablee} link interview-grid --subject K7F-2QM --role staff`, 'to hold an interview'],
+      [`${tablee} link barometer --group board-1 --uses 12 --expires 30d`, 'for the twelve members of a group'],
     ],
     next: 'Copy the link right away. It is used up when the response is sent, not when the page is opened.',
   },
@@ -113,7 +119,7 @@ export const helpEn: HelpTexts = {
     summary: 'write the JSON Schemas of the settings, for your text editor',
     description: 'With these schemas, an editor such as VS Code completes and checks the settings while you type.',
     options: { output: 'folder to write them to' },
-    examples: [['tablee schema --folder /srv/maple', 'writes them to /srv/maple/.schemas']],
+    examples: [[`${tablee} schema --folder /srv/maple`, 'writes them to /srv/maple/.schemas']],
     next: 'Name the schema in “$schema”, at the top of each file; the demonstration shows how.',
   },
-};
+});

@@ -1,7 +1,7 @@
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in French. */
-export const helpFr: HelpTexts = {
+export const helpFr = (tablee: string): HelpTexts => ({
   program:
     'Tablée : des formulaires pour inviter patients, proches et citoyens à la table. Les réponses arrivent, une fois chacune, dans le tableau de votre équipe.',
   headings: {
@@ -14,7 +14,7 @@ export const helpFr: HelpTexts = {
     exitCodes: 'Codes de sortie :',
   },
   placeholders: { command: '<commande>', options: '[options]' },
-  first: 'Première fois? Tapez « tablee start » : une démonstration s’ouvre, sans compte ni clé.',
+  first: `Première fois? Tapez « ${tablee} start » : une démonstration s’ouvre, sans compte ni clé.`,
   exitCodes: [
     ['0', 'tout va bien'],
     ['1', 'quelque chose est à corriger, ou a échoué'],
@@ -36,29 +36,29 @@ export const helpFr: HelpTexts = {
       'Sert les formulaires du dossier. Si le dossier n’existe pas ou s’il est vide, une démonstration complète y est d’abord créée.',
     options: { port: 'port du serveur; 0 en choisit un qui est libre' },
     examples: [
-      ['tablee start', 'ouvre la démonstration dans ./tablee-demo'],
-      ['tablee start --folder /srv/erables', 'sert les formulaires de votre organisation'],
-      ['tablee start --port 9000', 'utilise un autre port'],
+      [`${tablee} start`, 'ouvre la démonstration dans ./tablee-demo'],
+      [`${tablee} start --folder /srv/erables`, 'sert les formulaires de votre organisation'],
+      [`${tablee} start --port 9000`, 'utilise un autre port'],
     ],
     next: 'Ouvrez une des adresses affichées, répondez, puis regardez le tableau. Ctrl-C arrête le serveur : les envois en cours se terminent d’abord.',
   },
   check: {
     summary: 'vérifie les formulaires, les adaptations et les réglages',
     description:
-      'Lit tout sans rien changer, puis dit ce qui est à corriger : dans quel fichier, à quel endroit, pourquoi, et comment. Sans dossier, vérifie les formulaires de Tablée.',
+      'Lit tout sans rien changer, puis dit ce qui est à corriger : dans quel fichier, à quel endroit, pourquoi, et comment. Sans --folder, vérifie les formulaires de Tablée, et ./tablee-demo s’il existe.',
     options: {},
     examples: [
-      ['tablee check --folder /srv/erables', 'vérifie une organisation'],
-      ['tablee check --json', 'donne les constats à un programme'],
+      [`${tablee} check --folder /srv/erables`, 'vérifie une organisation'],
+      [`${tablee} check --json`, 'donne les constats à un programme'],
     ],
-    next: 'Corrigez les erreurs, puis tapez « tablee check » de nouveau. Les avertissements n’empêchent pas de servir les formulaires.',
+    next: `Corrigez les erreurs, puis tapez « ${tablee} check » de nouveau. Les avertissements n’empêchent pas de servir les formulaires.`,
   },
   status: {
     summary: 'dit où en sont les réponses : reçues, livrées, en attente, mises de côté',
     description: 'Lit le registre, aussi pendant que le serveur tourne. Ne montre aucune réponse.',
     options: {},
-    examples: [['tablee status --folder /srv/erables', 'un tableau par formulaire et destination']],
-    next: 'S’il y a des lignes mises de côté : corrigez la cause, puis « tablee retry ».',
+    examples: [[`${tablee} status --folder /srv/erables`, 'un tableau par formulaire et destination']],
+    next: `S’il y a des lignes mises de côté : corrigez la cause, puis « ${tablee} retry ».`,
   },
   export: {
     summary: 'écrit un tableau dans un fichier CSV ou Excel',
@@ -67,25 +67,28 @@ export const helpFr: HelpTexts = {
     options: {
       format: 'forme du fichier',
       table: 'quel tableau',
-      output: 'fichier à écrire; « - » pour la sortie standard',
+      output: 'fichier à écrire, « - » pour la sortie standard; sinon, dans exports du dossier',
       raw: 'CSV : laisse les textes comme ils ont été écrits, sans protection contre les formules',
     },
     examples: [
-      ['tablee export application --format xlsx', 'écrit application.xlsx'],
-      ['tablee export application --table restricted --format csv', 'écrit application.restricted.csv'],
-      ['tablee export readiness --format csv --output - | wc -l', 'envoie le tableau à un autre programme'],
+      [
+        `${tablee} export application --format xlsx`,
+        'écrit exports/demo-application.xlsx dans le dossier de l’organisation',
+      ],
+      [`${tablee} export application --table restricted --format csv`, 'écrit exports/demo-application-restricted.csv'],
+      [`${tablee} export readiness --format csv --output - | wc -l`, 'envoie le tableau à un autre programme'],
     ],
     next: 'Gardez le fichier à l’abri, et effacez-le quand il a servi : il contient des renseignements personnels.',
   },
   retry: {
     summary: 'remet en route les lignes mises de côté',
-    description: 'Après avoir corrigé la cause (voir « tablee status »), remet les lignes dans la file d’envoi.',
+    description: `Après avoir corrigé la cause (voir « ${tablee} status »), remet les lignes dans la file d’envoi.`,
     options: { form: 'seulement ce formulaire', destination: 'seulement cette destination' },
     examples: [
-      ['tablee retry', 'toutes les lignes'],
-      ['tablee retry --form application --destination team', 'celles d’un formulaire et d’une destination'],
+      [`${tablee} retry`, 'toutes les lignes'],
+      [`${tablee} retry --form application --destination team`, 'celles d’un formulaire et d’une destination'],
     ],
-    next: 'Le serveur les envoie à son prochain passage; « tablee status » le confirme.',
+    next: `Le serveur les envoie à son prochain passage; « ${tablee} status » le confirme.`,
   },
   link: {
     summary: 'crée un lien vers un formulaire sur invitation',
@@ -99,13 +102,13 @@ export const helpFr: HelpTexts = {
       team: 'code de l’équipe',
       round: 'tour, par exemple 2026-2',
       mode: 'façon de répondre, par exemple joint',
-      lang: 'langue dans laquelle le formulaire s’ouvre',
+      lang: 'langue dans laquelle le formulaire s’ouvre (celle des messages : --lang avant « link »)',
       expires: 'jusqu’à quand : une durée (30d, 12h) ou une date (2026-12-31)',
       uses: 'combien de réponses il permet',
     },
     examples: [
-      ['tablee link interview-grid --subject K7F-2QM --role staff', 'pour mener un entretien'],
-      ['tablee link barometer --group comite-1 --uses 12 --expires 30d', 'pour les douze membres d’un groupe'],
+      [`${tablee} link interview-grid --subject K7F-2QM --role staff`, 'pour mener un entretien'],
+      [`${tablee} link barometer --group comite-1 --uses 12 --expires 30d`, 'pour les douze membres d’un groupe'],
     ],
     next: 'Copiez le lien tout de suite. Il est utilisé quand la réponse est envoyée, pas quand la page s’ouvre.',
   },
@@ -114,7 +117,7 @@ export const helpFr: HelpTexts = {
     description:
       'Avec ces schémas, un éditeur comme VS Code complète et vérifie les réglages pendant que vous écrivez.',
     options: { output: 'dossier où les écrire' },
-    examples: [['tablee schema --folder /srv/erables', 'les écrit dans /srv/erables/.schemas']],
+    examples: [[`${tablee} schema --folder /srv/erables`, 'les écrit dans /srv/erables/.schemas']],
     next: 'Nommez le schéma dans « $schema », au début de chaque fichier; la démonstration montre comment.',
   },
-};
+});

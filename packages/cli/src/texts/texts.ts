@@ -1,3 +1,4 @@
+import type { TableId } from '@tablee/core';
 import type { Language } from './languages.ts';
 
 /** One command in the help: what it does, its options, examples, what happens next. */
@@ -104,6 +105,7 @@ interface CheckTexts {
 /** What `tablee status` and `tablee retry` say. */
 interface StatusTexts {
   readonly nothingYet: string;
+  readonly tables: Readonly<Record<TableId, string>>;
   readonly columns: {
     readonly form: string;
     readonly destination: string;
@@ -131,6 +133,8 @@ export interface ChoiceTexts {
   readonly forms: (ids: string) => string;
   readonly unknownTable: (table: string, form: string) => string;
   readonly tables: (ids: string) => string;
+  readonly unknownDestination: (name: string) => string;
+  readonly destinations: (names: string) => string;
   readonly noPrefill: (key: string, form: string) => string;
   readonly prefills: (keys: string) => string;
   readonly unknownLanguage: (language: string, form: string) => string;
@@ -149,6 +153,7 @@ interface ResultTexts {
   readonly binaryTerminal: string;
   readonly binaryTerminalFix: string;
   readonly linkOnce: string;
+  readonly linkAssumed: (address: string) => string;
   readonly linkFacts: (uses: number, until: string | undefined) => string;
   readonly schemas: (count: number, folder: string) => string;
 }
@@ -163,6 +168,8 @@ interface ErrorTexts {
 /** Every text of the command in one language: a key that is missing in one of them is a type error. */
 export interface Texts {
   readonly language: Language;
+  /** What to type to run this program. */
+  readonly command: string;
   readonly help: HelpTexts;
   readonly usage: UsageTexts;
   readonly start: StartTexts;

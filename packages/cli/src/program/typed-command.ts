@@ -1,0 +1,19 @@
+/** Scripts of the checkout's package.json that run this program. */
+const ownScripts: ReadonlySet<string> = new Set(['start', 'tablee']);
+
+/** What a person who only has the checkout can type: the `tablee` command is not on their path, and pnpm is not either. */
+const inCheckout = 'npx -y pnpm@12 tablee';
+
+/**
+ * How the program was called, so that what it tells people to type works where they type it. Scripts run by pnpm have
+ * both variables (https://pnpm.io/cli/run#environment).
+ */
+export function typedCommand(env: Readonly<Record<string, string | undefined>>): string {
+  const byPnpm = env['npm_config_user_agent']?.startsWith('pnpm/') === true;
+  return byPnpm && ownScripts.has(env['npm_lifecycle_event'] ?? '') ? inCheckout : 'tablee';
+}
+
+/** A sentence written elsewhere (by an adapter, by the check of a folder) with the command as it can be typed here. */
+export function asTyped(sentence: string, command: string): string {
+  return sentence.replaceAll(/\btablee (?=(?:start|check|status|export|retry|link|schema)\b)/g, () => `${command} `);
+}
