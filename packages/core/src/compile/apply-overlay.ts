@@ -1,11 +1,19 @@
 import type { ChoiceDefinition } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import type { Overlay, WordingChange } from '../form/overlay.ts';
+import type { LocalText } from '../text/local-text.ts';
 import { at, type Findings, type Place } from './findings.ts';
 import { copyOf, isNode, type JsonNode, type MutableJson, nodesIn, textOf } from './json-node.ts';
-import { findElement, isContainer, questionsBelow, removeElements } from './survey-elements.ts';
+import { findElement, isContainer, questionsBelow, removeElements, type WordOrigins } from './survey-elements.ts';
 
 const root: Place = { file: 'overlay', path: '$' };
+
+/** What applying an overlay leaves behind beside the changed survey. */
+interface Traces {
+  readonly findings: Findings;
+  /** Filled: a finding about words of the overlay names the overlay. */
+  readonly origins: WordOrigins;
+}
 
 /**
  * An organisation's changes: words, what it hides, the options of open lists. Whatever would change the meaning of the
@@ -13,7 +21,8 @@ const root: Place = { file: 'overlay', path: '$' };
  *
  * @param whole the survey before the profile took anything out: what `show` may name
  */
-export function applyOverlay(survey: JsonNode, whole: JsonNode, input: CompileInput, findings: Findings): void {
+export function applyOverlay(survey: JsonNode, whole: JsonNode, input: CompileInput, traces: Traces): void {
+  const { findings } = traces;
   const { overlay } = input;
   if (overlay === undefined) return;
   if (overlay.form !== input.source.definition.id) {
@@ -31,13 +40,13 @@ export function applyOverlay(survey: JsonNode, whole: JsonNode, input: CompileIn
   for (const [name, change] of Object.entries(overlay.wording ?? {})) {
     const place = at(at(root, 'wording'), name);
     const element = findElement(survey, name);
-    if (element !== undefined) reword(element, change, place, findings);
+    if (element !== undefined) reword(element, change, place, traces);
     else if (findElement(whole, name) === undefined) reportUnknown(findings, place, name);
   }
   for (const [name, options] of Object.entries(overlay.options ?? {})) {
     const place = at(at(root, 'options'), name);
     const element = findElement(survey, name);
-    if (element !== undefined) addOptions(element, options, place, findings);
+    if (element !== undefined) addOptions(element, options, place, traces);
     else if (findElement(whole, name) === undefined) reportUnknown(findings, place, name);
   }
 }
@@ -68,17 +77,26 @@ function isRequired(question: JsonNode): boolean {
   return question['isRequired'] === true || textOf(question, 'requiredIf') !== '';
 }
 
-function reword(element: JsonNode, change: WordingChange, place: Place, findings: Findings): void {
-  if (change.title !== undefined) element['title'] = merged(element['title'], change.title);
-  if (change.description !== undefined) element['description'] = merged(element['description'], change.description);
+function reword(element: JsonNode, change: WordingChange, place: Place, { findings, origins }: Traces): void {
+  const merged = (before: MutableJson | undefined, words: LocalText, from: Place): JsonNode => {
+    const text = { ...(isNode(before) ? before : {}), ...words };
+    const older = isNode(before) ? origins.get(before) : undefined;
+    origins.set(text, { ...older, ...originsOf(words, from) });
+    return text;
+  };
+  if (change.title !== undefined) element['title'] = merged(element['title'], change.title, at(place, 'title'));
+  if (change.description !== undefined) {
+    element['description'] = merged(element['description'], change.description, at(place, 'description'));
+  }
   const choices = ['choices', 'columns', 'rows'].flatMap((key) => nodesIn(element[key]));
   for (const [value, label] of Object.entries(change.options ?? {})) {
+    const from = at(at(place, 'options'), value);
     const choice = choices.find((candidate) => candidate['value'] === value);
-    if (choice !== undefined) choice['text'] = merged(choice['text'], label);
+    if (choice !== undefined) choice['text'] = merged(choice['text'], label, from);
     else if (value === 'other' && element['showOtherItem'] === true) {
-      element['otherText'] = merged(element['otherText'], label);
+      element['otherText'] = merged(element['otherText'], label, from);
     } else {
-      findings.error(at(at(place, 'options'), value), {
+      findings.error(from, {
         code: 'OVERLAY_NAME_UNKNOWN',
         message: `Question "${textOf(element, 'name')}" has no option "${value}".`,
         fix: `Use one of: ${choices.map((choice) => textOf(choice, 'value')).join(', ')}. Option values never change.`,
@@ -87,12 +105,17 @@ function reword(element: JsonNode, change: WordingChange, place: Place, findings
   }
 }
 
-/** A language that the overlay does not mention keeps the form's words. */
-function merged(before: MutableJson | undefined, words: Readonly<Record<string, string>>): MutableJson {
-  return { ...(isNode(before) ? before : {}), ...words };
+/** A language that the overlay does not mention keeps the form's words, and their place. */
+function originsOf(words: LocalText, place: Place): Readonly<Record<string, Place>> {
+  return Object.fromEntries(Object.keys(words).map((language) => [language, at(place, language)]));
 }
 
-function addOptions(element: JsonNode, options: readonly ChoiceDefinition[], place: Place, findings: Findings): void {
+function addOptions(
+  element: JsonNode,
+  options: readonly ChoiceDefinition[],
+  place: Place,
+  { findings, origins }: Traces,
+): void {
   const name = textOf(element, 'name');
   if (element['openOptions'] !== true) {
     findings.error(place, {
@@ -103,7 +126,11 @@ function addOptions(element: JsonNode, options: readonly ChoiceDefinition[], pla
     return;
   }
   const before = nodesIn(element['choices']);
-  const added = options.map((option) => copyOf({ value: option.value, text: option.label }));
+  const added = options.map((option, index) => {
+    const text = copyOf(option.label);
+    origins.set(text, originsOf(option.label, at(at(place, index), 'label')));
+    return { value: option.value, text };
+  });
   options.forEach((option, index) => {
     const isTaken = before.some((choice) => choice['value'] === option.value);
     const isTwice = options.findIndex((other) => other.value === option.value) !== index;

@@ -19,7 +19,7 @@ import { fillDefinition } from './fill-definition.ts';
 import { createTokenFiller, fillSurveyTokens } from './fill-tokens.ts';
 import { at, Findings, type Place } from './findings.ts';
 import { copyOf, type JsonNode, numberOf, textOf } from './json-node.ts';
-import { placesIn, questionsBelow } from './survey-elements.ts';
+import { placesIn, questionsBelow, type WordOrigins } from './survey-elements.ts';
 
 /** How long the text beside "other" may be where a survey does not say; written into it for the browser. */
 const defaultCommentLength = 500;
@@ -40,9 +40,10 @@ export function compileForm(input: CompileInput): CompileResult {
   checkDefinitionTexts(input.source.definition, findings);
   const whole = copyOf(input.source.survey);
   applyProfile(survey, input, findings);
-  applyOverlay(survey, whole, input, findings);
+  const origins: WordOrigins = new WeakMap();
+  applyOverlay(survey, whole, input, { findings, origins });
   const filler = createTokenFiller(input, survey, findings);
-  fillSurveyTokens(survey, languages, filler, places);
+  fillSurveyTokens(survey, filler, { languages, places, origins });
   const context: CompileContext = {
     input,
     findings,

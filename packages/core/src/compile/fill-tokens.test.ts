@@ -75,3 +75,37 @@ test('the help line says how to reach the organisation', () => {
     phone: text('514 555-0123'),
   });
 });
+
+test('a token without a value in an organisation’s own words is an error of the overlay, in the language that has it', () => {
+  const place = question('dropdown', 'place', {
+    choices: [{ value: 'here', text: text('Ici') }],
+    openOptions: true,
+    title: text('Où?', 'Where, {unknown}?'),
+  });
+  const result = compileForm(
+    inputFor(
+      [place, question('text', 'code')],
+      {},
+      {
+        owner,
+        wording,
+        overlay: {
+          form: 'test',
+          wording: {
+            place: { title: { fr: 'Où, {tem}?' }, options: { here: { en: 'At {redaers}' } } },
+            code: { description: { en: '{team}, {phone}' } },
+          },
+          options: { place: [{ value: 'there', label: text('Là, {booklt}', 'There') }] },
+        },
+      },
+    ),
+  );
+  expect(found(result)).toEqual([
+    'overlay $.wording.place.title.fr FORM_TOKEN_MISSING',
+    'survey.json $.pages[0].elements[0].title FORM_TOKEN_MISSING',
+    'overlay $.wording.place.options.here.en FORM_TOKEN_MISSING',
+    'overlay $.options.place[0].label.fr FORM_TOKEN_MISSING',
+    'overlay $.wording.code.description.en FORM_TOKEN_MISSING',
+  ]);
+  expect(result.findings[0]?.fix).toBe('Add "tem" to "tokens" in organisation.json, or correct the spelling.');
+});

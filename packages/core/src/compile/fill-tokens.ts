@@ -3,8 +3,8 @@ import { type LocalText, textIn } from '../text/local-text.ts';
 import type { Findings, Place } from './findings.ts';
 import { at } from './findings.ts';
 import type { JsonNode, MutableJson } from './json-node.ts';
-import { textOf } from './json-node.ts';
-import type { Places } from './survey-elements.ts';
+import { isNode, textOf } from './json-node.ts';
+import type { Places, WordOrigins } from './survey-elements.ts';
 import { questionsBelow } from './survey-elements.ts';
 import { htmlProperties, mapTexts, wordsOf } from './text-properties.ts';
 
@@ -16,10 +16,13 @@ const runTimeTokens: ReadonlySet<string> = new Set(['reference', 'preferred_or_f
 /** A token may hold tokens, as the collection notice does; more levels than this are a circle. */
 const maxDepth = 4;
 
+/** Where a text was written; a function where that differs from language to language. */
+type TextPlace = Place | ((language: string) => Place);
+
 /** Fills `{tokens}` in texts, and reports those without a value. */
 export interface TokenFiller {
   /** The text with the organisation's words in it. In HTML they are escaped. */
-  fill(text: LocalText, place: Place, asHtml?: boolean): LocalText;
+  fill(text: LocalText, place: TextPlace, asHtml?: boolean): LocalText;
 }
 
 /** A filler for one form of one organisation. Names of questions stay: they are filled when the person reads them. */
@@ -45,8 +48,9 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
       if (isLeftForLater(name)) return whole;
       const value = wordsFor(name, language);
       if (value === undefined || value === '' || depth >= maxDepth) {
-        if (!reported.has(`${place.path} ${name}`)) reportMissing(findings, place, name, input.owner.profile);
-        reported.add(`${place.path} ${name}`);
+        if (!reported.has(`${place.file} ${place.path} ${name}`))
+          reportMissing(findings, place, name, input.owner.profile);
+        reported.add(`${place.file} ${place.path} ${name}`);
         return whole;
       }
       const isMarkup = name === 'collection_notice';
@@ -57,24 +61,36 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
   return {
     fill: (text, place, asHtml = false) =>
       Object.fromEntries(
-        Object.entries(text).map(([language, words]) => [language, fillIn(words, language, place, asHtml, 0)]),
+        Object.entries(text).map(([language, words]) => {
+          const from = typeof place === 'function' ? place(language) : place;
+          return [language, fillIn(words, language, from, asHtml, 0)];
+        }),
       ),
   };
+}
+
+/** What {@link fillSurveyTokens} knows of a survey's texts. */
+interface SurveyTexts {
+  readonly languages: readonly string[];
+  readonly places: Places;
+  readonly origins: WordOrigins;
 }
 
 /** Fills the tokens of every text of a survey, in place. */
 export function fillSurveyTokens(
   survey: JsonNode,
-  languages: readonly string[],
   filler: TokenFiller,
-  places: Places,
+  { languages, places, origins }: SurveyTexts,
 ): void {
   mapTexts(survey, (value, owner, key): MutableJson => {
     const words = wordsOf(value);
     if (words === undefined) return value;
     const place = at(places.get(owner) ?? { file: 'survey.json', path: '$' }, key);
     const isHtml = htmlProperties.has(key);
-    if (typeof words !== 'string') return { ...filler.fill(words, place, isHtml) };
+    if (typeof words !== 'string') {
+      const from = isNode(value) ? origins.get(value) : undefined;
+      return { ...filler.fill(words, (language) => from?.[language] ?? place, isHtml) };
+    }
     if (!words.includes('{')) return words;
     // One text for every language may still hold a token that differs from language to language.
     const all = Object.fromEntries(languages.map((language) => [language, words]));
@@ -91,7 +107,7 @@ function reportMissing(findings: Findings, place: Place, name: string, profile: 
       : `The token {${name}} has no value, and no question has this name.`,
     fix: isNotice
       ? `Add the notice to "notices" in forms/wording.json, or choose another profile.`
-      : `Add "${name}" to "tokens" in organisation.json.`,
+      : `Add "${name}" to "tokens" in organisation.json, or correct the spelling.`,
   });
 }
 

@@ -4,6 +4,9 @@ import { isNode, type JsonNode, nodesIn, textOf } from './json-node.ts';
 /** Where each element lies in the source, remembered by object, so that removing one moves no other's path. */
 export type Places = WeakMap<JsonNode, Place>;
 
+/** Where the words of a text were written, by language, where that is not beside their element: in an overlay. */
+export type WordOrigins = WeakMap<JsonNode, Readonly<Record<string, Place>>>;
+
 /** Notes the place of every page, panel and question of a survey. */
 export function placesIn(survey: JsonNode): Places {
   const places: Places = new WeakMap();
