@@ -16,6 +16,7 @@ export function createOutbox({ store, onCommit }: OutboxOptions): Outbox {
     run: async (group) => {
       const results = await acceptGroup(store, group);
       const stored = group.filter((_, index) => results[index]?.status === 'accepted');
+      if (stored.some(({ request }) => request.anonymousRows.length > 0)) store.purgeSoon();
       if (stored.length > 0) onCommit?.(formsOf(stored));
       return results;
     },

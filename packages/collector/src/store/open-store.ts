@@ -2,10 +2,15 @@ import { closeSync, mkdirSync, openSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { TableeError } from '@tablee/core';
 import { Kysely, sql } from 'kysely';
+import { createLogPurge } from './log-purge.ts';
 import { migrate } from './migrations.ts';
 import type { StoreSchema } from './schema.ts';
-import { openSqliteDialect } from './sqlite-dialect.ts';
+import { busyTimeoutMs, openSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
+
+/** Leaves room for the purge itself in the two seconds that are promised. */
+const purgeDelayMs = 1500;
+const purgePatienceMs = 50;
 
 /**
  * Opens the store in `file`, and makes it (and its folder) when it is not there, readable by its owner alone. Fails with
@@ -16,8 +21,11 @@ export async function openStore(options: { readonly file: string }): Promise<Sto
   const file = path.resolve(options.file);
   makeFile(file);
   const db = new Kysely<StoreSchema>({ dialect: openSqliteDialect(file) });
+  const log = createLogPurge({ purge: () => purgeLog(db), delayMs: purgeDelayMs });
   try {
     await migrate(db, file);
+    // What a process that was killed left in the log.
+    if (!(await purgeLog(db))) log.soon();
   } catch (fault) {
     await db.destroy();
     throw fault;
@@ -34,10 +42,35 @@ export async function openStore(options: { readonly file: string }): Promise<Sto
       return { freeBytes: bavail * bsize };
     },
     purge: async () => {
-      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      if (!(await purgeLog(db))) log.soon();
     },
-    close: () => db.destroy(),
+    purgeSoon: log.soon,
+    close: async () => {
+      await log.stop();
+      try {
+        await purgeLog(db);
+      } finally {
+        await db.destroy();
+      }
+    },
   };
+}
+
+/**
+ * Writes the log into the tables and empties it. Resolves with whether it is empty: a reader may need it still, a backup
+ * for instance. It is not waited for, because waiting blocks the process.
+ */
+function purgeLog(db: Kysely<StoreSchema>): Promise<boolean> {
+  return db.connection().execute(async (connection) => {
+    const waitFor = (ms: number) => sql`pragma busy_timeout = ${sql.lit(ms)}`.execute(connection);
+    await waitFor(purgePatienceMs);
+    try {
+      const { rows } = await sql<{ readonly busy: number }>`pragma wal_checkpoint(truncate)`.execute(connection);
+      return rows[0]?.busy === 0;
+    } finally {
+      await waitFor(busyTimeoutMs);
+    }
+  });
 }
 
 /** SQLite would make the file readable by everyone; its -wal and -shm files take over the file's mode. */

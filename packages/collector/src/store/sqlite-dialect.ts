@@ -7,13 +7,16 @@ import { explainSqliteFault } from './sqlite-faults.ts';
 /** Statements kept prepared. Lists of ids make many texts; the rarest go first. */
 const maxStatements = 200;
 
+/** How long a statement waits for another process. */
+export const busyTimeoutMs: number = 5000;
+
 /**
  * Runs on every connection. FULL: a commit is on disk before it is answered. `secure_delete`: what is deleted is
  * overwritten, because anonymous rows must not be found in freed pages. The busy timeout covers the moments in which
  * another process (`tablee link`, `tablee retry`) writes; it blocks this one meanwhile.
  */
 const connectionSettings = `
-  pragma busy_timeout = 5000;
+  pragma busy_timeout = ${busyTimeoutMs};
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma secure_delete = on;

@@ -8,5 +8,10 @@ export interface Store {
   probe(): Promise<{ readonly freeBytes: number }>;
   /** Removes what was deleted from the store's log files as well, not only from its tables. */
   purge(): Promise<void>;
+  /**
+   * The same within two seconds, once for all that was written meanwhile: a commit lies in the log as one piece, and says
+   * which rows came together. Opening and closing the store purge it as well.
+   */
+  purgeSoon(): void;
   close(): Promise<void>;
 }
