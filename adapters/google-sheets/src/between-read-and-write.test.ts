@@ -100,6 +100,7 @@ describe('when a person acts between reading and changing rows, no other row is 
   const moments: readonly (readonly [string, (places: ReturnType<typeof placesIn>) => readonly PersonAction[]])[] = [
     ['rows are sorted', ({ tab, at }) => [{ do: 'sort', tab, column: at('response_id'), descending: true }]],
     ['a row is inserted above', ({ tab }) => [{ do: 'insert-rows', tab, at: 1, count: 1 }]],
+    ['an empty row takes its place', ({ tab }) => [{ do: 'insert-rows', tab, at: 2, count: 1 }]],
     ['the row above is deleted', ({ tab }) => [{ do: 'delete-rows', tab, at: 1, count: 1 }]],
     ['the row itself is deleted', ({ tab }) => [{ do: 'delete-rows', tab, at: 2, count: 1 }]],
     ['rows are moved', ({ tab }) => [{ do: 'move-rows', tab, from: 1, count: 2, to: 5 }]],

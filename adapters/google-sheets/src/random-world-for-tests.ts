@@ -10,7 +10,7 @@ import { createSheetsWorld, type SheetsWorld } from './world-for-tests.ts';
 const keys = ['first_name', 'story', 'phone', 'city', 'comments'];
 const plain = buildTable();
 /** Texts only: each cell says which column and row it belongs to, so that a wrong place shows. */
-export const table: Table = {
+const table: Table = {
   ...plain,
   columns: [
     ...plain.columns.filter((column) => column.keptBy === 'record'),

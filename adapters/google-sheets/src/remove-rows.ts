@@ -57,7 +57,7 @@ async function attemptRemoval(
   also: readonly Request[],
 ): Promise<boolean> {
   const { sheetId } = layout;
-  const guards = [...guardColumns(sheetId, [idColumn]), ...guardRows(sheetId, idColumn, rows)];
+  const guards = [...guardColumns(sheetId, [idColumn]), ...guardRows(layout, idColumn, rows)];
   const deletions = runsOf(rows)
     .toReversed()
     .map(({ start, end }): Request => {

@@ -61,7 +61,7 @@ async function replaceSome(
       ...guardColumns(layout.sheetId, [idColumn, ...places.map(({ place }) => place)]),
       // Here cells of people could be overwritten, so the headings have to be the same as well.
       guardHeadings(layout),
-      ...guardEach(layout.sheetId, idColumn, found),
+      ...guardEach(layout, idColumn, found),
     ];
     try {
       const reply = await session.api.change([...guards, ...writes]);
@@ -75,8 +75,8 @@ async function replaceSome(
 }
 
 /** Each row by itself: within a run two rows may have changed places. */
-function guardEach(sheetId: number, idColumn: ColumnPlace, rows: readonly FoundRow[]): readonly Request[] {
-  return rows.flatMap((row) => guardRows(sheetId, idColumn, [row]));
+function guardEach(layout: Layout, idColumn: ColumnPlace, rows: readonly FoundRow[]): readonly Request[] {
+  return rows.flatMap((row) => guardRows(layout, idColumn, [row]));
 }
 
 function idColumnOf(layout: Layout, table: Table): ColumnPlace & { readonly tag: number } {

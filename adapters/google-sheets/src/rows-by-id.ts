@@ -19,16 +19,35 @@ export async function findRows(api: SheetsApi, idTag: number, ids: ReadonlySet<s
 /** A text that no cell can hold: a change that would write it is refused as a whole. */
 const impossibleText = 'x'.repeat(maxCellLength + 1);
 
+/** Makes a cell of an id too long: 36 characters, so many times over. `$1` is what the pattern's group found. */
+const impossibleRepeat = '$1'.repeat(Math.ceil((maxCellLength + 1) / 36));
+
 /**
- * Ties a change to what stands in the id column: any other id in one of these rows is replaced by a text that is too long
- * for a cell, which makes Google refuse the whole change. So a row that was sorted, moved or deleted since it was read
- * is never taken for another. One request of 50 kB for each run of neighbouring rows.
+ * Ties a change to what stands in the id column: another id in one of these rows, or one of these ids in another row, is
+ * replaced by a text that is too long for a cell, which makes Google refuse the whole change. So a row that was sorted,
+ * moved or deleted since it was read is never taken for another. 50 kB for each run of neighbouring rows.
  */
-export function guardRows(sheetId: number, idColumn: ColumnPlace, rows: readonly FoundRow[]): readonly Request[] {
-  return runsOf(rows).map(({ start, end, ids }) => {
-    const columns = { startColumnIndex: idColumn.index, endColumnIndex: idColumn.index + 1 };
-    return forbid({ sheetId, startRowIndex: start, endRowIndex: end, ...columns }, ids);
+export function guardRows(
+  { sheetId, rowCount }: Pick<Layout, 'sheetId' | 'rowCount'>,
+  idColumn: ColumnPlace,
+  rows: readonly FoundRow[],
+): readonly Request[] {
+  const columns = { sheetId, startColumnIndex: idColumn.index, endColumnIndex: idColumn.index + 1 };
+  const runs = runsOf(rows);
+  const here = runs.map(({ start, end, ids }) => forbid({ ...columns, startRowIndex: start, endRowIndex: end }, ids));
+  // An empty row that slid into the place of one of these has no id to replace, but then the id is elsewhere.
+  const find = `^(${[...new Set(rows.map((row) => row.id))].join('|')})$`;
+  const starts = [0, ...runs.map((run) => run.end)];
+  const elsewhere = starts.flatMap((startRowIndex, index): Request[] => {
+    const endRowIndex = runs[index]?.start;
+    if (startRowIndex === endRowIndex) return [];
+    const range = { ...columns, startRowIndex, ...(endRowIndex === undefined ? {} : { endRowIndex }) };
+    return [{ findReplace: { range, find, searchByRegex: true, matchCase: true, replacement: impossibleRepeat } }];
   });
+  // Below the last row of the tab there is no range to look at.
+  const isLast = (runs.at(-1)?.end ?? 0) >= rowCount;
+  const room: readonly Request[] = isLast ? [{ appendDimension: { sheetId, dimension: 'ROWS', length: 1 } }] : [];
+  return [...room, ...here, ...elsewhere];
 }
 
 /** Ties a change to the headings that were seen: it is refused when another one is in the first row by now. */
