@@ -95,6 +95,7 @@ export function acceptResponse(
     receivedAt,
     contentHash: contentHashOf(answersText),
     answersText,
+    ...(hasAnonymousTable(form) ? { wholeText: JSON.stringify(verdict.answers) } : {}),
     anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
     channel: link === undefined ? 'web' : 'link',
@@ -107,13 +108,18 @@ function contentHashOf(answersText: string): string {
   return hash('sha256', answersText, 'base64url');
 }
 
+function hasAnonymousTable({ compiled }: ServedForm): boolean {
+  return compiled.tables.some(({ table }) => table.id === 'anonymous');
+}
+
 function anonymousRowsOf(
-  { compiled, organisation }: ServedForm,
+  form: ServedForm,
   answers: JsonObject,
   receivedAt: Date,
   { randomId }: AcceptOptions,
 ): AcceptRequest['anonymousRows'] {
-  if (!compiled.tables.some(({ table }) => table.id === 'anonymous')) return [];
+  if (!hasAnonymousTable(form)) return [];
+  const { compiled, organisation } = form;
   const row = anonymousRowOf(compiled, answers, {
     rowId: randomId(),
     receivedAt: receivedAt.toISOString(),

@@ -18,6 +18,11 @@ export interface AcceptRequest {
   readonly contentHash: string;
   /** What may be kept beside the id, as the JSON text that is stored: no answer that goes to an anonymous table alone. */
   readonly answersText: string;
+  /**
+   * All answers as JSON, those that go to an anonymous table included, where a form has one. Never stored: a keyed hash
+   * is kept in memory for an hour, so that other answers under the same id are a conflict as well.
+   */
+  readonly wholeText?: string;
   /** From core's `anonymousRowOf`, with row ids that nothing else knows. */
   readonly anonymousRows: readonly AnonymousRow[];
   /** `hash` of the link's code, see `hashLinkCode`. One use of it is spent with this response. */
@@ -27,7 +32,8 @@ export interface AcceptRequest {
 
 /**
  * What became of a request. `repeated`: the same id and content is stored already. `conflict`: the same id with other
- * content is. `link-refused`: the link is unknown, spent, revoked, out of date or for another form; nothing is stored.
+ * content is; where the contents differ in answers of an anonymous table alone, this is known for an hour and until the
+ * process ends, and `repeated` afterwards. `link-refused`: the link is unknown, spent, revoked, out of date or for another form; nothing is stored.
  */
 export type AcceptResult =
   | { readonly status: 'accepted' | 'repeated'; readonly receivedAt: Date }
