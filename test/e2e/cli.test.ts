@@ -350,6 +350,35 @@ describe('tablee check', () => {
     expect(findings).toContainEqual(expect.objectContaining({ path: '$.destinations.team.adapter' }));
   });
 
+  test('reads on after a file that is wrong, and says at once all there is to do', async () => {
+    await createDemonstration();
+    const other = 'organisations/tilleul';
+    await cp(join(folder, 'organisations/demo'), join(folder, other), { recursive: true });
+    await edit('tablee.json', (settings) => ({ ...settings, port: 'huit' }));
+    await edit('organisations/demo/organisation.json', (one) => ({
+      ...one,
+      profile: 'quebec',
+      destinations: { team: { adapter: 'floppy-disk' } },
+    }));
+    await edit('organisations/demo/overlays/application.json', (one) => ({ ...one, wordng: {} }));
+    await edit(`${other}/overlays/application.json`, () => ({ form: 'application', hide: ['first_nme'] }));
+    await edit(`${other}/organisation.json`, (one) => ({ ...one, destinations: { files: { adapter: 'files' } } }));
+    const end = await tablee('check', '--json');
+    expect(end.code).toBe(1);
+    const { findings }: { findings: Record<string, string>[] } = JSON.parse(end.stdout);
+    expect(findings.map(({ file, path }) => `${file} ${path}`).sort()).toEqual([
+      'organisations/demo/organisation.json $.destinations.team.adapter',
+      'organisations/demo/organisation.json $.profile',
+      'organisations/demo/overlays/application.json $',
+      'organisations/tilleul/organisation.json $.destinations.files.directory',
+      'organisations/tilleul/overlays/application.json $.hide[0]',
+      'tablee.json $.port',
+    ]);
+    const start = await tablee('start', '--port', '0');
+    expect(start).toMatchObject({ code: 1, stderr: expect.stringContaining('$.profile') });
+    expect(start.stderr).toContain('$.port');
+  });
+
   test('says at which line a file stops being JSON', async () => {
     await createDemonstration();
     await writeFile(join(folder, 'tablee.json'), '{\n  "port": 8080,\n  oops\n}\n');

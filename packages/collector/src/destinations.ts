@@ -5,7 +5,7 @@ import type { DeliveryTarget, Stream } from './delivery/stream.ts';
 import type { Log } from './observation/log.ts';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
 import { type Finding, jsonPath } from './settings/finding.ts';
-import type { DestinationSettings } from './settings/organisation-settings.ts';
+import type { DestinationSettings, OrganisationSettings } from './settings/organisation-settings.ts';
 import { schemaFindings } from './settings/schema-findings.ts';
 
 /** Finds an adapter by the name that settings give. Fails with ADAPTER_UNKNOWN or ADAPTER_INVALID. */
@@ -23,7 +23,12 @@ export interface DestinationOptions {
 
 /** What the adapters say about the settings of their destinations: whatever is found stops the start. */
 export async function destinationFindings(
-  configuration: Configuration,
+  configuration: {
+    readonly organisations: readonly {
+      readonly id: string;
+      readonly settings: Pick<OrganisationSettings, 'destinations'>;
+    }[];
+  },
   importAdapter: ImportAdapter,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];

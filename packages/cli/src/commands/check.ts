@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Configuration, destinationFindings, discoverForms, type Finding } from '@tablee/collector';
+import { destinationFindings, discoverForms } from '@tablee/collector';
 import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
@@ -54,28 +54,23 @@ async function checkBuiltIn(): Promise<Checked> {
 
 /** A folder: its settings, overlays and forms, and each form as each organisation serves it. */
 async function checkFolder(context: CommandContext, folder: string): Promise<Checked> {
-  const { configuration, findings, folder: root } = await loadFolder(context, folder);
-  const own = configuration?.settings.forms ?? [];
+  const { configuration, findings, parts, folder: root } = await loadFolder(context, folder);
   const path = builtInForms();
   const found = await discoverForms([
     { path, place: path },
-    ...own.map((place) => ({ path: resolve(root, place), place })),
+    ...parts.forms.map((place) => ({ path: resolve(root, place), place })),
   ]);
   const served = configuration?.organisations ?? [];
+  // Each destination's adapter looks at its settings, as a start would have it do.
   return {
-    findings: [...findings, ...(await settingsOfDestinations(configuration, root)), ...lintFindings(found)],
+    findings: [
+      ...findings,
+      ...(await destinationFindings(parts, (name) => importAdapter(name, adapterPlaces(root)))),
+      ...lintFindings(found),
+    ],
     forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
     organisations: served.length,
   };
-}
-
-/** What each destination's adapter says of its settings, as `start` would. */
-async function settingsOfDestinations(
-  configuration: Configuration | undefined,
-  folder: string,
-): Promise<readonly Finding[]> {
-  if (configuration === undefined) return [];
-  return destinationFindings(configuration, (name) => importAdapter(name, adapterPlaces(folder)));
 }
 
 function print(context: CommandContext, { findings, forms, organisations }: Checked, errors: number): void {

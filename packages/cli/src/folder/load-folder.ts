@@ -15,6 +15,7 @@ export interface LoadedFolder {
   readonly folder: string;
   readonly configuration: Configuration | undefined;
   readonly findings: readonly Finding[];
+  readonly parts: LoadedConfiguration['parts'];
 }
 
 /** What {@link loadFolder} may use instead of its own process. */
@@ -28,8 +29,8 @@ export async function loadFolder(
 ): Promise<LoadedFolder> {
   const path = resolve(context.cwd, folder);
   const options = { formFolders: [builtInForms()], env: { ...context.env } };
-  const { configuration, findings } = await read({ folder: path, options });
-  return { folder: path, configuration, findings };
+  const { configuration, findings, parts } = await read({ folder: path, options });
+  return { folder: path, configuration, findings, parts };
 }
 
 /** The collector's code is loaded only now: a start reads its folder elsewhere meanwhile. */

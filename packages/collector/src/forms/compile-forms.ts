@@ -117,7 +117,7 @@ async function readOverlays(root: string, organisation: string, settings: Organi
   const byForm = new Map<string, { readonly file: string; readonly value: Overlay }>();
   const broken = new Set<string>();
   const findings: Finding[] = [];
-  for (const name of await overlayFiles(join(root, folder))) {
+  for (const name of await jsonFiles(join(root, folder))) {
     const form = basename(name, '.json');
     const file = join(folder, name);
     if (!Object.hasOwn(settings.forms, form)) {
@@ -135,7 +135,8 @@ async function readOverlays(root: string, organisation: string, settings: Organi
   return { byForm, broken, findings };
 }
 
-async function overlayFiles(path: string): Promise<readonly string[]> {
+/** The JSON files of a folder by name, in order; none where there is no folder. */
+export async function jsonFiles(path: string): Promise<readonly string[]> {
   try {
     return (await readdir(path)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
   } catch (fault) {

@@ -7,7 +7,8 @@ import { schemaFindings } from './schema-findings.ts';
 export type FileReading<Value> =
   | { readonly status: 'read'; readonly value: Value; readonly json: unknown }
   | { readonly status: 'missing' }
-  | { readonly status: 'wrong'; readonly findings: readonly Finding[] };
+  /** `json` is what the file holds, where it is JSON. */
+  | { readonly status: 'wrong'; readonly findings: readonly Finding[]; readonly json?: unknown };
 
 /** Which file, what it is called in findings, and what a fault in it stops. */
 export interface JsonFile {
@@ -30,7 +31,7 @@ export async function readJsonFile<Value>(source: JsonFile, schema: z.ZodType<Va
   if (!parsed.ok) return { status: 'wrong', findings: [notJson(source, parsed)] };
   const result = schema.safeParse(parsed.value, { reportInput: true });
   if (result.success) return { status: 'read', value: result.data, json: parsed.value };
-  return { status: 'wrong', findings: schemaFindings(result.error.issues, schema, source) };
+  return { status: 'wrong', findings: schemaFindings(result.error.issues, schema, source), json: parsed.value };
 }
 
 function unreadable(source: JsonFile, code: string): Finding {

@@ -230,3 +230,31 @@ test('an address without encryption is pointed out unless it is this machine', a
     expect(await findingsOf({ 'tablee.json': { forms: ['forms'], publicUrl } })).toEqual([]);
   }
 });
+
+test('a file that is wrong hides neither the other files nor its own good parts', async () => {
+  const { configuration, findings, parts } = await load({
+    'tablee.json': { forms: ['forms'], prot: 80 },
+    'organisations/other/organisation.json': {
+      ...tinyOrganisation,
+      profile: 'qc',
+      destinations: { team: { adapter: 'files' } },
+    },
+    'organisations/other/overlays/visit.json': { form: 'visit', hidden: [] },
+    'organisations/demo/overlays/visit.json': { form: 'visit', hide: ['twon'] },
+  });
+  expect(configuration).toBeUndefined();
+  expect(findings.map(({ file, path }) => `${file} ${path}`)).toEqual([
+    'tablee.json $',
+    'organisations/other/organisation.json $.profile',
+    'organisations/other/overlays/visit.json $',
+    'organisations/demo/overlays/visit.json $.hide[0]',
+  ]);
+  expect(parts.organisations.map(({ id, settings }) => [id, settings.destinations])).toEqual([
+    ['demo', {}],
+    ['other', { team: { adapter: 'files' } }],
+  ]);
+});
+
+test('no form is called unknown while nobody can tell where the forms are', async () => {
+  expect(await findingsOf({ 'tablee.json': '{' })).toMatchObject([{ file: 'tablee.json', line: 1 }]);
+});

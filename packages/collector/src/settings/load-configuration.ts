@@ -1,18 +1,12 @@
-import { readdir } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { compileForms } from '../forms/compile-forms.ts';
-import { discoverForms, type FoundForms } from '../forms/discover-forms.ts';
+import { discoverForms } from '../forms/discover-forms.ts';
 import { type CollectorSettings, collectorSettingsSchema } from './collector-settings.ts';
-import type { Configuration, ConfiguredOrganisation } from './configuration.ts';
+import type { Configuration } from './configuration.ts';
 import type { Finding } from './finding.ts';
 import { readJsonFile } from './json-file.ts';
-import { organisationFindings } from './organisation-findings.ts';
-import {
-  type OrganisationSettings,
-  organisationId,
-  organisationSettingsSchema,
-  reservedNames,
-} from './organisation-settings.ts';
+import { type OrganisationDestinations, readOrganisations } from './read-organisations.ts';
 
 /** What {@link loadConfiguration} needs beside the folder. */
 export interface LoadOptions {
@@ -26,6 +20,15 @@ export interface LoadOptions {
 export interface LoadedConfiguration {
   readonly configuration?: Configuration;
   readonly findings: readonly Finding[];
+  /** What could be read, also where no configuration came of it: a check looks into it. */
+  readonly parts: ReadParts;
+}
+
+/** The parts of a folder that can be checked on their own. */
+interface ReadParts {
+  /** Folders of forms as `tablee.json` names them. */
+  readonly forms: readonly string[];
+  readonly organisations: readonly OrganisationDestinations[];
 }
 
 /**
@@ -38,60 +41,34 @@ export async function loadConfiguration(folder: string, options: LoadOptions): P
     { path: join(root, 'tablee.json'), file: 'tablee.json', blocks: 'start' },
     collectorSettingsSchema,
   );
-  if (collector.status === 'missing') return { findings: [noSettings(folder)] };
-  if (collector.status === 'wrong') return { findings: collector.findings };
-  const settings = collector.value;
+  if (collector.status === 'missing')
+    return { findings: [noSettings(folder)], parts: { forms: [], organisations: [] } };
+  const own = collector.status === 'read' ? collector.value.forms : formsIn(collector.json);
   const found = await discoverForms([
     ...options.formFolders.map((path) => ({ path, place: path })),
-    ...settings.forms.map((place) => ({ path: resolve(root, place), place })),
+    ...(own ?? []).map((place) => ({ path: resolve(root, place), place })),
   ]);
-  const read = await readOrganisations(root, found, options.env);
+  // A file that is wrong hides no other: whatever can be read is read, so that one check says all there is to do.
+  const read = await readOrganisations({ root, found, foundAll: own !== undefined, env: options.env });
   const compiled = await compileForms({ root, found, organisations: read.organisations });
-  const findings = [...found.findings, ...settingsFindings(settings), ...read.findings, ...compiled.findings];
-  if (findings.some((finding) => finding.blocks === 'start')) return { findings };
+  const parts: ReadParts = { forms: own ?? [], organisations: read.destinations };
+  const ownFindings = collector.status === 'read' ? settingsFindings(collector.value) : collector.findings;
+  const findings = [...ownFindings, ...found.findings, ...read.findings, ...compiled.findings];
+  if (collector.status !== 'read' || findings.some((finding) => finding.blocks === 'start')) return { findings, parts };
+  const settings = collector.value;
   const { file } = settings.store;
   const storeFile = isAbsolute(file) ? file : join(root, file);
-  return { configuration: { folder: root, settings, storeFile, organisations: compiled.organisations }, findings };
+  const configuration = { folder: root, settings, storeFile, organisations: compiled.organisations };
+  return { configuration, findings, parts };
 }
 
-/** An organisation's settings, read and checked, before its forms are compiled. */
-type ReadOrganisation = Pick<ConfiguredOrganisation, 'id' | 'settings'>;
+const formsSchema: z.ZodType<{ readonly forms: readonly string[] }> = z.object({
+  forms: z.array(z.string()).default([]),
+});
 
-async function readOrganisations(
-  root: string,
-  found: FoundForms,
-  env: LoadOptions['env'],
-): Promise<{ readonly organisations: readonly ReadOrganisation[]; readonly findings: readonly Finding[] }> {
-  const names = await organisationFolders(join(root, 'organisations'));
-  if (names.length === 0) return { organisations: [], findings: [noOrganisation()] };
-  const organisations: ReadOrganisation[] = [];
-  const findings: Finding[] = [];
-  for (const id of names) {
-    const file = join('organisations', id, 'organisation.json');
-    const source = { path: join(root, file), file, blocks: 'start' } as const;
-    const reading = await readJsonFile<OrganisationSettings>(source, organisationSettingsSchema);
-    if (reading.status === 'wrong') findings.push(...reading.findings);
-    else if (reading.status === 'missing') findings.push(noOrganisationFile(file));
-    else if (!organisationId.test(id) || reservedNames.includes(id)) findings.push(badName(file, id));
-    else {
-      findings.push(...organisationFindings(reading.value, { file, found, env }));
-      organisations.push({ id, settings: reading.value });
-    }
-  }
-  return { organisations, findings };
-}
-
-async function organisationFolders(path: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries
-      .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
-      .map((entry) => entry.name)
-      .sort();
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return [];
-    throw fault;
-  }
+/** Where settings that are wrong elsewhere keep their forms; `undefined` when not even that can be told. */
+function formsIn(json: unknown): readonly string[] | undefined {
+  return formsSchema.safeParse(json).data?.forms;
 }
 
 /** What is allowed by the schema and still deserves a word. */
@@ -123,28 +100,5 @@ function noSettings(folder: string): Finding {
     file: 'tablee.json',
     found: `there is no tablee.json in ${folder}`,
     fix: 'Name the folder that holds your settings, or run `tablee start` with an empty one to get an example.',
-  };
-}
-
-function noOrganisation(): Finding {
-  return {
-    ...stop,
-    file: 'organisations',
-    found: 'there is no organisation',
-    fix: 'Create organisations/<id>/organisation.json: one folder for each organisation.',
-  };
-}
-
-function noOrganisationFile(file: string): Finding {
-  return { ...stop, file, found: 'the file is not there', fix: 'Create it, or take the folder away.' };
-}
-
-function badName(file: string, id: string): Finding {
-  return {
-    ...stop,
-    file,
-    found: `${JSON.stringify(id)} cannot be an organisation's id`,
-    allowed: `lower-case letters, digits and hyphens, starting with a letter; not ${reservedNames.join(', ')}`,
-    fix: 'Rename the folder: the name is part of the addresses of the forms.',
   };
 }

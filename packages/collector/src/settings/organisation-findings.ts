@@ -9,19 +9,21 @@ import { literalSecrets, missingSecrets } from './secret-findings.ts';
 interface OrganisationSurroundings {
   readonly file: string;
   readonly found: FoundForms;
+  /** Whether `found` holds every form there is; not so while nobody knows where the forms are. */
+  readonly foundAll: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** What a schema cannot see: names that lead nowhere, secrets, colours that cannot be read. */
 export function organisationFindings(
   settings: OrganisationSettings,
-  { file, found, env }: OrganisationSurroundings,
+  { file, found, foundAll, env }: OrganisationSurroundings,
 ): readonly Finding[] {
   const stop = { severity: 'error', blocks: 'start', file } as const;
   const destinations = Object.keys(settings.destinations);
   const findings: Finding[] = [];
   for (const [id, form] of Object.entries(settings.forms)) {
-    if (!found.forms.has(id) && !found.broken.has(id)) {
+    if (foundAll && !found.forms.has(id) && !found.broken.has(id)) {
       findings.push({
         ...stop,
         path: jsonPath(['forms', id]),
