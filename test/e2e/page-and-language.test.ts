@@ -54,7 +54,7 @@ test('errors change their language with the rest', async () => {
   await page.getByText('Il y a 2 points à revoir').waitFor();
   await page.getByRole('link', { name: 'English' }).click();
   await page.getByText('There are 2 things to check').waitFor();
-  expect(await page.locator('.field-error').first().textContent()).toContain('Answer this question.');
+  expect(await page.locator('.field-error').first().textContent()).toContain('Write your first name.');
 });
 
 test('an address may suggest an answer, which the person may change', async () => {

@@ -90,7 +90,7 @@ describe('while the person answers', () => {
       };
     });
     expect(focused).toMatchObject({ question: 'last_name', invalid: 'true' });
-    expect(focused.text).toContain('Répondez à cette question.');
+    expect(focused.text).toContain('Écrivez votre nom.');
     await respondent.answer('first_name', 'Lucie');
     await respondent.answer('last_name', 'Tremblay');
     await respondent.goOn();

@@ -120,8 +120,10 @@ test('other answers under an id that was received lead to the first receipt', as
   await respondent.answer('first_name', 'Autre');
   await respondent.goOn();
   await press(page);
-  await page.getByText('Vos premières réponses ont été reçues').waitFor();
+  await page.getByRole('heading', { name: 'Vos premières réponses ont été reçues, pas celles-ci' }).waitFor();
   await page.locator('.reference').waitFor();
+  expect(await page.locator('section.notice').textContent()).toContain('Nous avons reçu les premières, pas celles-ci.');
+  expect(await page.getByRole('button', { name: 'Garder une copie de mes réponses' }).count()).toBe(1);
   expect(accepted(running)).toBe(1);
 });
 
@@ -137,10 +139,38 @@ test('a spent link, opened again in the tab that sent, says that the answers wer
   expect(await page.locator('main').textContent()).toMatch(/Votre numéro\u00a0: [2-9A-Z]{3}-[2-9A-Z]{3}/);
 });
 
-test('a program that fills in every field it finds is refused', async () => {
+test('a browser that fills in the field no person sees does not lose the response', async () => {
   const { page, running } = await atReview();
   await page.locator('input[name=website]').evaluate((field) => field.setAttribute('value', 'https://example.org'));
+  const replies: number[] = [];
+  page.on('response', (reply) => {
+    if (reply.request().method() === 'POST' && reply.url().endsWith('/responses')) replies.push(reply.status());
+  });
   await press(page);
-  await page.locator('#tablee-failure, .reference').waitFor();
+  await page.locator('.reference').waitFor();
+  expect(replies).toEqual([422, 201]);
+  expect(accepted(running)).toBe(1);
+});
+
+test('a device that cannot do the proof of work is told so, and keeps its answers', async () => {
+  const { page, running } = await atReview({ files: { 'tablee.json': { spamProtection: 'proof-of-work' } } });
+  // The first proof was made ahead and is spent; what follows is asked of a device that cannot.
+  await page.evaluate(() => {
+    for (const method of ['deriveBits', 'deriveKey', 'importKey', 'digest'] as const) {
+      Object.defineProperty(SubtleCrypto.prototype, method, {
+        value: () => Promise.reject(new DOMException('not supported', 'NotSupportedError')),
+      });
+    }
+  });
+  await page.route('**/responses', (route) => route.fulfill({ status: 422, json: { code: 'challenge' } }), {
+    times: 1,
+  });
+  await press(page);
+  await page.getByText('La vérification avant l’envoi n’a pas réussi').waitFor();
+  await page.getByRole('button', { name: 'Essayer maintenant' }).click();
+  await page.locator('#tablee-failure').waitFor();
+  expect(await page.locator('#tablee-failure').textContent()).toBe('Votre appareil n’a pas pu faire la vérification');
+  expect(await page.getByRole('button', { name: 'Garder une copie de mes réponses' }).count()).toBe(1);
+  expect(await page.locator('section.notice').textContent()).toContain('appelez-nous');
   expect(accepted(running)).toBe(0);
 });

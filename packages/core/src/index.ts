@@ -59,7 +59,7 @@ export {
 export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wording } from './form/form-source.ts';
 export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
 export { answerMessage, errorMessage, errorTitle, questionAt } from './messages/answer-message.ts';
-export { type AnswerFacts, answerMessages } from './messages/answer-messages.ts';
+export { type AnswerFacts, type AskedAnswer, answerMessages } from './messages/answer-messages.ts';
 export { canonicalJson } from './response/canonical-json.ts';
 export { referenceOf } from './response/reference.ts';
 export { type OpenedLink, type Problem, type ProblemCode, problemCodes, type Receipt } from './response/replies.ts';

@@ -1,5 +1,5 @@
 import type { BrowserForm, OpenedLink } from '@tablee/core';
-import { createHttpTransport, type FormEvent, TableeForm } from '@tablee/react';
+import { ChallengeUnsolvedError, createHttpTransport, type FormEvent, TableeForm } from '@tablee/react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type ChallengeAhead, createChallengeAhead } from './challenge-ahead.ts';
@@ -59,6 +59,14 @@ function PageForm(props: MountOptions): ReactElement {
 
 function challengeOf(challengeUrl: string | undefined): ChallengeAhead | undefined {
   if (challengeUrl === undefined) return undefined;
-  const solve = async (): Promise<string> => (await import('./solve-challenge.ts')).solve(challengeUrl);
-  return createChallengeAhead(solve, Date.now);
+  async function solve(url: string): Promise<string> {
+    const { fetchChallenge } = await import('./solve-challenge.ts');
+    const work = await fetchChallenge(url);
+    try {
+      return await work();
+    } catch (cause) {
+      throw new ChallengeUnsolvedError('this device did not solve the challenge', { cause });
+    }
+  }
+  return createChallengeAhead(() => solve(challengeUrl), Date.now);
 }

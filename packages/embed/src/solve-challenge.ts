@@ -5,16 +5,20 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 const longestMs = 120_000;
 
 /**
- * Solves a proof of work and gives the payload for `challenge` in a submission. The hashing runs in the browser's own
- * threads (WebCrypto), so that typing is not held up and no worker is needed.
+ * Fetches a proof of work and what solving it needs; a failure here is the network's. What it returns solves it and
+ * gives the payload for `challenge` in a submission; a failure there is this device's. The hashing runs in the browser's
+ * own threads (WebCrypto), so that typing is not held up and no worker is needed.
  */
-export async function solve(challengeUrl: string): Promise<string> {
+export async function fetchChallenge(challengeUrl: string): Promise<() => Promise<string>> {
   const reply = await fetch(challengeUrl, { credentials: 'omit', cache: 'no-store' });
   if (!reply.ok) throw new Error(`the challenge answered ${reply.status}`);
   const challenge: Challenge = await reply.json();
-  const solution = await solveChallenge({ challenge, deriveKey: await keyDerivation(), timeout: longestMs });
-  if (solution === null) throw new Error('the challenge took too long');
-  return btoa(JSON.stringify({ challenge, solution }));
+  const derive = await keyDerivation();
+  return async () => {
+    const solution = await solveChallenge({ challenge, deriveKey: derive, timeout: longestMs });
+    if (solution === null) throw new Error('the challenge took too long');
+    return btoa(JSON.stringify({ challenge, solution }));
+  };
 }
 
 /** Browsers give WebCrypto to https and localhost only; a trial on a local network without a certificate hashes in script. */

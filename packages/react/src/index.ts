@@ -1,5 +1,6 @@
 export { entryOfSpentLink } from './history/form-history.ts';
 export { createHttpTransport, type HttpTransportOptions } from './submission/http-transport.ts';
+export { ChallengeUnsolvedError } from './submission/send-until-settled.ts';
 export type { ResponseTransport, SubmitOutcome } from './submission/submit-outcome.ts';
 export { TableeForm } from './tablee-form.tsx';
 export type { FormEvent, TableeFormProps } from './tablee-form-props.ts';

@@ -55,7 +55,7 @@ test.each([
   [{ code: 'A'.repeat(11) }, 'Raccourcissez votre texte à 10 caractères ou moins.'],
   [{ code: 'A', mark: 7 }, 'Donnez une valeur de 0 à 4.'],
   [{ code: 'A', several: ['a', 'b', 'c'] }, 'Gardez 2 réponses ou moins.'],
-  [{ code: 'A', people: [{}] }, 'Répondez à cette question.'],
+  [{ code: 'A', people: [{}] }, 'Écrivez votre réponse.'],
 ])('the first fault of %o reads: %s', (data, expected) => {
   const verdict = validateResponse(form, data, noContext);
   const [error] = verdict.accepted ? [] : verdict.errors;
@@ -66,4 +66,23 @@ test('an error is shown under the title of its question, or of the part it is ab
   expect(errorTitle(form, { question: 'people[0].label', code: 'required' }, 'en')).toBe('Name');
   expect(errorTitle(form, { question: 'code', code: 'required' }, 'fr')).toBe('Question code');
   expect(errorTitle(form, { question: 'nobody', code: 'unknown-question' }, 'fr')).toBe('');
+});
+
+test.each([
+  ['radiogroup', { choices: options('a', 'b') }, 'Choisissez une réponse.', 'Choose an answer.'],
+  ['dropdown', { choices: options('a', 'b') }, 'Choisissez une réponse.', 'Choose an answer.'],
+  ['checkbox', { choices: options('a', 'b') }, 'Cochez au moins une case.', 'Tick at least one box.'],
+  [
+    'text',
+    { inputType: 'date' },
+    'Écrivez la date, par exemple 2026-05-12.',
+    'Write the date, for example 2026-05-12.',
+  ],
+  ['comment', {}, 'Écrivez votre réponse.', 'Write your answer.'],
+])('a %s %o without its answer says what to do', (type, more, french, english) => {
+  const asking = compiled(inputFor([question(type, 'asked', { isRequired: true, ...more })]));
+  const verdict = validateResponse(asking, {}, noContext);
+  const [error] = verdict.accepted ? [] : verdict.errors;
+  expect(error && errorMessage(asking, error, 'fr')).toBe(french);
+  expect(error && errorMessage(asking, error, 'en')).toBe(english);
 });

@@ -2,7 +2,7 @@ import type { CompiledForm, Question, Validator } from '../form/compiled-form.ts
 import type { AnswerError, AnswerErrorCode } from '../response/response.ts';
 import { textIn } from '../text/local-text.ts';
 import { partsOf } from '../validate/prepared-form.ts';
-import { type AnswerFacts, answerMessages, type InterfaceLanguage } from './answer-messages.ts';
+import { type AnswerFacts, type AskedAnswer, answerMessages, type InterfaceLanguage } from './answer-messages.ts';
 
 /**
  * What a person can do about an error, in their language: English for `en…`, French for any other. With a title, the
@@ -47,6 +47,10 @@ export function questionAt(form: CompiledForm, path: string): Question | undefin
 }
 
 function factsOf(question: Question, validator: Validator | undefined, code: AnswerErrorCode): AnswerFacts {
+  if (code === 'required') {
+    const asked = askedBy(question);
+    return asked === undefined ? {} : { asked };
+  }
   if (validator !== undefined && 'min' in validator) return pick(validator.min, validator.max);
   if (validator !== undefined && 'max' in validator) return pick(undefined, validator.max);
   if (question.kind === 'text') {
@@ -54,6 +58,24 @@ function factsOf(question: Question, validator: Validator | undefined, code: Ans
   }
   if (question.kind === 'choices') return pick(question.minChoices, question.maxChoices);
   return question.kind === 'panels' ? pick(question.minPanels, question.maxPanels) : {};
+}
+
+function askedBy(question: Question): AskedAnswer | undefined {
+  switch (question.kind) {
+    case 'text':
+      return question.format === 'date' || question.format === 'month' || question.format === 'number'
+        ? question.format
+        : 'text';
+    case 'boolean':
+      return 'choice';
+    case 'matrix':
+      return 'rows';
+    case 'choice':
+    case 'choices':
+      return question.kind;
+    default:
+      return undefined;
+  }
 }
 
 function pick(min: number | string | undefined, max: number | string | undefined): AnswerFacts {

@@ -1,11 +1,16 @@
 import type { AnswerErrorCode } from '../response/response.ts';
 
+/** What kind of answer a question asks for, as far as the words for a missing one differ. */
+export type AskedAnswer = 'choice' | 'choices' | 'rows' | 'date' | 'month' | 'number' | 'text';
+
 /** What a message may tell beside its code. Never the answer. */
 export interface AnswerFacts {
   /** The question's title, for an error summary that must be understood on its own. */
   readonly title?: string;
   readonly min?: number | string;
   readonly max?: number | string;
+  /** Left out: a group of questions, or nobody knows. */
+  readonly asked?: AskedAnswer;
 }
 
 /** Languages of the interface that Tablée speaks itself. */
@@ -14,10 +19,31 @@ export type InterfaceLanguage = 'fr' | 'en';
 /** One sentence for each code: a missing one is a type error. */
 export type AnswerMessages = Readonly<Record<AnswerErrorCode, (facts: AnswerFacts) => string>>;
 
+const missing: Readonly<Record<InterfaceLanguage, Readonly<Record<AskedAnswer, string>>>> = {
+  fr: {
+    choice: 'Choisissez une réponse.',
+    choices: 'Cochez au moins une case.',
+    rows: 'Choisissez une réponse à chaque ligne.',
+    date: 'Écrivez la date, par exemple 2026-05-12.',
+    month: 'Écrivez l’année et le mois, par exemple 2026-05.',
+    number: 'Écrivez un nombre, par exemple 12.',
+    text: 'Écrivez votre réponse.',
+  },
+  en: {
+    choice: 'Choose an answer.',
+    choices: 'Tick at least one box.',
+    rows: 'Choose an answer on each line.',
+    date: 'Write the date, for example 2026-05-12.',
+    month: 'Write the year and the month, for example 2026-05.',
+    number: 'Write a number, for example 12.',
+    text: 'Write your answer.',
+  },
+};
+
 /** What to do about each error, in plain French (vouvoiement, epicene) and plain English. */
 export const answerMessages: Readonly<Record<InterfaceLanguage, AnswerMessages>> = {
   fr: {
-    required: () => 'Répondez à cette question.',
+    required: ({ asked }) => (asked === undefined ? 'Répondez à cette question.' : missing.fr[asked]),
     'other-required': () => 'Précisez votre réponse «\u00A0Autre\u00A0».',
     'unknown-question': () => 'Rechargez la page\u00A0: cette question ne fait plus partie du formulaire.',
     'wrong-type': () => 'Écrivez votre réponse de nouveau\u00A0: nous n’avons pas pu la lire.',
@@ -38,7 +64,7 @@ export const answerMessages: Readonly<Record<InterfaceLanguage, AnswerMessages>>
     withheld: () => 'Vous avez choisi de garder vos réponses pour vous\u00A0: rien n’a été envoyé.',
   },
   en: {
-    required: () => 'Answer this question.',
+    required: ({ asked }) => (asked === undefined ? 'Answer this question.' : missing.en[asked]),
     'other-required': () => 'Tell us more about your answer “Other”.',
     'unknown-question': () => 'Reload the page: this question is no longer part of the form.',
     'wrong-type': () => 'Write your answer again: we could not read it.',

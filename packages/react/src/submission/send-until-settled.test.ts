@@ -1,7 +1,7 @@
 import type { Submission } from '@tablee/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pauseMsBefore, type SendProgress, sendUntilSettled } from './send-until-settled.ts';
+import { ChallengeUnsolvedError, pauseMsBefore, type SendProgress, sendUntilSettled } from './send-until-settled.ts';
 import type { SubmitOutcome } from './submit-outcome.ts';
 
 const submission: Submission = {
@@ -14,14 +14,18 @@ const submission: Submission = {
 const receipt = { id: submission.id, receipt: 'K7F-2QM', receivedAt: '2026-03-01T12:10:00.000Z' };
 
 /** Sends against outcomes given one after the other, on a clock that only pauses move. */
-async function sendAgainst(outcomes: readonly SubmitOutcome[], challenges?: readonly (string | Error)[]) {
+async function sendAgainst(
+  outcomes: readonly SubmitOutcome[],
+  challenges?: readonly (string | Error)[],
+  more: Partial<Submission> = {},
+) {
   let now = 0;
   const seen: Submission[] = [];
   const progress: SendProgress[] = [];
   const waits: number[] = [];
   let proof = 0;
   const settled = await sendUntilSettled({
-    submission,
+    submission: { ...submission, ...more },
     transport: {
       send: async (given) => {
         seen.push(given);
@@ -102,6 +106,27 @@ test('a challenge that cannot be had is a network that is down', async () => {
   const { settled, progress } = await sendAgainst([{ kind: 'received', receipt }], [new Error('no network'), 'proof']);
   expect(settled.kind).toBe('received');
   expect(progress[1]).toMatchObject({ kind: 'waiting', reason: 'offline' });
+});
+
+test('a device that cannot solve the proof is told so after two tries, whatever the network did between', async () => {
+  const unsolved = new ChallengeUnsolvedError('too slow');
+  const once = await sendAgainst([{ kind: 'received', receipt }], [unsolved, 'proof']);
+  expect(once.progress[1]).toMatchObject({ kind: 'waiting', reason: 'proof' });
+  expect(once.settled.kind).toBe('received');
+  const never = await sendAgainst([{ kind: 'received', receipt }], [unsolved, new Error('no network'), unsolved]);
+  expect(never.settled).toEqual({ kind: 'failed', failure: 'proof' });
+  expect(never.seen).toEqual([]);
+});
+
+test('what a browser filled in where no person looks is left out after a refusal', async () => {
+  const website = { website: 'https://exemple.org' };
+  const { settled, seen } = await sendAgainst(
+    [{ kind: 'challenge' }, { kind: 'received', receipt }],
+    ['1', '2'],
+    website,
+  );
+  expect(settled.kind).toBe('received');
+  expect(seen.map((sent) => sent.website)).toEqual(['https://exemple.org', undefined]);
 });
 
 test('stopping ends the tries', async () => {

@@ -16,7 +16,10 @@ export type SettledOutcome =
 export interface SendOptions {
   readonly submission: Submission;
   readonly transport: ResponseTransport;
-  /** A solved proof of work; asked for again when the collector refuses one. Undefined: none is needed. */
+  /**
+   * A solved proof of work; asked for again when the collector refuses one. Undefined: none is needed. It throws
+   * {@link ChallengeUnsolvedError} where the network did its part, anything else where it did not.
+   */
   readonly challenge?: () => Promise<string>;
   readonly onProgress: (progress: SendProgress) => void;
   /** Stops the tries; the one under way is given up, and may have been received. */
@@ -27,10 +30,15 @@ export interface SendOptions {
   readonly random: () => number;
 }
 
+/** The challenge came, and this device could not solve it: no network to wait for. */
+export class ChallengeUnsolvedError extends Error {}
+
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
 /** A collector that refuses this many fresh proofs in a row is broken, and asking on would only burn a battery. */
 const mostChallenges = 3;
+/** A device that fails this often at the proof of work will fail again, and its owner must hear of it. */
+const mostUnsolved = 2;
 
 /** Doubling pauses up to a minute, spread by a fifth so that a room full of phones does not return at once. */
 export function pauseMsBefore(attempt: number, random: () => number): number {
@@ -38,36 +46,48 @@ export function pauseMsBefore(attempt: number, random: () => number): number {
   return Math.round(base * (0.9 + 0.2 * random()));
 }
 
-async function withChallenge(options: SendOptions): Promise<Submission> {
-  if (options.challenge === undefined) return options.submission;
-  return { ...options.submission, challenge: await options.challenge() };
+/**
+ * A browser that fills in what it knows also fills in the field that no person sees, and the refusal looks like one of
+ * the proof. Programs that post by themselves do not read this.
+ */
+function withoutDecoy({ website: _, ...submission }: Submission): Submission {
+  return submission;
 }
 
-async function tryOnce(options: SendOptions): Promise<SubmitOutcome> {
+async function withChallenge(submission: Submission, { challenge }: SendOptions): Promise<Submission> {
+  return challenge === undefined ? submission : { ...submission, challenge: await challenge() };
+}
+
+async function tryOnce(given: Submission, options: SendOptions): Promise<SubmitOutcome> {
   let submission: Submission;
   try {
-    submission = await withChallenge(options);
-  } catch {
+    submission = await withChallenge(given, options);
+  } catch (failure) {
     // The challenge comes from the same host: if it cannot be had, the network is down.
-    return { kind: 'wait', reason: 'offline' };
+    return { kind: 'wait', reason: failure instanceof ChallengeUnsolvedError ? 'proof' : 'offline' };
   }
   return options.transport.send(submission, options.signal);
 }
 
 /** Sends until the collector has said yes or no, waiting longer after each failure; the same id every time. */
 export async function sendUntilSettled(options: SendOptions): Promise<SettledOutcome> {
+  let { submission } = options;
   let challenges = 0;
+  let unsolved = 0;
   for (let attempt = 1; ; attempt += 1) {
     if (options.signal.aborted) return { kind: 'stopped' };
     options.onProgress({ kind: 'sending' });
-    const outcome = await tryOnce(options);
+    const outcome = await tryOnce(submission, options);
     if (outcome.kind === 'challenge') {
       challenges += 1;
       if (challenges >= mostChallenges) return { kind: 'failed', failure: 'fault' };
+      submission = withoutDecoy(submission);
       continue;
     }
     if (outcome.kind !== 'wait') return outcome;
     if (options.signal.aborted) return { kind: 'stopped' };
+    if (outcome.reason === 'proof') unsolved += 1;
+    if (unsolved >= mostUnsolved) return { kind: 'failed', failure: 'proof' };
     const pauseMs = Math.max(pauseMsBefore(attempt, options.random), outcome.afterMs ?? 0);
     options.onProgress({ kind: 'waiting', reason: outcome.reason, retryAt: options.now() + pauseMs });
     await options.pause(pauseMs, options.signal);

@@ -8,7 +8,7 @@ function stringsFrom(messages: AnswerMessages): Readonly<Record<string, string>>
   return {
     requiredError: messages.required({}),
     requiredErrorInPanel: messages.required({}),
-    requiredInAllRowsError: messages.required({}),
+    requiredInAllRowsError: messages.required({ asked: 'rows' }),
     otherRequiredError: messages['other-required']({}),
     numericError: messages['not-a-number']({}),
     minError: messages['out-of-range']({ min: '{0}' }),

@@ -61,10 +61,10 @@ export interface FormTexts {
 }
 
 /** Why a try waits for the next one. */
-export type WaitReason = 'offline' | 'busy' | 'unavailable';
+export type WaitReason = 'offline' | 'busy' | 'unavailable' | 'proof';
 
 /** Why sending ends without a receipt. */
-export type FailureKind = 'changed' | 'closed' | 'too-large' | 'earlier-received' | 'fault' | 'prefill';
+export type FailureKind = 'changed' | 'closed' | 'too-large' | 'earlier-received' | 'proof' | 'fault' | 'prefill';
 
 /** Letters and digits as a screen reader says them one by one: `K7F-2QM` → `K, 7, F, 2, Q, M`. */
 function spell(reference: string, dash: string): string {
@@ -109,6 +109,7 @@ const fr: FormTexts = {
     offline: 'Le réseau est coupé. Vos réponses sont gardées sur cette page.',
     busy: 'Beaucoup de réponses arrivent en même temps. Les vôtres sont gardées sur cette page.',
     unavailable: 'Le service fait une pause. Vos réponses sont gardées sur cette page.',
+    proof: 'La vérification avant l’envoi n’a pas réussi. Vos réponses sont gardées sur cette page.',
   },
   nextTry: (seconds) => (seconds <= 1 ? 'Nouvel essai dans 1 seconde.' : `Nouvel essai dans ${seconds} secondes.`),
   tryNow: 'Essayer maintenant',
@@ -127,8 +128,12 @@ const fr: FormTexts = {
       text: 'Raccourcissez vos textes les plus longs, puis envoyez de nouveau. Rien n’est perdu.',
     },
     'earlier-received': {
-      title: 'Vos premières réponses ont été reçues',
-      text: 'Les changements faits après le premier envoi n’ont pas été envoyés. Pour les ajouter, appelez-nous ou écrivez-nous avec votre numéro.',
+      title: 'Vos premières réponses ont été reçues, pas celles-ci',
+      text: 'Vous avez changé des réponses après le premier envoi. Nous avons reçu les premières, pas celles-ci. Pour les corriger, appelez-nous ou écrivez-nous avec votre numéro.',
+    },
+    proof: {
+      title: 'Votre appareil n’a pas pu faire la vérification',
+      text: 'Avant l’envoi, votre appareil fait un calcul qui protège le formulaire contre les robots. Il n’a pas réussi, et rien n’est envoyé. Vos réponses sont toujours sur cette page. Gardez-en une copie, puis essayez de nouveau ou appelez-nous.',
     },
     fault: {
       title: 'L’envoi n’a pas réussi',
@@ -200,6 +205,7 @@ const en: FormTexts = {
     offline: 'The network is down. Your answers are kept on this page.',
     busy: 'Many answers are arriving at the same time. Yours are kept on this page.',
     unavailable: 'The service is taking a break. Your answers are kept on this page.',
+    proof: 'The check before sending did not work. Your answers are kept on this page.',
   },
   nextTry: (seconds) => (seconds <= 1 ? 'Next try in 1 second.' : `Next try in ${seconds} seconds.`),
   tryNow: 'Try now',
@@ -218,8 +224,12 @@ const en: FormTexts = {
       text: 'Shorten your longest texts, then send again. Nothing is lost.',
     },
     'earlier-received': {
-      title: 'Your first answers were received',
-      text: 'The changes you made after the first try were not sent. To add them, call or write to us with your number.',
+      title: 'Your first answers were received, not these',
+      text: 'You changed answers after the first try. We received the first ones, not these. To correct them, call or write to us with your number.',
+    },
+    proof: {
+      title: 'Your device could not do the check',
+      text: 'Before sending, your device does a calculation that protects the form against robots. It did not work, and nothing has been sent. Your answers are still on this page. Keep a copy of them, then try again or call us.',
     },
     fault: {
       title: 'Sending did not work',

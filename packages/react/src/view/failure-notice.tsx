@@ -7,7 +7,7 @@ import { downloadCopy } from './download-copy.ts';
 import { useFocusOn } from './use-focus.ts';
 
 /** Failures that another try with the same answers cannot mend, and after which the answers would be lost. */
-const final: ReadonlySet<FailureKind> = new Set(['changed', 'closed', 'prefill', 'fault']);
+const final: ReadonlySet<FailureKind> = new Set(['changed', 'closed', 'earlier-received', 'prefill', 'proof', 'fault']);
 
 /** Why sending ended without a receipt, and what to do; takes the focus. */
 export function FailureNotice(props: {
