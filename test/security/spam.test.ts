@@ -94,3 +94,30 @@ test('an address that sends a lot works harder before it waits, and others are n
   expect(Number(last?.headers.get('retry-after'))).toBeLessThanOrEqual(60);
   expect(await costFor('203.0.113.10')).toBe(1);
 });
+
+test('an address that is refused again and again waits before anything is checked, and others are not touched', async () => {
+  const settings = { ...cheap['tablee.json'], limits: { responsesPerMinute: 3 }, proxies: 1 };
+  const { url, collector } = await startCollector({ files: { 'tablee.json': settings } });
+  const headers = { 'x-forwarded-for': '203.0.113.9' };
+  const attempts = [
+    () => send(url, '{', { headers }),
+    () => send(url, {}, { headers }),
+    () => send(url, anApplication(), { form: 'demo/unknown', headers }),
+    () => send(url, anApplication({ challenge: 'x' }), { headers }),
+  ];
+  const statuses: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    for (const attempt of attempts) statuses.push((await attempt()).status);
+  }
+  expect(statuses).toEqual([400, 422, 404, 422, 400, 422, 404, 422, 400, 422, 404, 422]);
+  for (const attempt of attempts) {
+    const answer = await attempt();
+    expect(answer).toMatchObject({ status: 429, body: { code: 'too-many' } });
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+  }
+  const proven = anApplication({ challenge: solve(await givenChallenge(url)) });
+  expect((await send(url, proven, { headers })).status).toBe(429);
+  expect((await send(url, proven, { headers: { 'x-forwarded-for': '203.0.113.10' } })).status).toBe(201);
+  expect((await collector.delivery.status()).forms).toMatchObject([{ form: 'application', received: 1 }]);
+});

@@ -29,6 +29,8 @@ export interface ReceiveOptions extends AcceptOptions {
   readonly headers: HeaderSet;
 }
 
+const defaultLanguages: readonly string[] = ['fr', 'en'];
+
 interface Admitted {
   readonly form: ServedForm;
   readonly submission: Submission;
@@ -38,9 +40,9 @@ interface Admitted {
 type Refuse = (code: ProblemCode, language: string, more?: Partial<ProblemOptions>) => Response;
 
 /**
- * Receives a response: body, form and link, version, spam, rate, answers, store; the first refusal answers. No
- * middleware runs before it and nothing is made anew that could be made at start, because this is the one request whose
- * speed decides how many people can answer at once.
+ * Receives a response: refusals so far, body, form and link, version, spam, rate, answers, store; the first refusal
+ * answers. No middleware runs before it and nothing is made anew that could be made at start, because this is the one
+ * request whose speed decides how many people can answer at once.
  */
 export function receiveHandler(options: ReceiveOptions): (context: AppContext) => Promise<Response> {
   const { headers } = options;
@@ -67,9 +69,16 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
 
   return async (context) => {
     const refuse: Refuse = (code, language, more) => problemResponse(context, code, { language, headers, ...more });
+    const { traffic } = options;
+    const address = clientAddress(context.env.incoming, options.proxies);
+    const refusedTooOften = await traffic.refusalWait(address);
+    if (refusedTooOften !== undefined) return refuse('too-many', languageOf(context), refusedTooOften);
     const admitted = await admit(context, options, refuse);
-    if (admitted instanceof Response) return admitted;
-    const wait = await options.traffic.count(clientAddress(context.env.incoming, options.proxies));
+    if (admitted instanceof Response) {
+      await traffic.countRefusal(address);
+      return admitted;
+    }
+    const wait = await traffic.count(address);
     if (wait !== undefined) return refuse('too-many', admitted.submission.language, wait);
     const { form, submission, standing } = admitted;
     return answer(await acceptResponse(form, submission, standing, options), admitted, context, refuse);
@@ -84,8 +93,8 @@ async function admit(context: AppContext, options: ReceiveOptions, refuse: Refus
     facts.organisation = form.organisation.id;
     facts.form = form.compiled.id;
   }
-  const languages = form?.compiled.languages ?? ['fr', 'en'];
-  const preferred = chooseLanguage(languages, undefined, incoming.headers['accept-language']);
+  const languages = form?.compiled.languages ?? defaultLanguages;
+  const preferred = languageOf(context, languages);
   const body = await readJsonBody(incoming, options.bodyBytes);
   if (!body.ok) return refuse(body.code, preferred);
   const submission = readSubmission(body.value);
@@ -98,6 +107,11 @@ async function admit(context: AppContext, options: ReceiveOptions, refuse: Refus
   if (!isSameMajor(submission.formVersion, form.compiled.version)) return refuse('form-version', language);
   if (!(await isWorthy(submission, options))) return refuse('challenge', language);
   return { form, submission, standing };
+}
+
+/** For words that come before the response itself has been read. */
+function languageOf({ env }: AppContext, languages: readonly string[] = defaultLanguages): string {
+  return chooseLanguage(languages, undefined, env.incoming.headers['accept-language']);
 }
 
 /** A minor version only adds: what an open page sends still fits, and is checked like everything else. */

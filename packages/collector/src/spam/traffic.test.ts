@@ -11,6 +11,17 @@ test('a clinic behind one address answers together, and only what is far beyond 
   expect(await traffic.challengeFactor('203.0.113.10')).toBe(1);
 });
 
+test('refusals have a budget of their own, four times as large', async () => {
+  const traffic = createTraffic(10);
+  for (let time = 0; time < 39; time += 1) await traffic.countRefusal('203.0.113.9');
+  expect(await traffic.refusalWait('203.0.113.9')).toBeUndefined();
+  await traffic.countRefusal('203.0.113.9');
+  expect((await traffic.refusalWait('203.0.113.9'))?.retryAfterSeconds).toBeGreaterThan(0);
+  expect(await traffic.refusalWait('203.0.113.10')).toBeUndefined();
+  expect(await traffic.count('203.0.113.9')).toBeUndefined();
+  expect(await traffic.challengeFactor('203.0.113.9')).toBe(1);
+});
+
 test('nothing is counted when it is off', async () => {
   const traffic = createTraffic('off');
   for (let time = 0; time < 1000; time += 1) expect(await traffic.count('x')).toBeUndefined();
