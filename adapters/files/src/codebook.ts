@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Choice, type Column, type Table, type TableId, tableIds } from '@tablee/core';
+import { type Choice, type Column, codebookWords, type Table, type TableId, tableIds } from '@tablee/core';
 import { quoteCell, unquoteCell, withoutFormula } from './cell-text.ts';
 import { utf8Bom } from './dialect.ts';
 import { appendAll, replaceFile } from './durable-files.ts';
@@ -46,6 +46,7 @@ export async function writeCodebook(
 }
 
 function lineOf(column: Column, table: Table, inFile: boolean): Line {
+  const words = codebookWords(column, table.languages);
   const labels = table.languages.map((language): readonly [string, string] => [
     `label_${language.replaceAll('-', '_').toLowerCase()}`,
     withoutFormula(column.label[language] ?? ''),
@@ -55,9 +56,9 @@ function lineOf(column: Column, table: Table, inFile: boolean): Line {
     ...Object.fromEntries(labels),
     type: column.type,
     options: (column.choices ?? []).map((choice) => optionText(choice, table.languages)).join('\n'),
-    sensitivity: column.sensitivity,
-    retention: column.retention,
-    source: withoutFormula(column.source),
+    sensitivity: words.sensitivity,
+    retention: words.retention,
+    source: withoutFormula(words.source),
     table: table.id,
     kept_by: column.keptBy,
     in_file: inFile ? 'yes' : 'no',

@@ -171,8 +171,8 @@ describe('the codebook', () => {
       label_en: 'Contact',
       type: 'choice',
       options: 'phone = Par phone / phone\nemail = Par email / email\nletter = Par letter / letter',
-      sensitivity: 'personal',
-      retention: 'R1',
+      sensitivity: 'personal – identifie une personne',
+      retention: expect.stringMatching(/^R1 – candidature; repère/),
       kept_by: 'form',
       in_file: 'yes',
     });

@@ -82,6 +82,7 @@ export {
 } from './response/rows-of.ts';
 export { type AnswerCell, answerCellsOf, cellOf } from './table/answer-cells.ts';
 export { type Codebook, codebookOf } from './table/codebook.ts';
+export { type CodebookWords, codebookWords } from './table/codebook-words.ts';
 export type { Cell, Column, ColumnType, Row, Table } from './table/table.ts';
 export { type LocalText, textIn } from './text/local-text.ts';
 export { localTextSchema } from './text/local-text-schema.ts';

@@ -1,5 +1,6 @@
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { LocalText } from '../text/local-text.ts';
+import { codebookWords } from './codebook-words.ts';
 import type { Cell, Column } from './table.ts';
 
 /** A table about tables: one row for each column a form fills, in the order of the tables. */
@@ -46,9 +47,7 @@ function rowOf(form: CompiledForm, table: string, column: Column): Readonly<Reco
     ...Object.fromEntries(texts),
     type: column.type,
     options: column.choices === undefined ? null : optionsOf(column, form.languages),
-    sensitivity: column.sensitivity,
-    retention: column.retention,
-    source: column.source === '' ? null : column.source,
+    ...codebookWords(column, form.languages),
     table,
     kept_by: column.keptBy,
   };
