@@ -8,11 +8,18 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { anApplication } from '../support/submissions.ts';
+import { anApplication, shortApplication } from '../support/submissions.ts';
 
 const command = fileURLToPath(new URL('../../packages/cli/bin/tablee.js', import.meta.url));
 const kills = 20;
 const senders = 8;
+
+/** With answers for few readers: each response has a row in the main and in the restricted table. */
+const data = {
+  ...shortApplication,
+  experience_learned: 'On écoute mieux assis.',
+  consent_sensitive: ['agreed'],
+};
 
 /** Ids by what became of them: `acknowledged` got a 201 or a 200, `sent` may or may not have arrived. */
 interface Ledger {
@@ -70,7 +77,7 @@ async function post(url: string, body: unknown): Promise<number | undefined> {
 /** Sends one response after the other as a browser does: the same again until it is answered or the time is over. */
 async function keepSending(url: string, ledger: Ledger, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    const body = anApplication();
+    const body = anApplication({ data });
     ledger.sent.add(body.id);
     let status: number | undefined;
     while (status === undefined && !isOver()) {
@@ -82,13 +89,15 @@ async function keepSending(url: string, ledger: Ledger, isOver: () => boolean): 
   }
 }
 
-async function idsInTable(folder: string): Promise<readonly string[]> {
-  const text = await readFile(join(folder, 'responses/demo/application.csv'), 'utf8');
+const tables = ['application', 'application.restricted'] as const;
+
+async function idsInTable(folder: string, table: (typeof tables)[number]): Promise<readonly string[]> {
+  const text = await readFile(join(folder, `responses/demo/${table}.csv`), 'utf8');
   const rows: readonly (readonly string[])[] = parse(text, { bom: true, delimiter: ';', from_line: 2 });
   return rows.map(([id = '']) => id);
 }
 
-test(`a response that was acknowledged is in the table exactly once, with the collector killed ${kills} times`, {
+test(`a response that was acknowledged is in both its tables exactly once, with the collector killed ${kills} times`, {
   timeout: 300_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tablee-durability-'));
@@ -121,17 +130,24 @@ test(`a response that was acknowledged is in the table exactly once, with the co
 
   await vi.waitFor(
     async () => {
-      const ids = new Set(await idsInTable(folder));
-      const missing = [...ledger.acknowledged].filter((id) => !ids.has(id));
-      if (missing.length > 0) throw new Error(`${missing.length} acknowledged responses are not in the table yet`);
+      for (const table of tables) {
+        const ids = new Set(await idsInTable(folder, table));
+        const missing = [...ledger.acknowledged].filter((id) => !ids.has(id));
+        if (missing.length > 0) throw new Error(`${missing.length} acknowledged responses are not in ${table} yet`);
+      }
     },
     { timeout: 60_000, interval: 200 },
   );
   child.kill('SIGINT');
   await once(child, 'exit');
 
-  const ids = await idsInTable(folder);
   expect(ledger.acknowledged.size).toBeGreaterThan(kills * 5);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.filter((id) => !ledger.sent.has(id))).toEqual([]);
+  const [main, restricted] = await Promise.all(tables.map((table) => idsInTable(folder, table)));
+  for (const ids of [main, restricted]) {
+    expect(new Set(ids).size).toBe(ids?.length);
+    expect(ids?.filter((id) => !ledger.sent.has(id))).toEqual([]);
+  }
+  const acknowledged = [main, restricted].map((ids) => ids?.filter((id) => ledger.acknowledged.has(id)));
+  expect(acknowledged[1]).toEqual(acknowledged[0]);
+  expect(acknowledged[0]).toHaveLength(ledger.acknowledged.size);
 });
