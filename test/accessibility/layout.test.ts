@@ -127,3 +127,51 @@ test('the keyboard shows where it is at every stop', async () => {
   }
   expect(stops.length).toBeGreaterThan(5);
 });
+
+test('the bar of an error begins at the top of a group’s question as it does at a text’s', async () => {
+  const running = await startPages();
+  const page = await openPage(browser, { viewport: { width: 360, height: 2000 } });
+  const respondent = await openForm(page, await addressOf(running, 'barometer', 'fr'));
+  await respondent.goOn();
+  await page.locator('.error-summary').waitFor();
+  const barAt = async (name: string, title: string): Promise<Buffer> => {
+    const [box, words] = await Promise.all([
+      respondent.question(name).boundingBox(),
+      respondent.question(name).locator(title).boundingBox(),
+    ]);
+    if (box === null || words === null) throw new Error(`${name} is not on the page`);
+    return page.screenshot({ clip: { x: Math.ceil(box.x) + 1, y: Math.ceil(words.y) + 2, width: 2, height: 6 } });
+  };
+  const bar = await barAt('group_code', 'label.question');
+  expect((await barAt('bm_role', 'legend.question')).equals(bar)).toBe(true);
+  const blank = await page.screenshot({ clip: { x: 1, y: 1, width: 2, height: 6 } });
+  expect(blank.equals(bar)).toBe(false);
+});
+
+test.each([320, 360])('no word of the table of marks is cut at %i px', { timeout: 60_000 }, async (width) => {
+  const running = await startPages();
+  for (const language of ['fr', 'en']) {
+    const page = await openPage(browser, { viewport: { width, height: 800 } });
+    const { data, context } = await sampleOf('barometer', `complete-${language}`);
+    const respondent = await openForm(page, await addressOf(running, 'barometer', language, context));
+    await respondent.toReview(data);
+    await respondent.send();
+    const cut = await page.evaluate(() => {
+      const found: string[] = [];
+      for (const cell of document.querySelectorAll('.result th, .result td')) {
+        const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
+          for (const match of (node.textContent ?? '').matchAll(/\p{L}+/gu)) {
+            const range = document.createRange();
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(match[0]);
+          }
+        }
+      }
+      return { found, cells: document.querySelectorAll('.result td').length };
+    });
+    expect(cut).toEqual({ found: [], cells: 12 });
+    expect(await overflowing(page)).toEqual([]);
+  }
+});
