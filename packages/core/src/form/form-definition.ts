@@ -80,7 +80,7 @@ export interface ResultBand {
 }
 
 /** Another confirmation, for the responses whose answers make `when` (a SurveyJS expression) true. */
-export interface ConfirmationVariant {
+interface ConfirmationVariant {
   readonly when: string;
   /** The form's own, when left out. */
   readonly title?: LocalText | undefined;
