@@ -2,6 +2,7 @@ import type { Batch } from '@tablee/core';
 import { isFull, isProtected } from './explain-failure.ts';
 import { CallFailure, type Failure, isRefusal } from './failure.ts';
 import { fault } from './faults.ts';
+import { guardTrial } from './guard-trial.ts';
 import { guardColumns, headingWithKey, type Layout, lostColumns } from './layout.ts';
 import { findMarker, leaveMarker, type Marker, markerOf, type Part } from './marker.ts';
 import { explain } from './messages.ts';
@@ -73,7 +74,10 @@ async function writePart(options: DeliveryOptions, marker: Marker, verdicts: Ver
     const result = await attemptWrite(options, { layout, marker, id, verdicts });
     if (result === 'taken') candidate = Math.min(candidate + 1, marker.ids.length - 1);
     else if (result !== 'again') return result;
-    if (round === maxRounds) throw fault('DESTINATION_UNREACHABLE', explain.keepsMoving(layout.title));
+    if (round === maxRounds) {
+      if (await holds(session, guardTrial())) throw fault('DESTINATION_UNREACHABLE', explain.keepsMoving(layout.title));
+      throw fault('DESTINATION_REFUSED', explain.guardsRefused());
+    }
   }
 }
 

@@ -76,6 +76,44 @@ describe('a batch is written once when', () => {
   });
 });
 
+describe('an attempt that takes effect late', () => {
+  const held = { method: write, bodyIncludes: '"rowIndex":1,', commit: 'held', reply: 'reset' } as const;
+  const [chosen] = rows;
+
+  test.each(['a correction', 'an erasure'])('%s cannot hit an empty row where the erased one was', async (what) => {
+    const stage = await sheetsStage(server());
+    await stage.destination().prepare([table]);
+    await stage.deliver(buildBatch(table, rows.slice(0, 3)));
+    const { id } = chosen ?? expect.fail();
+    const destination = stage.destination();
+    server().local.addFault(what === 'a correction' ? held : { ...held, bodyIncludes: 'deleteDimension' });
+    if (what === 'a correction') await destination.replace(table, [{ id, cells: { first_name: 'Zoé' } }]);
+    else await expect(destination.erase(table, [id])).rejects.toThrow('did not answer');
+    expect(server().local.heldCount).toBe(1);
+    expect(await destination.erase(table, [id])).toBe(1);
+    const tab = stage.world.sheet(table).title;
+    server().local.person(stage.world.spreadsheet, { do: 'insert-rows', tab, at: 1, count: 1 });
+    server().local.person(stage.world.spreadsheet, { do: 'edit', tab, row: 1, column: 6, text: 'à moi' });
+    server().local.releaseHeld();
+    const seen = (await stage.read(table)).rows;
+    expect(seen.map((row) => row.id)).toEqual(['', rows[1]?.id, rows[2]?.id]);
+    expect(seen[0]?.cells).toMatchObject({ first_name: null, story: 'à moi' });
+  });
+
+  test('nor can a row that is delivered again be confused: it can be corrected and erased again', async () => {
+    const stage = await sheetsStage(server());
+    await stage.destination().prepare([table]);
+    const row = chosen ?? expect.fail();
+    for (const name of ['Ana', 'Bo', 'Cléo']) {
+      await stage.deliver(buildBatch(table, [row]));
+      const outcomes = await stage.destination().replace(table, [{ ...row, cells: { first_name: name } }]);
+      expect(outcomes).toMatchObject([{ status: 'delivered' }]);
+      expect((await stage.row(table, row.id)).cells['first_name']).toBe(name);
+      expect(await stage.destination().erase(table, [row.id])).toBe(1);
+    }
+  });
+});
+
 describe('a row that Google refuses', () => {
   /** The stand-in refuses what holds this text, wherever it is in a batch. */
   const poison = 'À refuser';
@@ -189,6 +227,31 @@ describe('markers', () => {
     await stage.deliver({ ...batch, attempt: 2 });
     await stage.expectRows(table, rows);
   });
+});
+
+test('if Google refused the condition that ties rows to columns, rows wait, and everybody is told', async () => {
+  const stage = await sheetsStage(server());
+  await stage.destination().prepare([table]);
+  server().local.addFault({ method: write, bodyIncludes: 'EXACT_LOCATION', reply: { status: 400 }, times: 1_000 });
+  const [outcome] = await stage.attempt(buildBatch(table, rows));
+  expect(outcome).toMatchObject({ status: 'retry', cause: expect.stringContaining('ties rows to their columns') });
+  const { findings } = await stage.inspect([table]);
+  const found = findings.find((finding) => finding.status === 'failed');
+  expect(found).toMatchObject({ step: 'permission', message: expect.stringContaining('ties rows to their columns') });
+  await stage.expectRows(table, []);
+});
+
+test('columns that never stay in place make rows wait, and nothing goes wrong', async () => {
+  const stage = await sheetsStage(server());
+  await stage.destination().prepare([table]);
+  const tab = stage.world.sheet(table).title;
+  const before = [{ do: 'move-column', tab, from: 2, to: 9 }] as const;
+  server().local.addFault({ method: write, bodyIncludes: 'appendCells', before, times: 6 });
+  const batch = buildBatch(table, rows);
+  const [outcome] = await stage.attempt(batch);
+  expect(outcome).toMatchObject({ status: 'retry', cause: expect.stringContaining('were moved each time') });
+  await stage.deliver({ ...batch, attempt: 2 });
+  await stage.expectRows(table, rows);
 });
 
 test('one change of 1,000 responses of a form with 40 questions stays within the 2 MB that Google recommends', async () => {

@@ -1,19 +1,21 @@
 import { type Inspection, type InspectionFinding, type Table, TableeError } from '@tablee/core';
 import { explainFailure } from './explain-failure.ts';
-import { CallFailure } from './failure.ts';
+import { CallFailure, isRefusal } from './failure.ts';
+import { fault } from './faults.ts';
 import { type Book, findTab, readBook, titleOf } from './find-tab.ts';
 import type { GoogleClient } from './google-client.ts';
+import { guardTrial } from './guard-trial.ts';
 import { inspectTab } from './inspect-tab.ts';
 import { explain } from './messages.ts';
-import { tableName, withKey } from './metadata-keys.ts';
+import { tableName } from './metadata-keys.ts';
 import type { Session } from './session.ts';
 
 /** Cells from which a new spreadsheet should be planned. */
 const manyCells = 8_000_000;
 
 /**
- * Looks step by step, and stops at the first step without which the next cannot be looked at. Writes nothing: the one
- * changing call deletes metadata that is not there, which Google takes only from an editor.
+ * Looks step by step, and stops at the first step without which the next cannot be looked at. The one changing call
+ * leaves nothing behind.
  */
 export async function inspectSpreadsheet(
   open: () => Promise<Session>,
@@ -38,11 +40,22 @@ export async function inspectSpreadsheet(
   if (signedIn === undefined) return { findings };
   const book = await step('spreadsheet', () => readBook(session.api), sayBook);
   if (book === undefined) return { findings };
-  const probe = () => session.api.change([{ deleteDeveloperMetadata: { dataFilter: withKey('tablee.nothing') } }]);
-  await step('permission', probe, () => 'The account may write to the spreadsheet.');
+  await step(
+    'permission',
+    () => tryWriting(session),
+    () => 'The account may write to the spreadsheet.',
+  );
   findings.push(...roomFindings(book));
   for (const table of tables) findings.push(...(await inspectTable(session, book, table)));
   return { findings };
+}
+
+async function tryWriting({ api }: Session): Promise<void> {
+  try {
+    await api.change(guardTrial());
+  } catch (error) {
+    throw isRefusal(error) ? fault('DESTINATION_REFUSED', explain.guardsRefused()) : error;
+  }
 }
 
 function sayBook({ tabs, timeZone }: Book): string {

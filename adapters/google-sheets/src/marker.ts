@@ -31,7 +31,7 @@ const hourMs = 3_600_000;
 export function markerOf(batch: Batch, part: Part): Marker {
   const isWhole = part.start === 0 && part.end === batch.rows.length;
   const name = `${batch.id} ${part.start} ${part.end}`;
-  const others = [1, 2, 3].map((round) => hash(`${name} ${round}`) & 0x7fffffff || round);
+  const others = [1, 2, 3].map((round) => idFrom(`${name} ${round}`));
   const content = `${tableName(batch.table)} ${batch.rows[0]?.id ?? ''} ${batch.rows.length} ${name}`;
   return {
     part,
@@ -86,6 +86,16 @@ export function spentMarkers(entries: readonly MetadataEntry[], now: Date): read
     .toSorted((one, other) => other.age - one.age)
     .slice(0, sweepLimit)
     .map((entry) => entry.id);
+}
+
+/** A metadata id that follows from a name: positive, 31 bits. */
+export function idFrom(name: string): number {
+  return hash(name) & 0x7fffffff || 1;
+}
+
+/** A note that something was done once, cleaned up like the marker of a batch. */
+export function leaveNote(id: number, sheetId: number, now: Date): Request {
+  return createMetadata({ id, key: metadataKeys.batch, value: `${base36(hourOf(now))}once`, location: { sheetId } });
 }
 
 function hourOf(now: Date): number {

@@ -138,6 +138,10 @@ export const explain = {
       'A text of this anonymous row is longer than the 50,000 characters of a cell, and cutting it would lose it.',
     fix: 'Deliver the anonymous table to a folder of files or a Microsoft List, or export the parked row (“tablee export”).',
   }),
+  guardsRefused: (): Explanation => ({
+    message: 'Google Sheets refuses the condition that ties rows to their columns, so nothing is written.',
+    fix: `This is not a matter of settings: report this message. ${wait} Until then, deliver to a folder of files.`,
+  }),
   unsafeToChange: (): Explanation => ({
     message: 'Google Sheets does not refuse a change whose condition does not hold, so rows cannot be changed safely.',
     fix: 'Change or delete the rows by hand: search the sheet for the ids of the responses. Report this message.',

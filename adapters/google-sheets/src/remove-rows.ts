@@ -1,3 +1,4 @@
+import { freeNotes, leaveNotes } from './erasure-notes.ts';
 import { isRefusal } from './failure.ts';
 import { fault } from './faults.ts';
 import { type ColumnPlace, guardColumns, type Layout } from './layout.ts';
@@ -19,7 +20,7 @@ export interface Removal {
   /** Key of the id column. */
   readonly idKey: string;
   readonly ids: ReadonlySet<string>;
-  /** Goes into the same change; the rows must then fit into one. */
+  /** Goes into the same change; the rows must then fit into one. Without it, notes of the erasure are left. */
   readonly also?: readonly Request[];
 }
 
@@ -38,7 +39,8 @@ export async function removeRows(session: Session, removal: Removal): Promise<nu
     if (found.length === 0) return removed;
     await proveGuards(session, layout);
     const now = removal.also === undefined ? firstRuns(found) : found;
-    if (await attemptRemoval(session, layout, idColumn, now, removal.also ?? [])) {
+    const also = removal.also ?? (await erasureNotes(session, layout, now));
+    if (await attemptRemoval(session, layout, idColumn, now, also)) {
       removed += now.length;
       if (removal.also !== undefined) return removed;
     } else {
@@ -73,6 +75,15 @@ async function attemptRemoval(
     if (isRefusal(error)) return false;
     throw error;
   }
+}
+
+async function erasureNotes(
+  session: Session,
+  { sheetId }: Layout,
+  rows: readonly FoundRow[],
+): Promise<readonly Request[]> {
+  const ids = [...new Set(rows.map((row) => row.id))];
+  return leaveNotes(session, sheetId, await freeNotes(session, ids));
 }
 
 function firstRuns(rows: readonly FoundRow[]): readonly FoundRow[] {

@@ -1,6 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Column, Row, Table } from '@tablee/core';
 import { cellData } from './cells.ts';
+import { freeNotes, requireNoNotes } from './erasure-notes.ts';
 import { isRefusal } from './failure.ts';
 import { fault } from './faults.ts';
 import { type ColumnPlace, guardColumns, headingWithKey, type Layout } from './layout.ts';
@@ -57,7 +58,9 @@ async function replaceSome(
       const row = byId.get(id);
       return row === undefined ? [] : writeCells(row, index, places, layout, table);
     });
+    const notes = await freeNotes(session, [...new Set(found.map((row) => row.id))]);
     const guards = [
+      ...requireNoNotes(session, layout.sheetId, notes),
       ...guardColumns(layout.sheetId, [idColumn, ...places.map(({ place }) => place)]),
       // Here cells of people could be overwritten, so the headings have to be the same as well.
       guardHeadings(layout),
@@ -74,9 +77,10 @@ async function replaceSome(
   throw fault('DESTINATION_UNREACHABLE', explain.rowMoves());
 }
 
-/** Each row by itself: within a run two rows may have changed places. */
+/** Each row by itself, with its copies: within a run two rows may have changed places. */
 function guardEach(layout: Layout, idColumn: ColumnPlace, rows: readonly FoundRow[]): readonly Request[] {
-  return rows.flatMap((row) => guardRows(layout, idColumn, [row]));
+  const byId = Map.groupBy(rows, (row) => row.id);
+  return [...byId.values()].flatMap((copies) => guardRows(layout, idColumn, copies));
 }
 
 function idColumnOf(layout: Layout, table: Table): ColumnPlace & { readonly tag: number } {
