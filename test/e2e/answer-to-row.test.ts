@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '@tablee/core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyboardRespondentOn } from '../browser/keyboard-respondent.ts';
+import { launchBrowser } from '../browser/launch-browser.ts';
 import {
   addressOf,
   ensureBundles,
@@ -19,7 +20,6 @@ import { deliverToFiles, type FileRow, waitForRows } from './table-file.ts';
 let browser: Browser;
 beforeAll(async () => {
   await ensureBundles();
-  const { launchBrowser } = await import('../browser/launch-browser.ts');
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
