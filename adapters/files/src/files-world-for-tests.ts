@@ -67,7 +67,16 @@ function contextFor(folder: string, now: () => Date, log: AdapterContext['log'])
   const refuse = (): never => {
     throw new Error('files need no network and no secret');
   };
-  return { folder, destination: 'files', organisation: 'demo', now, fetch: refuse, secret: refuse, log };
+  return {
+    folder,
+    destination: 'files',
+    organisation: 'demo',
+    language: 'en',
+    now,
+    fetch: refuse,
+    secret: refuse,
+    log,
+  };
 }
 
 /** The records of a file that csv-parse reads strictly: rows of different lengths and stray quotes are errors. */

@@ -14,6 +14,7 @@ const context = {
   folder,
   destination: 'files',
   organisation: 'demo',
+  language: 'en' as const,
   now: () => new Date(),
   fetch: refuse,
   secret: refuse,

@@ -59,6 +59,7 @@ async function startTestServer(): Promise<TestServer> {
         folder: '/',
         destination: 'team',
         organisation: 'demo',
+        language: 'en',
         now: options.now ?? (() => new Date()),
         fetch: options.fetch ?? globalThis.fetch,
         secret: async () => options.secret ?? JSON.stringify(key),

@@ -33,6 +33,7 @@ const widths: Readonly<Record<Column['type'], number>> = {
   choice: 160,
   choices: 220,
   boolean: 90,
+  link: 180,
 };
 
 /** Formats by type; dates are serial numbers and unreadable without. */

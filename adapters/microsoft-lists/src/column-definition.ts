@@ -17,6 +17,7 @@ export function kindFor(column: Column, table: Table): CellKind {
       return 'text';
     case 'long-text':
     case 'choices':
+    case 'link':
       return 'long-text';
     case 'choice':
       return 'choice';

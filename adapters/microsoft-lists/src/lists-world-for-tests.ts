@@ -133,6 +133,7 @@ export async function createListsWorld(
         folder: '/',
         destination: 'private',
         organisation: 'demo',
+        language: 'en',
         now: () => new Date(Date.now() + aheadMs),
         fetch: createFetch(),
         secret: async () => world.secret,

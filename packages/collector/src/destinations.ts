@@ -115,11 +115,18 @@ async function connectTo(
     folder: configuration.folder,
     destination,
     organisation,
+    language: languageOf(configuration, organisation),
     now,
     fetch,
     secret: (reference) => readSecret(reference, configuration.folder, env),
     log: (event, facts) => log.info(event, { organisation, destination, ...facts }),
   });
+}
+
+/** What an organisation's coordinators read: French or English, whichever it names first. */
+function languageOf({ organisations }: Configuration, id: string): 'fr' | 'en' {
+  const languages = organisations.find((organisation) => organisation.id === id)?.settings.languages ?? [];
+  return languages.find((language) => language === 'fr' || language === 'en') ?? 'en';
 }
 
 /** A secret from the environment, or from a file beside the settings; the file's last line end is not part of it. */

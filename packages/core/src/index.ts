@@ -80,10 +80,11 @@ export {
   type ResponseRows,
   rowsOf,
 } from './response/rows-of.ts';
+export { type WantedLink, workflowLinksOf } from './response/workflow-links-of.ts';
 export { type AnswerCell, answerCellsOf, cellOf } from './table/answer-cells.ts';
 export { type Codebook, codebookOf } from './table/codebook.ts';
 export { type CodebookWords, codebookWords } from './table/codebook-words.ts';
-export type { Cell, Column, ColumnType, Row, Table } from './table/table.ts';
+export type { Cell, Column, ColumnType, Row, Table, TableSummary } from './table/table.ts';
 export { type LocalText, textIn } from './text/local-text.ts';
 export { localTextSchema } from './text/local-text-schema.ts';
 export { noContext, prefillErrors, preparedAnswers, validateResponse } from './validate/validate-response.ts';

@@ -31,6 +31,7 @@ const widths: Readonly<Record<ColumnType, number>> = {
   choice: 22,
   choices: 32,
   boolean: 10,
+  link: 32,
 };
 
 /** Everything of a worksheet before its rows: frozen header, widths. */

@@ -1,4 +1,4 @@
-import type { TableId } from '@tablee/core';
+import type { PrefillKey, TableId } from '@tablee/core';
 import type { Language } from './languages.ts';
 
 /** One command in the help: what it does, its options, examples, what happens next. */
@@ -44,9 +44,7 @@ export interface HelpTexts {
   readonly status: CommandHelp<never>;
   readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
   readonly retry: CommandHelp<'form' | 'destination'>;
-  readonly link: CommandHelp<
-    'role' | 'group' | 'subject' | 'project' | 'team' | 'round' | 'mode' | 'lang' | 'expires' | 'uses'
-  >;
+  readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses'>;
   readonly schema: CommandHelp<'output'>;
 }
 

@@ -58,11 +58,11 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
 }
 
 function ownerOf(id: string, settings: OrganisationSettings): FormOwner {
-  const { name, profile, languages, contacts, tokens } = settings;
+  const { name, profile, languages, contacts, tokens, forms } = settings;
   const known: Record<string, string | LocalText> = { org_name: name };
   if (contacts.phone !== undefined) known['contact_phone'] = contacts.phone;
   if (contacts.email !== undefined) known['contact_email'] = contacts.email;
-  return { id, name, profile, languages, tokens: { ...known, ...tokens } };
+  return { id, name, profile, languages, tokens: { ...known, ...tokens }, forms: Object.keys(forms) };
 }
 
 function deliverOf(settings: FormSettings): ConfiguredForm['deliver'] {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { TableeError } from '@tablee/core';
+import { prefillKeys, TableeError } from '@tablee/core';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { LinkRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -9,8 +9,6 @@ import type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links.
 const codeBytes = 16;
 /** Names a link among those of one collector; opens nothing. */
 const idBytes = 6;
-
-const aboutKeys = ['role', 'group', 'subject', 'project', 'team', 'round', 'mode'] as const;
 
 /** What the store keeps of a link's code: SHA-256, hex. The code is random, so no salt is needed. */
 export function hashLinkCode(code: string): string {
@@ -94,7 +92,7 @@ function checkUses({ uses = 1, form }: LinkRequest): number {
 
 function aboutOf(request: LinkRequest): LinkAbout {
   return Object.fromEntries(
-    aboutKeys.flatMap((key) => {
+    prefillKeys.flatMap((key) => {
       const value = request[key];
       return value === undefined ? [] : [[key, value]];
     }),

@@ -1,13 +1,7 @@
+import type { PrefillKey } from '@tablee/core';
+
 /** What a link says about the person who answers. */
-export interface LinkAbout {
-  readonly role?: string;
-  readonly group?: string;
-  readonly subject?: string;
-  readonly project?: string;
-  readonly team?: string;
-  readonly round?: string;
-  readonly mode?: string;
-}
+export type LinkAbout = Readonly<Partial<Record<PrefillKey, string>>>;
 
 /** What a link is made from. */
 export interface LinkRequest extends LinkAbout {

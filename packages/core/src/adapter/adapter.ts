@@ -8,6 +8,8 @@ export interface AdapterContext {
   /** The destination's name in the organisation's settings. */
   readonly destination: string;
   readonly organisation: string;
+  /** Of every sentence for people: messages of `inspect`, causes and fixes, the message and fix of a thrown error. */
+  readonly language: 'fr' | 'en';
   readonly now: () => Date;
   readonly fetch: typeof globalThis.fetch;
   /** Reads a secret that the settings refer to. */
@@ -32,8 +34,10 @@ export interface Batch {
 }
 
 /**
- * What became of one row. `retry`: try the batch again, not before `afterMs`. `rejected`: this row cannot be written as
- * it is; it is parked with `cause` and `fix` (plain sentences, no answers) and blocks nothing else.
+ * What became of one row. `retry`: try the batch again, not before `afterMs`; with `needsRepair`, nothing will get
+ * through before a person has done what `fix` says, so the destination is left alone and only looked at now and then.
+ * `rejected`: this row cannot be written as it is; it is parked with `cause` and `fix` (plain sentences, no answers) and
+ * blocks nothing else.
  */
 export type Outcome =
   | { readonly row: string; readonly status: 'delivered' }
@@ -41,6 +45,7 @@ export type Outcome =
       readonly row: string;
       readonly status: 'retry';
       readonly afterMs?: number;
+      readonly needsRepair?: true;
       readonly code: string;
       readonly cause: string;
       readonly fix: string;

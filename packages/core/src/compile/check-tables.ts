@@ -38,6 +38,7 @@ export function checkTables(input: TablesToCheck, findings: Findings): void {
     );
   }
   checkGroups(input, findings);
+  for (const { table } of input.tables) checkSummary(table, input.allNames, findings);
   checkConditions(input, findings);
   checkVariables(input, findings);
 }
@@ -111,6 +112,27 @@ function checkGroups(input: TablesToCheck, findings: Findings): void {
       fix: `Use one of: ${[...keys].join(', ')}. After "recode", a column has its new name.`,
     });
   });
+}
+
+/** A summary counts what the table has. A question that an overlay hides may be missing. */
+function checkSummary(
+  { id, columns, summary }: TableRule['table'],
+  allNames: ReadonlySet<string>,
+  findings: Findings,
+): void {
+  const types = new Map(columns.map((column) => [column.key, column.type]));
+  for (const key of ['columns', 'by'] as const) {
+    (summary?.[key] ?? []).forEach((name, index) => {
+      const type = types.get(name);
+      const canCount = type === 'choice' || (key === 'by' && type === 'text');
+      if (canCount || (type === undefined && allNames.has(name))) return;
+      findings.error(at(at(at(at(root, id), 'summary'), key), index), {
+        code: 'FORM_TABLE_INVALID',
+        message: `The summary names "${name}", which is no column with one choice.`,
+        fix: 'Name columns of this table that hold one choice; under "by", also short texts.',
+      });
+    });
+  }
 }
 
 /** Rows are told from answers alone; nothing says afterwards who typed them. */

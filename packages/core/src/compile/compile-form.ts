@@ -14,6 +14,7 @@ import { checkExpressionNames, checkNames } from './check-names.ts';
 import { checkTables } from './check-tables.ts';
 import { checkDefinitionTexts, checkSurveyTexts } from './check-texts.ts';
 import { type CompileContext, readExpression } from './compile-context.ts';
+import { compileLinks } from './compile-links.ts';
 import { type CompiledPages, compilePages } from './compile-pages.ts';
 import { fillDefinition } from './fill-definition.ts';
 import { createTokenFiller, fillSurveyTokens } from './fill-tokens.ts';
@@ -76,6 +77,7 @@ function assemble(
   const { owner } = input;
   const conditions = tableConditions(context, definition);
   const tables = tablesOf({ definition, owner, questions, conditions });
+  const workflowLinks = compileLinks(context, definition, tables, allNames);
   const rules = definitionRules(context, definition, questions);
   checkExpressionNames(context, questions, allNames);
   checkDefinition(definition, questions, allNames, findings);
@@ -102,6 +104,7 @@ function assemble(
       : {}),
     prefill: prefillOf(definition, isPresent),
     tables,
+    workflowLinks,
     minimumGroupSize: definition.minimumGroupSize ?? 0,
     help: definition.help,
   };

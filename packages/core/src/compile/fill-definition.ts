@@ -27,7 +27,14 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
       label: fill(column.label, 'tables', id, 'columns', index, 'label'),
     }));
     const title = fill(table.title, 'tables', id, 'title');
-    tables[id] = { ...table, title, ...(columns === undefined ? {} : { columns }) };
+    tables[id] = {
+      ...table,
+      title,
+      ...(columns === undefined ? {} : { columns }),
+      ...(table.summary === undefined
+        ? {}
+        : { summary: { ...table.summary, title: fill(table.summary.title, 'tables', id, 'summary', 'title') } }),
+    };
   }
   return {
     ...definition,
@@ -41,6 +48,14 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
         when,
         ...(title === undefined ? {} : { title: fill(title, 'confirmation', 'variants', index, 'title') }),
         text: fill(text, 'confirmation', 'variants', index, 'text'),
+      })),
+    },
+    workflow: {
+      ...definition.workflow,
+      links: definition.workflow.links?.map((link, index) => ({
+        ...link,
+        label: fill(link.label, 'workflow', 'links', index, 'label'),
+        text: fill(link.text, 'workflow', 'links', index, 'text'),
       })),
     },
     tables,

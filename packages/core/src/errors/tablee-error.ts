@@ -6,6 +6,8 @@ export interface TableeErrorOptions {
   readonly fix: string;
   /** The fault behind it, for the log of whoever debugs; never shown to a respondent. */
   readonly cause?: unknown;
+  /** Trying again is of no use before a person has done what `fix` says. */
+  readonly needsRepair?: boolean;
 }
 
 /**
@@ -16,10 +18,12 @@ export class TableeError extends Error {
   override readonly name = 'TableeError';
   readonly code: ErrorCode;
   readonly fix: string;
+  readonly needsRepair: boolean;
 
   constructor(code: ErrorCode, message: string, options: TableeErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.fix = options.fix;
+    this.needsRepair = options.needsRepair ?? false;
   }
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Table } from '../table/table.ts';
 import type { LocalText } from '../text/local-text.ts';
-import type { Audience, Retention, Sensitivity, TableId } from './form-definition.ts';
+import type { Audience, PrefillKey, Retention, Sensitivity, TableId } from './form-definition.ts';
 import type { JsonObject } from './form-source.ts';
 
 /** One offered option. */
@@ -137,6 +137,20 @@ export interface TableRule {
   readonly takes: readonly string[];
 }
 
+/** A link to the next form, in a column of the coordinator's. */
+export interface CompiledWorkflowLink {
+  readonly table: TableId;
+  /** The column's key. */
+  readonly column: string;
+  readonly form: string;
+  readonly when?: Expression;
+  /** Field of the link by the column whose cell fills it. */
+  readonly carries: Readonly<Partial<Record<PrefillKey, string>>>;
+  readonly role?: string;
+  readonly uses: number;
+  readonly days: number;
+}
+
 /** One verdict of a checklist: the first whose `when` is true. */
 export interface CompiledBand {
   readonly id: string;
@@ -184,6 +198,7 @@ export interface CompiledForm {
   readonly sensitiveConsent?: { readonly question: string; readonly covers: readonly string[] };
   readonly prefill: Readonly<Record<string, string>>;
   readonly tables: readonly TableRule[];
+  readonly workflowLinks: readonly CompiledWorkflowLink[];
   readonly minimumGroupSize: number;
   /** `email` and `phone` shown as help on every page, in the organisation's words. */
   readonly help: { readonly phone?: LocalText; readonly email?: LocalText };

@@ -63,6 +63,35 @@ export interface TableDefinition {
   readonly recode?: Readonly<Record<string, Recoding>> | undefined;
   /** Anonymous tables only: columns (after recoding) whose values together make one group for `minimumGroupSize`. */
   readonly groupedBy?: readonly string[] | undefined;
+  /** A summary beside the table where a destination can make one: counts by option of these columns, by group. */
+  readonly summary?:
+    | { readonly title: LocalText; readonly columns: readonly string[]; readonly by?: readonly string[] | undefined }
+    | undefined;
+}
+
+/**
+ * A link to the next form in each row of a table, so that nobody types again what is known. It becomes a column
+ * `open_<form>` that belongs to the coordinator: written once, with the row.
+ */
+export interface WorkflowLink {
+  /** The form that it opens. */
+  readonly form: string;
+  /** Default `main`; never `anonymous`. */
+  readonly table?: TableId | undefined;
+  /** The column's heading. */
+  readonly label: LocalText;
+  /** What people press: "Remplir la grille d’entretien". */
+  readonly text: LocalText;
+  /** A SurveyJS expression: only rows whose answers make it true have the link. */
+  readonly when?: string | undefined;
+  /** What the link says about the next response, each from a column of the table: `{ "subject": "reference" }`. */
+  readonly carries?: Readonly<Partial<Record<PrefillKey, string | undefined>>> | undefined;
+  /** The link's role where it is always the same, such as `staff`. */
+  readonly role?: string | undefined;
+  /** How many responses the link takes. Default 1. */
+  readonly uses?: number | undefined;
+  /** How long it is open, in days. Default 180. */
+  readonly days?: number | undefined;
 }
 
 /** What a jurisdiction's profile leaves out unless the organisation's overlay brings it back. */
@@ -101,7 +130,11 @@ export interface FormDefinition {
   readonly source: string;
   /** About how many minutes it takes. */
   readonly minutes?: number | undefined;
-  readonly workflow: { readonly step: string; readonly next: readonly string[] };
+  readonly workflow: {
+    readonly step: string;
+    readonly next: readonly string[];
+    readonly links?: readonly WorkflowLink[] | undefined;
+  };
   readonly tables: Readonly<Partial<Record<TableId, TableDefinition | undefined>>>;
   /** Rows of the anonymous table are held until a group has this many. */
   readonly minimumGroupSize?: number | undefined;
@@ -165,6 +198,13 @@ const table = z.strictObject({
     )
     .optional(),
   groupedBy: z.array(questionName).optional(),
+  summary: z
+    .strictObject({
+      title: localTextSchema,
+      columns: z.array(questionName).min(1),
+      by: z.array(questionName).optional(),
+    })
+    .optional(),
 });
 
 /** Reads `form.json`. */
@@ -178,7 +218,25 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
   purpose: localTextSchema,
   source: z.string(),
   minutes: z.number().int().positive().optional(),
-  workflow: z.strictObject({ step: z.string(), next: z.array(z.string()) }),
+  workflow: z.strictObject({
+    step: z.string(),
+    next: z.array(z.string()),
+    links: z
+      .array(
+        z.strictObject({
+          form: z.string(),
+          table: z.enum(['main', 'restricted']).optional(),
+          label: localTextSchema,
+          text: localTextSchema,
+          when: z.string().optional(),
+          carries: z.partialRecord(z.enum(prefillKeys), questionName).optional(),
+          role: z.string().optional(),
+          uses: z.number().int().positive().optional(),
+          days: z.number().int().positive().optional(),
+        }),
+      )
+      .optional(),
+  }),
   tables: z.strictObject({ main: table.optional(), restricted: table.optional(), anonymous: table.optional() }),
   minimumGroupSize: z.number().int().min(2).optional(),
   result: z.enum(['dial', 'checklist']).optional(),

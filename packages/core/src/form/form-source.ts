@@ -29,6 +29,8 @@ export interface FormOwner {
   readonly languages: readonly string[];
   /** Values for `{org_name}`, `{contact_phone}`…; a plain string serves every language. */
   readonly tokens: Readonly<Record<string, string | LocalText>>;
+  /** Ids of the forms that it runs: links to others are left out. Every link stays, when left out. */
+  readonly forms?: readonly string[];
 }
 
 /** Everything {@link compileForm} works on. */

@@ -19,5 +19,5 @@ export const profiles = ['ca-qc', 'ca-on', 'fr', 'be', 'ch'] as const;
 export type Profile = (typeof profiles)[number];
 
 /** What a link or the page's address may say about a response. */
-export const prefillKeys = ['role', 'group', 'subject', 'project', 'team', 'round', 'mode'] as const;
+export const prefillKeys = ['role', 'group', 'subject', 'name', 'project', 'team', 'pair', 'round', 'mode'] as const;
 export type PrefillKey = (typeof prefillKeys)[number];

@@ -2,7 +2,10 @@ import type { Choice } from '../form/compiled-form.ts';
 import type { Retention, Sensitivity, TableId } from '../form/form-definition.ts';
 import type { LocalText } from '../text/local-text.ts';
 
-/** What a cell holds. `date` is `YYYY-MM-DD`, `month` is `YYYY-MM`, `date-time` is ISO 8601 in UTC. */
+/**
+ * What a cell holds. `date` is `YYYY-MM-DD`, `month` is `YYYY-MM`, `date-time` is ISO 8601 in UTC, `link` an absolute
+ * address that people see as the column's `linkText`.
+ */
 export type ColumnType =
   | 'text'
   | 'long-text'
@@ -12,7 +15,8 @@ export type ColumnType =
   | 'date-time'
   | 'choice'
   | 'choices'
-  | 'boolean';
+  | 'boolean'
+  | 'link';
 
 /** One column. `key` is stable over versions and languages; everything else may change. */
 export interface Column {
@@ -25,9 +29,20 @@ export interface Column {
   readonly keptBy: 'record' | 'form' | 'coordinator';
   /** What a coordinator's column holds when its row is created. */
   readonly initial?: string;
+  /** For `link`: what people press, such as "Remplir la grille d’entretien". */
+  readonly linkText?: LocalText;
   readonly sensitivity: Sensitivity;
   readonly retention: Retention;
   readonly source: string;
+}
+
+/** What a summary of a table shows: how often each option of these choice columns was chosen, and by whom. */
+export interface TableSummary {
+  readonly title: LocalText;
+  /** Keys of `choice` columns that share their options, in the order to show. */
+  readonly columns: readonly string[];
+  /** Keys of columns whose values make the groups to tell apart, such as the working group, then the side. */
+  readonly by: readonly string[];
 }
 
 /** The columns one form fills in one place. The first column is always the row's id. */
@@ -40,6 +55,7 @@ export interface Table {
   /** The organisation's languages in order; labels are written in the first. */
   readonly languages: readonly string[];
   readonly columns: readonly Column[];
+  readonly summary?: TableSummary;
 }
 
 /** A cell's value: `null` is empty. Several choices are joined with `, ` in one string. */

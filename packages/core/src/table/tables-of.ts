@@ -38,8 +38,12 @@ function ruleOf(input: TablesInput, id: TableId, definition: TableDefinition): T
       columns: [
         ...recordColumns(id),
         ...answerColumns(input.questions, id, definition),
+        ...linkColumns(input, id),
         ...(definition.columns ?? []).map(coordinatorColumn),
       ],
+      ...(definition.summary === undefined
+        ? {}
+        : { summary: { ...definition.summary, by: definition.summary.by ?? [] } }),
     },
     ...(when === undefined ? {} : { when }),
     recode: Object.fromEntries(recode.map(([name, { as, values }]) => [name, { as, values }])),
@@ -67,6 +71,32 @@ function answerColumns(questions: readonly Question[], id: TableId, definition: 
       return { ...column, ...common };
     }),
   );
+}
+
+/** The key of the column with a link to a form. */
+export function linkColumnKey(form: string): string {
+  return `open_${form.replaceAll('-', '_')}`;
+}
+
+/** Whether the organisation runs a form that another one leads to. */
+export function runsForm({ forms }: FormOwner, form: string): boolean {
+  return forms?.includes(form) ?? true;
+}
+
+function linkColumns({ definition, owner }: TablesInput, id: TableId): readonly Column[] {
+  const links = (definition.workflow.links ?? []).filter(
+    ({ table = 'main', form }) => table === id && runsForm(owner, form),
+  );
+  return links.map(({ form, label, text }) => ({
+    key: linkColumnKey(form),
+    label,
+    type: 'link',
+    linkText: text,
+    keptBy: 'coordinator',
+    sensitivity: 'none',
+    retention: 'R1',
+    source: '',
+  }));
 }
 
 function coordinatorColumn(column: CoordinatorColumn): Column {

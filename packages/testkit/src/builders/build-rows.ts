@@ -86,6 +86,8 @@ function answerCell(column: Column, random: SeededRandom): Cell {
       return values.length === 0 ? null : random.pick(values);
     case 'choices':
       return values.filter(() => random.below(2) === 0).join(', ') || null;
+    case 'link':
+      return `https://forms.example.org/s#${random.below(2 ** 31).toString(36)}`;
     case 'text':
     case 'long-text':
       return random.pick(texts);
