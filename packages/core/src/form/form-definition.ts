@@ -73,7 +73,7 @@ export interface TableDefinition {
  * A link to the next form in each row of a table, so that nobody types again what is known. It becomes a column
  * `open_<form>` that belongs to the coordinator: written once, with the row.
  */
-export interface WorkflowLink {
+interface WorkflowLink {
   /** The form that it opens. */
   readonly form: string;
   /** Default `main`; never `anonymous`. */
