@@ -24,6 +24,7 @@ export type {
   Confirmation,
   GridQuestion,
   MatrixQuestion,
+  Note,
   PanelsQuestion,
   Question,
   Section,
@@ -87,5 +88,6 @@ export { type CodebookWords, codebookWords } from './table/codebook-words.ts';
 export type { Cell, Column, ColumnType, Row, Table, TableSummary } from './table/table.ts';
 export { type LocalText, textIn } from './text/local-text.ts';
 export { localTextSchema } from './text/local-text-schema.ts';
+export { writableText } from './validate/text-checks.ts';
 export { noContext, prefillErrors, preparedAnswers, validateResponse } from './validate/validate-response.ts';
 export { applyWithhold, type Withheld } from './validate/withhold.ts';

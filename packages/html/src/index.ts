@@ -6,7 +6,9 @@ export { type LinkPageData, renderLinkPage } from './pages/link-page.ts';
 export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';
 export type { FormFacts, HelpContacts, OrganisationFacts, PageAssets } from './pages/page-facts.ts';
 export { renderProblemPage } from './pages/problem-page.ts';
+export { type FailureKind, type FormTexts, formTexts, type WaitReason } from './texts/form-texts.ts';
 export { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages } from './texts/page-texts.ts';
+export { spokenDate } from './texts/spoken-date.ts';
 export {
   contrastOf,
   type OrganisationTheme,

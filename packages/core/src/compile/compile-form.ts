@@ -69,7 +69,7 @@ type Undigested = Omit<CompiledForm, 'digest'>;
 function assemble(
   context: CompileContext,
   survey: JsonNode,
-  { questions, sections }: CompiledPages,
+  { questions, sections, notes }: CompiledPages,
   definition: ReturnType<typeof fillDefinition>,
   allNames: ReadonlySet<string>,
 ): Undigested {
@@ -99,6 +99,7 @@ function assemble(
     survey: copyOf(survey),
     questions,
     sections,
+    notes,
     ...(consent !== undefined && isPresent(consent.question)
       ? { sensitiveConsent: { question: consent.question, covers: consent.covers.filter(isPresent) } }
       : {}),

@@ -1,4 +1,4 @@
-import type { Question, Section, TextQuestion } from '../form/compiled-form.ts';
+import type { Note, Question, Section, TextQuestion } from '../form/compiled-form.ts';
 import { retentions, sensitivities, tableIds } from '../form/form-definition.ts';
 import { type CompileContext, checkProperties, placeOf, readExpression, readWords, refuse } from './compile-context.ts';
 import { compileQuestion, type Tags } from './compile-question.ts';
@@ -10,6 +10,7 @@ import { isContainer, questionsBelow } from './survey-elements.ts';
 export interface CompiledPages {
   readonly questions: readonly Question[];
   readonly sections: readonly Section[];
+  readonly notes: readonly Note[];
 }
 
 /** Compiles every page of a survey. */
@@ -17,8 +18,9 @@ export function compilePages(context: CompileContext, survey: JsonNode): Compile
   checkSurvey(context, survey);
   const questions: Question[] = [];
   const sections: Section[] = [];
-  for (const page of nodesIn(survey['pages'])) compileContainer(context, page, 'page', { questions, sections });
-  return { questions, sections };
+  const notes: Note[] = [];
+  for (const page of nodesIn(survey['pages'])) compileContainer(context, page, 'page', { questions, sections, notes });
+  return { questions, sections, notes };
 }
 
 function checkSurvey(context: CompileContext, survey: JsonNode): void {
@@ -42,7 +44,7 @@ function compileContainer(
   context: CompileContext,
   node: JsonNode,
   kind: 'page' | 'panel',
-  found: { readonly questions: Question[]; readonly sections: Section[] },
+  found: { readonly questions: Question[]; readonly sections: Section[]; readonly notes: Note[] },
 ): void {
   const name = textOf(node, 'name');
   checkProperties(context, node, kind, `The ${kind} "${name}"`);
@@ -59,13 +61,22 @@ function compileContainer(
   });
   for (const element of nodesIn(node['elements'])) {
     if (isContainer(element)) compileContainer(context, element, 'panel', found);
+    else if (element['type'] === 'html') compileNote(context, element, found.notes);
     else {
       const type = textOf(element, 'type');
-      const tags = type === 'html' ? untagged : readTags(context, element);
-      const question = compileQuestion(context, element, type, { tags });
+      const question = compileQuestion(context, element, type, { tags: readTags(context, element) });
       if (question !== undefined) found.questions.push(question);
     }
   }
+}
+
+/** A text: nothing of it is an answer, and only its condition is a rule. */
+function compileNote(context: CompileContext, node: JsonNode, notes: Note[]): void {
+  checkProperties(context, node, 'html', `The text "${textOf(node, 'name')}"`);
+  const condition = textOf(node, 'visibleIf');
+  if (condition === '') return;
+  const visibleIf = readExpression(context, condition, at(placeOf(context, node), 'visibleIf'));
+  if (visibleIf !== undefined) notes.push({ name: textOf(node, 'name'), visibleIf });
 }
 
 const untagged: Tags = { sensitivity: 'none', retention: 'R0', table: 'none', source: '' };

@@ -120,6 +120,12 @@ export interface Section {
   readonly questions: readonly string[];
 }
 
+/** A text among the questions that shows under a condition; its words are in `survey`. */
+export interface Note {
+  readonly name: string;
+  readonly visibleIf: Expression;
+}
+
 /** Answers that are removed before they leave the browser, and again before they are stored. */
 export interface WithholdRule {
   readonly if: Expression;
@@ -194,6 +200,8 @@ export interface CompiledForm {
   readonly questions: readonly Question[];
   /** Pages and panels, outermost first. */
   readonly sections: readonly Section[];
+  /** Those of the texts among the questions that do not always show. */
+  readonly notes: readonly Note[];
   readonly withhold: readonly WithholdRule[];
   readonly sensitiveConsent?: { readonly question: string; readonly covers: readonly string[] };
   readonly prefill: Readonly<Record<string, string>>;

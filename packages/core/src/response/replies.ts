@@ -24,6 +24,8 @@ export const problemCodes = [
   'method',
   /** 409: this id was received with other answers. */
   'other-content',
+  /** 409: the response with this id was erased; it is not taken again. */
+  'erased',
   /** 422: the request as a whole is not a response. */
   'not-a-response',
   /** 422: the form has changed since the page was opened; reload it. */

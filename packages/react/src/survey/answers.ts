@@ -1,4 +1,5 @@
 import type { JsonObject } from '@tablee/core';
+import { spokenDate } from '@tablee/html';
 import {
   type Base,
   type ItemValue,
@@ -13,7 +14,6 @@ import {
   type SurveyModel,
   surveyLocalization,
 } from 'survey-core';
-import { spokenDate } from './spoken-date.ts';
 
 /** One question with its answer in words. */
 interface AnswerEntry {
