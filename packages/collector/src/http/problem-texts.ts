@@ -16,6 +16,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'not-found': 404,
   method: 405,
   'other-content': 409,
+  erased: 409,
   'too-large': 413,
   'wrong-content-type': 415,
   'not-a-response': 422,
@@ -48,6 +49,11 @@ const fr: Readonly<Record<ProblemCode, ProblemWords>> = {
     detail:
       'Nous avons déjà reçu ces réponses sous le même numéro, avec un autre contenu. Elles n’ont pas été changées.',
     fix: 'Pour corriger une réponse, appelez-nous ou écrivez-nous avec votre numéro.',
+  },
+  erased: {
+    title: 'Ces réponses ont été effacées',
+    detail: 'Elles ont été reçues, puis effacées à la demande. Elles ne sont pas gardées de nouveau.',
+    fix: 'Pour répondre de nouveau, rechargez la page et remplissez le formulaire.',
   },
   'too-large': {
     title: 'Vos réponses sont trop longues',
@@ -116,6 +122,11 @@ const en: Readonly<Record<ProblemCode, ProblemWords>> = {
     title: 'We already have a first version',
     detail: 'We already received these answers under the same number, with other content. They were not changed.',
     fix: 'To correct an answer, call or write to us with your number.',
+  },
+  erased: {
+    title: 'These answers were erased',
+    detail: 'They were received, then erased on request. They are not kept again.',
+    fix: 'To answer again, reload the page and fill in the form.',
   },
   'too-large': {
     title: 'Your answers are too long',

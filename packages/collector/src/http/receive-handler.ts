@@ -59,6 +59,7 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
       return refuse('answers', language, { errors: errorsIn(form, acceptance.errors, language) });
     }
     if (acceptance.status === 'conflict') return refuse('other-content', language);
+    if (acceptance.status === 'erased') return refuse('erased', language);
     if (acceptance.status === 'link-refused') return refuse('not-found', language);
     context.env.facts.code = acceptance.status;
     return new Response(JSON.stringify(receiptOf(id, acceptance.receivedAt)), {

@@ -21,7 +21,11 @@ export function responseKey(formKey: number, id: string): string {
  */
 export function acceptGroup(store: Store, group: readonly KeyedRequest[]): Promise<readonly AcceptResult[]> {
   return store.db.transaction().execute(async (transaction) => {
-    const inserted = await insertResponses(transaction, group);
+    const erased = await findErased(transaction, group);
+    const inserted = await insertResponses(
+      transaction,
+      group.filter(({ formKey, request }) => !erased.has(responseKey(formKey, request.id))),
+    );
     const known = await findKnown(
       transaction,
       group.filter(({ formKey, request }) => !inserted.has(responseKey(formKey, request.id))),
@@ -31,7 +35,9 @@ export function acceptGroup(store: Store, group: readonly KeyedRequest[]): Promi
     for (const keyed of group) {
       const key = responseKey(keyed.formKey, keyed.request.id);
       const seq = inserted.get(key);
-      if (seq === undefined) {
+      if (erased.has(key)) {
+        results.push({ status: 'erased' });
+      } else if (seq === undefined) {
         results.push(compare(keyed.request, known.get(key)));
       } else if (await spendLink(transaction, keyed)) {
         anonymous.push(keyed);
@@ -55,6 +61,28 @@ function compare(request: AcceptRequest, known: Known | undefined): AcceptResult
   if (known === undefined) throw new Error(`the store neither took nor had the response ${request.id}`);
   if (known.contentHash !== request.contentHash) return { status: 'conflict' };
   return { status: 'repeated', receivedAt: new Date(known.receivedAt) };
+}
+
+/** A browser that was offline may send a response after it was erased: it must not come back. */
+async function findErased(
+  transaction: Transaction<StoreSchema>,
+  group: readonly KeyedRequest[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const [formKey, members] of Map.groupBy(group, (keyed) => keyed.formKey)) {
+    const rows = await transaction
+      .selectFrom('erasure')
+      .select('response_id')
+      .where('form_key', '=', formKey)
+      .where(
+        'response_id',
+        'in',
+        members.map(({ request }) => request.id),
+      )
+      .execute();
+    for (const row of rows) found.add(responseKey(formKey, row.response_id));
+  }
+  return found;
 }
 
 async function findKnown(

@@ -33,11 +33,12 @@ export interface AcceptRequest {
 /**
  * What became of a request. `repeated`: the same id and content is stored already. `conflict`: the same id with other
  * content is; where the contents differ in answers of an anonymous table alone, this is known for an hour and until the
- * process ends, and `repeated` afterwards. `link-refused`: the link is unknown, spent, revoked, out of date or for another form; nothing is stored.
+ * process ends, and `repeated` afterwards. `erased`: the id was a response's that has been erased. `link-refused`: the link is unknown, spent, revoked, out of date or for another form; nothing is stored.
  */
 export type AcceptResult =
   | { readonly status: 'accepted' | 'repeated'; readonly receivedAt: Date }
   | { readonly status: 'conflict' }
+  | { readonly status: 'erased' }
   | { readonly status: 'link-refused' };
 
 /** Where responses are kept between "received" and "delivered". */

@@ -1,10 +1,11 @@
 import { TableeError } from '@tablee/core';
 import { type Kysely, sql } from 'kysely';
+import { createChangeTables } from './change-tables.ts';
 import { createFirstTables } from './first-tables.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Each brings the store from the version before to the next. Never changed once released; new ones are added. */
-const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [createFirstTables];
+const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [createFirstTables, createChangeTables];
 
 /**
  * Brings the store up to date in one transaction. Fails with STORE_NEWER when a newer program made it: writing to it

@@ -48,6 +48,8 @@ interface StreamRow {
   readonly destination: string;
   /** Every response up to this `seq` is delivered or parked. */
   readonly cursor: number;
+  /** The first response that was for this stream is the one after this `seq`; earlier ones take a backfill. */
+  readonly starts_after: Generated<number>;
   readonly last_success_at: number | null;
   readonly last_error_at: number | null;
   readonly error_code: string | null;
@@ -59,8 +61,8 @@ interface StreamRow {
 export interface BatchRow {
   readonly id: number;
   readonly stream_key: number;
-  /** `new` moves the cursor to `last_seq` when it is done; `parked` and `anonymous` do not. */
-  readonly kind: 'new' | 'parked' | 'anonymous';
+  /** `new` moves the cursor to `last_seq` when it is done, `backfill` its own; `parked` and `anonymous` move none. */
+  readonly kind: 'new' | 'parked' | 'anonymous' | 'backfill';
   readonly last_seq: number;
   /** JSON: `{ table, rows }`. */
   readonly body: string;
@@ -81,6 +83,55 @@ interface ParkedRow {
   readonly fix: string;
   /** 1 when someone asked for another try. */
   readonly retry: number;
+  /** 1 when it is the correction of a row that is there: another try corrects it, and never adds a row. */
+  readonly is_change: Generated<number>;
+}
+
+/** A response that was erased: what it was is gone, and its id is never taken again. See docs/adr/0013. */
+interface ErasureRow {
+  readonly form_key: number;
+  readonly response_id: string;
+  readonly asked_at: number;
+  /** When the last of its destinations had said so. */
+  readonly done_at: number | null;
+}
+
+/** A stream that was asked to take a response's row away: what the proof of the erasure is made of. */
+interface ErasurePlaceRow {
+  readonly form_key: number;
+  readonly response_id: string;
+  readonly stream_key: number;
+  /** 1 when the row was there, or may have been, as far as the store knew. */
+  readonly expected: number;
+  /** How many rows the destination had. */
+  readonly rows: number | null;
+  readonly done_at: number | null;
+}
+
+/** A row that has to be made what the store says now: rewritten, taken away, or added. */
+interface RowChangeRow {
+  readonly stream_key: number;
+  readonly response_id: string;
+  /** Grows with each further change of the response: an older one that comes to its end does not end the newer. */
+  readonly revision: number;
+  /** 1 when the table may have no row of the response for a reason of ours: then one is added. */
+  readonly adds: number;
+  readonly asked_at: number;
+  readonly attempts: Generated<number>;
+  readonly not_before: Generated<number>;
+  readonly error_code: string | null;
+  readonly error_cause: string | null;
+  readonly error_fix: string | null;
+}
+
+/** Earlier responses that a stream sends beside the new ones, one run a stream. */
+interface BackfillRow {
+  readonly stream_key: number;
+  /** Every response up to this `seq` is delivered, there already, or parked. */
+  readonly cursor: number;
+  readonly until: number;
+  readonly asked_at: number;
+  readonly done_at: number | null;
 }
 
 /** Who may write to a destination, and until when. */
@@ -123,6 +174,10 @@ export interface StoreSchema {
   stream: StreamRow;
   batch: BatchRow;
   parked: ParkedRow;
+  erasure: ErasureRow;
+  erasure_place: ErasurePlaceRow;
+  row_change: RowChangeRow;
+  backfill: BackfillRow;
   lease: LeaseRow;
   link: LinkRow;
   fact: FactRow;
