@@ -19,6 +19,8 @@ export interface DestinationOptions {
   readonly now: () => Date;
   readonly fetch: typeof globalThis.fetch;
   readonly log: Log;
+  /** Of the adapters' sentences, for a person at a terminal; the organisation's language when left out. */
+  readonly language?: 'fr' | 'en';
 }
 
 /** What the adapters say about the settings of their destinations: whatever is found stops the start. */
@@ -101,24 +103,30 @@ function streamsOf(organisation: ConfiguredOrganisation, form: ConfiguredForm, d
 
 interface Wanted {
   readonly organisation: string;
+  /** Its name in the organisation's settings. */
   readonly destination: string;
   readonly settings: DestinationSettings;
 }
 
-async function connectTo(
+/**
+ * Connects to one destination, whether or not a table goes there. Fails with ADAPTER_UNKNOWN, ADAPTER_INVALID, or with
+ * what the adapter says.
+ */
+export async function connectTo(
   options: DestinationOptions,
   { organisation, destination, settings }: Wanted,
 ): Promise<Destination> {
   const { configuration, env, now, fetch, log } = options;
   const adapter = await options.importAdapter(settings.adapter);
+  const language = options.language ?? languageOf(configuration, organisation);
   return adapter.connect(adapter.settings.parse(withoutAdapter(settings)), {
     folder: configuration.folder,
     destination,
     organisation,
-    language: languageOf(configuration, organisation),
+    language,
     now,
     fetch,
-    secret: (reference) => readSecret(reference, configuration.folder, env),
+    secret: (reference) => readSecret(reference, { folder: configuration.folder, env, language }),
     log: (event, facts) => log.info(event, { organisation, destination, ...facts }),
   });
 }
@@ -129,20 +137,38 @@ function languageOf({ organisations }: Configuration, id: string): 'fr' | 'en' {
   return languages.find((language) => language === 'fr' || language === 'en') ?? 'en';
 }
 
+/** What reading a secret takes. */
+interface SecretPlace {
+  readonly folder: string;
+  readonly env: DestinationOptions['env'];
+  readonly language: 'fr' | 'en';
+}
+
 /** A secret from the environment, or from a file beside the settings; the file's last line end is not part of it. */
-async function readSecret(reference: SecretReference, folder: string, env: DestinationOptions['env']): Promise<string> {
+async function readSecret(reference: SecretReference, { folder, env, language }: SecretPlace): Promise<string> {
+  const isFrench = language === 'fr';
   if ('env' in reference) {
-    const value = env[reference.env];
+    const name = reference.env;
+    const value = env[name];
     if (value !== undefined && value !== '') return value;
-    throw new TableeError('SETTINGS_SECRET_MISSING', `The environment variable ${reference.env} is not set.`, {
-      fix: `Set ${reference.env} and start Tablée again.`,
+    const said = isFrench
+      ? `La variable d’environnement ${name} n’est pas définie.`
+      : `The environment variable ${name} is not set.`;
+    throw new TableeError('SETTINGS_SECRET_MISSING', said, {
+      fix: isFrench ? `Définissez ${name}, puis relancez Tablée.` : `Set ${name} and start Tablée again.`,
     });
   }
+  const { file } = reference;
   try {
-    return (await readFile(resolve(folder, reference.file), 'utf8')).replace(/\r?\n$/, '');
+    return (await readFile(resolve(folder, file), 'utf8')).replace(/\r?\n$/, '');
   } catch (cause) {
-    throw new TableeError('SETTINGS_SECRET_MISSING', `The secret's file ${reference.file} cannot be read.`, {
-      fix: 'Put the file there, and let the account that runs Tablée read it.',
+    const said = isFrench
+      ? `Le fichier secret ${file} ne peut pas être lu.`
+      : `The secret's file ${file} cannot be read.`;
+    throw new TableeError('SETTINGS_SECRET_MISSING', said, {
+      fix: isFrench
+        ? `Déposez le fichier à cet endroit (${resolve(folder, file)}), et donnez le droit de le lire au compte qui lance Tablée.`
+        : `Put the file there (${resolve(folder, file)}), and let the account that runs Tablée read it.`,
       cause,
     });
   }

@@ -1,4 +1,5 @@
 export { type Collector, type CollectorOptions, createCollector, type Listening } from './collector.ts';
+export { type Borrowed, type Borrowing, borrowDestination } from './delivery/borrow-destination.ts';
 export { createDelivery } from './delivery/create-delivery.ts';
 export type { Delivery, DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery/delivery.ts';
 export { listParked, type ParkedRowInfo, requestRetry } from './delivery/parked-list.ts';
@@ -12,7 +13,14 @@ export {
   type StreamStatus,
 } from './delivery/status.ts';
 export type { DeliveryTarget, FormName, Stream, StreamName, TableRows } from './delivery/stream.ts';
-export { type DestinationOptions, deliveryTargets, destinationFindings, type ImportAdapter } from './destinations.ts';
+export { type TestRowOptions, type TestRowProblem, type TestRowResult, tryTestRow } from './delivery/test-row.ts';
+export {
+  connectTo,
+  type DestinationOptions,
+  deliveryTargets,
+  destinationFindings,
+  type ImportAdapter,
+} from './destinations.ts';
 export { discoverForms, type FormFolder, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
 export { defaultTimeouts, type Timeouts } from './http/listen.ts';
 export { createLinks, hashLinkCode } from './links/create-links.ts';

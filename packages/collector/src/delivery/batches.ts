@@ -2,6 +2,7 @@ import type { Row, Table } from '@tablee/core';
 import type { Transaction } from 'kysely';
 import type { BatchRow, StoreSchema } from '../store/schema.ts';
 import { backoffMs } from './backoff.ts';
+import { drawBatchId } from './batch-ids.ts';
 import type { Failure } from './failure.ts';
 import { type ParkedReason, parkRows, unparkRows } from './parked-rows.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
@@ -32,8 +33,6 @@ export interface FrozenBatch {
   /** Attempts begun, the coming one included. */
   readonly attempts: number;
 }
-
-const largestBatchId = 2 ** 31 - 1;
 
 /** When the batch that the stream has under way may be sent; `undefined` when there is none. */
 export async function findBatchTime({ store }: DeliveryParts, stream: OpenStream): Promise<number | undefined> {
@@ -82,23 +81,11 @@ export async function freezeBatch(
       if (kind === 'new') await moveCursor(transaction, stream.key, lastSeq);
       return undefined;
     }
-    const fact = await transaction
-      .updateTable('fact')
-      .set((row) => ({
-        value: row
-          .case()
-          .when('value', '>=', largestBatchId)
-          .then(1)
-          .else(row('value', '+', 1))
-          .end(),
-      }))
-      .where('name', '=', 'batch')
-      .returning('value')
-      .executeTakeFirstOrThrow();
+    const batchId = await drawBatchId(transaction);
     await transaction
       .insertInto('batch')
       .values({
-        id: fact.value,
+        id: batchId,
         stream_key: stream.key,
         kind,
         last_seq: lastSeq,
@@ -108,7 +95,7 @@ export async function freezeBatch(
         not_before: now,
       })
       .execute();
-    return fact.value;
+    return batchId;
   });
   if (id === undefined) return undefined;
   return { kind, lastSeq, id, table: stream.table, rows: candidate.rows, settled: new Set(), attempts: 1 };
