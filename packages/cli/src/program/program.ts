@@ -10,21 +10,10 @@ import type { SchemaOptions } from '../commands/schema.ts';
 import type { StartOptions } from '../commands/start.ts';
 import type { StatusOptions } from '../commands/status.ts';
 import { exportFormats } from '../export/formats.ts';
-import { languages } from '../texts/languages.ts';
-import type { CommandHelp, HelpTexts } from '../texts/texts.ts';
+import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { defaultFolder } from './default-folder.ts';
-import { addProgramTeaching, addTeaching, helpLayout } from './help-layout.ts';
+import { addProgramTeaching, helpLayout } from './help-layout.ts';
 import { expiryReader, portReader, usesReader } from './option-values.ts';
-
-/** A command's module is loaded when it runs, so that `--help` and `link` need not wait for a server's code. */
-type Load<Options> = () => Promise<(context: CommandContext, options: Options) => Promise<ExitCode>>;
-
-/** What the functions below share while the command line is built. */
-interface Building {
-  readonly program: Command;
-  readonly context: CommandContext;
-  readonly onExit: (code: ExitCode) => void;
-}
 
 /** Builds the command line; `onExit` is told how a command ended. */
 export function createProgram(context: CommandContext, onExit: (code: ExitCode) => void): Command {
@@ -127,31 +116,6 @@ function addSchema(building: Building): void {
     .option('--output <dir>', help.schema.options.output);
   addCommonOptions(made, building.context);
   runs<SchemaOptions>(building, made, async () => (await import('../commands/schema.ts')).schema);
-}
-
-function addCommand(building: Building, name: string, teaching: CommandHelp<string>): Command {
-  const { texts, terminal } = building.context;
-  const made = building.program.command(name).helpOption('-h, --help', texts.help.help);
-  addTeaching(made, teaching, terminal, texts);
-  return made;
-}
-
-/** Commander gives the arguments first: a command that has one has the form's id there. */
-function runs<Options extends object>(building: Building, made: Command, load: Load<Options>): void {
-  made.action(async (...given: unknown[]) => {
-    const form = made.registeredArguments.length === 0 ? {} : { form: String(given[0]) };
-    const run = await load();
-    building.onExit(await run(building.context, { ...made.opts<Options>(), ...form }));
-  });
-}
-
-function folderOption(help: HelpTexts): Option {
-  return new Option('--folder <dir>', help.folder);
-}
-
-function addCommonOptions(command: Command, context: CommandContext): void {
-  const { help } = context.texts;
-  command.addOption(new Option('--lang <lang>', help.lang).choices(languages)).option('--debug', help.debug);
 }
 
 function ownVersion(): string {
