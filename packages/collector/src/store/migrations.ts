@@ -1,11 +1,18 @@
 import { TableeError } from '@tablee/core';
 import { type Kysely, sql } from 'kysely';
 import { createChangeTables } from './change-tables.ts';
+import { createDestinationTables } from './destination-tables.ts';
 import { createFirstTables } from './first-tables.ts';
+import { createRowLinkTables } from './row-link-tables.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Each brings the store from the version before to the next. Never changed once released; new ones are added. */
-const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [createFirstTables, createChangeTables];
+const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
+  createFirstTables,
+  createChangeTables,
+  createRowLinkTables,
+  createDestinationTables,
+];
 
 /**
  * Brings the store up to date in one transaction. Fails with STORE_NEWER when a newer program made it: writing to it

@@ -55,6 +55,8 @@ interface StreamRow {
   readonly error_code: string | null;
   readonly error_cause: string | null;
   readonly error_fix: string | null;
+  /** Since when the stream waits for a person to repair its destination. */
+  readonly paused_at: number | null;
 }
 
 /** The rows that a stream has under way, exactly as they are sent. */
@@ -71,6 +73,8 @@ export interface BatchRow {
   readonly attempts: number;
   /** Milliseconds since 1970: not to be sent before. */
   readonly not_before: number;
+  /** Attempts in a row that brought nothing. */
+  readonly failures: Generated<number>;
 }
 
 /** A row that a destination refused. The answers stay where they are stored. */
@@ -157,6 +161,38 @@ export interface LinkRow {
   readonly expires_at: number | null;
   readonly revoked_at: number | null;
   readonly uses_left: number;
+  /** The form of the response in whose row the link stands; `null` for a link that a person made. */
+  readonly from_form_key: number | null;
+  /** That response, until it is erased. */
+  readonly from_response_id: string | null;
+}
+
+/** A destination that needs a person before anything gets through: when it is looked at again, and why it waits. */
+interface PauseRow {
+  readonly organisation: string;
+  readonly destination: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** Looks in vain so far. */
+  readonly looks: number;
+  /** Milliseconds since 1970. */
+  readonly look_at: number;
+  readonly code: string;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** The columns that a stream's table has in its destination, as far as the delivery prepared them. */
+interface PreparedRow {
+  readonly stream_key: number;
+  /** JSON. */
+  readonly columns: string;
+}
+
+/** Random bytes that never leave the store, base64url. */
+interface SecretRow {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** Facts of the store itself: its version, the next batch id. */
@@ -180,5 +216,8 @@ export interface StoreSchema {
   backfill: BackfillRow;
   lease: LeaseRow;
   link: LinkRow;
+  pause: PauseRow;
+  prepared: PreparedRow;
+  secret: SecretRow;
   fact: FactRow;
 }
