@@ -121,10 +121,31 @@ test('what a profile leaves out comes back when the overlay shows it', () => {
   expect(names(compiled(inputFor(elements, definition)))).toContain('phone');
 });
 
+test('a column that a profile leaves out is in no table, and comes back when the overlay shows it', () => {
+  const checked = { key: 'checked', label: text('Vérifié'), type: 'text', initial: 'no' } as const;
+  const ownerColumn = { key: 'owner', label: text('Responsable'), type: 'text' } as const;
+  const definition = {
+    tables: { main: { title: text('Essais'), columns: [checked, ownerColumn] } },
+    profiles: { fr: { hideColumns: ['checked'] } },
+  };
+  const keys = (form: CompiledForm): readonly (readonly string[])[] =>
+    form.tables.map(({ table }) =>
+      table.columns.filter((column) => column.keptBy === 'coordinator').map(({ key }) => key),
+    );
+  const owner = { ...inputFor([]).owner, profile: 'fr' } as const;
+  expect(keys(compiled(inputFor(elements, definition, { owner })))).toEqual([['owner']]);
+  const overlay = { form: 'test', show: ['checked'] };
+  expect(keys(compiled(inputFor(elements, definition, { owner, overlay })))).toEqual([['checked', 'owner']]);
+  expect(keys(compiled(inputFor(elements, definition)))).toEqual([['checked', 'owner']]);
+});
+
 test('a profile that names what is not there is reported in form.json', () => {
-  const definition = { profiles: { 'ca-qc': { hide: ['nobody'], hideOptions: { topic: ['wine'] } } } };
+  const definition = {
+    profiles: { 'ca-qc': { hide: ['nobody'], hideOptions: { topic: ['wine'] }, hideColumns: ['topic'] } },
+  };
   expect(found(compileForm(inputFor(elements, definition)))).toEqual([
     'form.json $.profiles["ca-qc"].hide[0] FORM_NAME_UNKNOWN',
     'form.json $.profiles["ca-qc"].hideOptions.topic FORM_NAME_UNKNOWN',
+    'form.json $.profiles["ca-qc"].hideColumns[0] FORM_NAME_UNKNOWN',
   ]);
 });

@@ -2,6 +2,7 @@ import type { ChoiceDefinition } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import type { Overlay, WordingChange } from '../form/overlay.ts';
 import type { LocalText } from '../text/local-text.ts';
+import { hasColumn } from './apply-profile.ts';
 import { at, type Findings, type Place } from './findings.ts';
 import { copyOf, isNode, type JsonNode, type MutableJson, nodesIn, textOf } from './json-node.ts';
 import { findElement, isContainer, questionsBelow, removeElements, type WordOrigins } from './survey-elements.ts';
@@ -34,7 +35,8 @@ export function applyOverlay(survey: JsonNode, whole: JsonNode, input: CompileIn
     return;
   }
   (overlay.show ?? []).forEach((name, index) => {
-    if (findElement(whole, name) === undefined) reportUnknown(findings, at(at(root, 'show'), index), name);
+    const isKnown = findElement(whole, name) !== undefined || hasColumn(input, name);
+    if (!isKnown) reportUnknown(findings, at(at(root, 'show'), index), name);
   });
   hide(survey, whole, overlay, findings);
   for (const [name, change] of Object.entries(overlay.wording ?? {})) {

@@ -16,7 +16,27 @@ export function applyProfile(survey: JsonNode, input: CompileInput, findings: Fi
     else if (!shown.has(name)) hidden.add(name);
   });
   hideOptions(survey, rule, place, shown, findings);
+  (rule.hideColumns ?? []).forEach((key, index) => {
+    if (hasColumn(input, key)) return;
+    findings.error(at(at(place, 'hideColumns'), index), {
+      code: 'FORM_NAME_UNKNOWN',
+      message: `The form has no column kept by the coordinator with the key "${key}".`,
+      fix: 'Write the key of a column under "tables", or take this entry out.',
+    });
+  });
   removeElements(survey, (element) => hidden.has(textOf(element, 'name')));
+}
+
+/** Keys of the coordinator's columns that the profile leaves out and the organisation's overlay does not bring back. */
+export function columnsLeftOut(input: CompileInput): ReadonlySet<string> {
+  const rule: ProfileRule = input.source.definition.profiles?.[input.owner.profile] ?? {};
+  const shown = new Set(input.overlay?.show ?? []);
+  return new Set((rule.hideColumns ?? []).filter((key) => !shown.has(key)));
+}
+
+/** Whether the coordinator keeps a column of this key in one of the form's tables. */
+export function hasColumn({ source }: CompileInput, key: string): boolean {
+  return Object.values(source.definition.tables).some((table) => table?.columns?.some((column) => column.key === key));
 }
 
 function hideOptions(

@@ -2,6 +2,7 @@ import type { FormDefinition, TableDefinition, TableId } from '../form/form-defi
 import { tableIds } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import type { LocalText } from '../text/local-text.ts';
+import { columnsLeftOut } from './apply-profile.ts';
 import type { TokenFiller } from './fill-tokens.ts';
 import type { Place } from './findings.ts';
 import { at } from './findings.ts';
@@ -18,14 +19,14 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
   const { definition } = input.source;
   const fill = (text: LocalText, ...steps: readonly (string | number)[]): LocalText =>
     filler.fill(text, steps.reduce(at, root));
+  const hidden = columnsLeftOut(input);
   const tables: Partial<Record<TableId, TableDefinition>> = {};
   for (const id of tableIds) {
     const table = definition.tables[id];
     if (table === undefined) continue;
-    const columns = table.columns?.map((column, index) => ({
-      ...column,
-      label: fill(column.label, 'tables', id, 'columns', index, 'label'),
-    }));
+    const columns = table.columns?.flatMap((column, index) =>
+      hidden.has(column.key) ? [] : [{ ...column, label: fill(column.label, 'tables', id, 'columns', index, 'label') }],
+    );
     const title = fill(table.title, 'tables', id, 'title');
     tables[id] = {
       ...table,

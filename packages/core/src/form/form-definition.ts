@@ -99,6 +99,8 @@ export interface ProfileRule {
   /** Names of pages and questions. */
   readonly hide?: readonly string[] | undefined;
   readonly hideOptions?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Keys of columns kept by the coordinator, such as what may not be written down without a legal basis. */
+  readonly hideColumns?: readonly string[] | undefined;
 }
 
 /** One verdict of a checklist, shown with the person's result: the first whose `when` (a SurveyJS expression) is true. */
@@ -258,6 +260,7 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
       z.strictObject({
         hide: z.array(z.string()).optional(),
         hideOptions: z.record(questionName, z.array(optionValue)).optional(),
+        hideColumns: z.array(questionName).optional(),
       }),
     )
     .optional(),

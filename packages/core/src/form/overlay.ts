@@ -22,7 +22,7 @@ export interface Overlay {
   readonly wording?: Readonly<Record<string, WordingChange>> | undefined;
   /** Optional questions and pages to leave out. */
   readonly hide?: readonly string[] | undefined;
-  /** Questions and pages that the profile leaves out and this organisation wants. */
+  /** Questions, pages and coordinator's columns that the profile leaves out and this organisation wants. */
   readonly show?: readonly string[] | undefined;
   /** Options for questions that the form marks `openOptions`, such as the areas of `territory`. */
   readonly options?: Readonly<Record<string, readonly ChoiceDefinition[]>> | undefined;
