@@ -1,5 +1,6 @@
-import type { Cell, Column } from '@tablee/core';
+import { type Cell, type Column, textIn } from '@tablee/core';
 import type { CellKind } from './column-definition.ts';
+import { type Link, maxAddressLength } from './links.ts';
 
 /** Most characters of one line and of several lines [D sp-dev-docs container-metadata.md; S]. */
 const maxLengths: Readonly<Record<'text' | 'long-text' | 'choice', number>> = {
@@ -10,7 +11,7 @@ const maxLengths: Readonly<Record<'text' | 'long-text' | 'choice', number>> = {
 
 /** A cell as the list takes it. `cut`: it is not all there. `unfit`: this kind of column cannot hold it. */
 export type CellValue =
-  | { readonly value: string | number | boolean | null; readonly cut: boolean }
+  | { readonly value: string | number | boolean | Link | null; readonly cut: boolean }
   | { readonly unfit: true };
 
 const unfit: CellValue = { unfit: true };
@@ -34,7 +35,19 @@ export function cellValue(
     case 'date':
     case 'date-time':
       return dateValue(cell, kind, column);
+    case 'link':
+      return linkValue(cell, { column, language });
   }
+}
+
+/** People see the words of the column. An address that does not fit is left out: half of one leads nowhere. */
+function linkValue(
+  cell: Cell,
+  { column, language }: { readonly column: Column; readonly language: string },
+): CellValue {
+  if (typeof cell !== 'string' || cell.length > maxAddressLength) return unfit;
+  const words = textIn(column.linkText ?? column.label, language, [language]);
+  return { value: { Url: cell, Description: words.slice(0, maxAddressLength) }, cut: false };
 }
 
 /**

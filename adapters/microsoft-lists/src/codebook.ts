@@ -1,11 +1,10 @@
 import { type Column, type Table, textIn } from '@tablee/core';
 import { z } from 'zod';
+import { codebookColumns, codebookEntry } from './codebook-columns.ts';
 import { callBatch, maxBatchRequests } from './graph-batch.ts';
 import type { GraphCall } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
-import { explain } from './messages.ts';
-import { labelOf } from './names.ts';
-import { generalFault, isDuplicate, readReply } from './replies.ts';
+import { type Answer, generalFault, isDuplicate, readReply } from './replies.ts';
 import { type SiteList, type SiteLists, siteListSchema } from './site-lists.ts';
 
 /**
@@ -14,21 +13,6 @@ import { type SiteList, type SiteLists, siteListSchema } from './site-lists.ts';
  */
 const codebookName = 'tablee__columns';
 const titles: Readonly<Record<string, string>> = { fr: 'Tablée – colonnes', en: 'Tablée – columns' };
-
-const line = { text: { maxLength: 255 } };
-const lines = { text: { allowMultipleLines: true, textType: 'plain', linesForEditing: 4 } };
-const columns: readonly object[] = [
-  { name: 'q_entry', displayName: 'Entry', indexed: true, enforceUniqueValues: true, ...line },
-  { name: 'q_list', displayName: 'List', indexed: true, ...line },
-  { name: 'q_table', displayName: 'Table', ...line },
-  { name: 'q_key', displayName: 'Key', ...line },
-  { name: 'q_kind', displayName: 'Kind', ...line },
-  { name: 'q_options', displayName: 'Options', ...lines },
-  { name: 'q_kept_by', displayName: 'Kept by', ...line },
-  { name: 'q_sensitivity', displayName: 'Sensitivity', ...line },
-  { name: 'q_retention', displayName: 'Retention', ...line },
-  { name: 'q_source', displayName: 'Source', ...lines },
-];
 
 interface EntriesPage {
   readonly value: readonly { readonly fields?: { readonly q_key?: string | undefined } | undefined }[];
@@ -50,7 +34,7 @@ export async function readKnownKeys(lists: SiteLists, listId: string): Promise<R
   while (path !== undefined) {
     const headers = { Prefer: 'HonorNonIndexedQueriesWarningMayFailRandomly' };
     const reply = await lists.client.call({ method: 'GET', path, headers });
-    const page: EntriesPage = readReply(reply, entriesSchema, 'read the list of columns');
+    const page: EntriesPage = readReply(reply, entriesSchema, 'read-codebook');
     for (const { fields } of page.value) if (fields?.q_key !== undefined) keys.add(fields.q_key);
     path = page['@odata.nextLink'];
   }
@@ -64,22 +48,33 @@ export async function recordColumns(
   { listId, added }: { readonly listId: string; readonly added: readonly Column[] },
 ): Promise<void> {
   if (added.length === 0) return;
-  const codebook = (await findCodebook(lists)) ?? (await createCodebook(lists, table));
+  const codebook = await codebookOf(lists, table);
   const path = `${await lists.listPath(codebook.id)}/items`;
   const calls = added.map(
-    (column): GraphCall => ({ method: 'POST', path, body: { fields: entryOf(column, table, listId) } }),
+    (column): GraphCall => ({ method: 'POST', path, body: { fields: codebookEntry(column, table, listId) } }),
   );
   for (let from = 0; from < calls.length; from += maxBatchRequests) {
     const answers = await callBatch(lists.client, calls.slice(from, from + maxBatchRequests), { chained: false });
     for (const answer of answers) {
       if (answer.status < 300 || isDuplicate(answer)) continue;
-      const title = codebook.displayName;
-      throw (
-        generalFault(answer, 'write the list of columns') ??
-        new GraphFault('unreachable', explain.cannotPrepare(title, answer.status))
-      );
+      throw generalFault(answer, 'write-codebook') ?? cannotPrepare(codebook.displayName, answer);
     }
   }
+}
+
+/** The list of columns, made if it is not there. @throws GraphFault */
+export async function codebookOf(lists: SiteLists, table: Table): Promise<SiteList> {
+  const codebook = (await findCodebook(lists)) ?? (await createCodebook(lists, table));
+  if (codebook.displayName !== codebookName) return codebook;
+  const displayName = textIn(titles, table.languages[0] ?? 'fr', ['fr']);
+  // Only how it is called: where another list has the title, the address name stays.
+  await lists.client.call({ method: 'PATCH', path: await lists.listPath(codebook.id), body: { displayName } });
+  return { ...codebook, displayName };
+}
+
+/** A list that is refused for a reason that says nothing. */
+export function cannotPrepare(title: string, { status }: Pick<Answer, 'status'>): GraphFault {
+  return new GraphFault('unreachable', (texts) => texts.cannotPrepare(title, status));
 }
 
 async function findCodebook(lists: SiteLists): Promise<SiteList | undefined> {
@@ -88,37 +83,8 @@ async function findCodebook(lists: SiteLists): Promise<SiteList | undefined> {
 
 async function createCodebook(lists: SiteLists, table: Table): Promise<SiteList> {
   const path = `${await lists.sitePath()}/lists`;
-  const body = { displayName: codebookName, list: { template: 'genericList' }, columns };
+  const body = { displayName: codebookName, list: { template: 'genericList' }, columns: codebookColumns(table) };
   const created = await lists.client.call({ method: 'POST', path, body });
-  if (created.status >= 400) {
-    throw (
-      generalFault(created, 'create lists in the site') ??
-      new GraphFault('unreachable', explain.cannotPrepare(codebookName, created.status))
-    );
-  }
-  const codebook = readReply(created, siteListSchema, 'create lists in the site');
-  const displayName = textIn(titles, table.languages[0] ?? 'fr', ['fr']);
-  // Only how it is called: where another list has the title, the address name stays.
-  await lists.client.call({ method: 'PATCH', path: `${path}/${codebook.id}`, body: { displayName } });
-  return codebook;
-}
-
-function entryOf(column: Column, table: Table, listId: string): Readonly<Record<string, string>> {
-  const options = (column.choices ?? []).map(
-    ({ value, label }) => `${value} = ${table.languages.map((language) => label[language] ?? '').join(' / ')}`,
-  );
-  const cells = {
-    Title: labelOf(column, table),
-    q_entry: `${listId}/${column.key}`.slice(0, 255),
-    q_list: listId,
-    q_table: `${table.organisation}/${table.form}/${table.id}`.slice(0, 255),
-    q_key: column.key.slice(0, 255),
-    q_kind: column.type,
-    q_options: options.join('\n').slice(0, 60_000),
-    q_kept_by: column.keptBy,
-    q_sensitivity: column.sensitivity,
-    q_retention: column.retention,
-    q_source: column.source.slice(0, 60_000),
-  };
-  return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
+  if (created.status >= 400) throw generalFault(created, 'create-lists') ?? cannotPrepare(codebookName, created);
+  return readReply(created, siteListSchema, 'create-lists');
 }

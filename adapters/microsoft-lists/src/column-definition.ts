@@ -2,12 +2,12 @@ import type { Column, Table } from '@tablee/core';
 import { columnMark, internalName, labelOf } from './names.ts';
 
 /** What a column of a list holds. */
-export type CellKind = 'text' | 'long-text' | 'choice' | 'number' | 'boolean' | 'date' | 'date-time';
+export type CellKind = 'text' | 'long-text' | 'choice' | 'number' | 'boolean' | 'date' | 'date-time' | 'link';
 
 /**
  * The kind of column for a table's column. Several choices are joined text: Graph cannot create a column of check boxes
  * (microsoftgraph/microsoft-graph-docs-contrib#147). A month has no type. The store forgets anonymous rows, so their
- * texts get the kind that is never cut at 255.
+ * texts get the kind that is never cut at 255. A link is an address in a text, unless the site takes links.
  */
 export function kindFor(column: Column, table: Table): CellKind {
   switch (column.type) {
@@ -31,15 +31,25 @@ export function choiceValues(column: Column): readonly string[] {
   return column.type === 'choice' ? (column.choices ?? []).map((choice) => choice.value) : [];
 }
 
+/** How a column is made. */
+export interface ColumnOptions {
+  /** What people read above it; the column's label by default. */
+  readonly heading?: string;
+  /** The site takes links from a program. */
+  readonly takesLinks?: boolean;
+}
+
 /** Graph's definition of a table's column. The first column of a table is the one that recognises rows. */
-export function columnDefinition(column: Column, table: Table, displayName: string = labelOf(column, table)): object {
+export function columnDefinition(column: Column, table: Table, options: ColumnOptions = {}): object {
+  const { heading = labelOf(column, table), takesLinks = false } = options;
+  const kind = column.type === 'link' && takesLinks ? 'link' : kindFor(column, table);
   const isId = column === table.columns[0];
   return {
     name: internalName(column.key),
-    displayName,
+    displayName: heading,
     description: descriptionOf(column, table),
     ...(isId ? { indexed: true, enforceUniqueValues: true } : {}),
-    ...typeOf(kindFor(column, table), column),
+    ...typeOf(kind, column),
   };
 }
 
@@ -60,6 +70,8 @@ function typeOf(kind: CellKind, column: Column): object {
       return { dateTime: { format: 'dateOnly' } };
     case 'date-time':
       return { dateTime: { format: 'dateTime' } };
+    case 'link':
+      return { hyperlinkOrPicture: { isPicture: false } };
   }
 }
 

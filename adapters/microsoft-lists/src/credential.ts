@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import type { AdapterContext } from '@tablee/core';
 import { GraphFault } from './graph-fault.ts';
-import { explain, signInFaults } from './messages.ts';
 import { endpoints, type MicrosoftListsSettings } from './settings.ts';
+import type { SignInFault } from './texts/texts.ts';
 
 /** Gives access tokens. */
 export interface Tokens {
@@ -52,17 +52,43 @@ async function createCredential(settings: MicrosoftListsSettings, context: Adapt
   return new identity.ManagedIdentityCredential(clientId === '' ? own : { ...own, clientId });
 }
 
+/** What the sign-in service's refusals mean, by AADSTS number [D reference-error-codes]. */
+const faultsByNumber: Readonly<Record<string, SignInFault>> = {
+  '7000215': 'secret-wrong',
+  '7000218': 'secret-wrong',
+  '7000222': 'secret-expired',
+  '700016': 'app-unknown',
+  '7000112': 'app-disabled',
+  '90002': 'tenant-unknown',
+  '900023': 'tenant-misspelt',
+  '700027': 'certificate-refused',
+  '700024': 'clock-wrong',
+  '53003': 'policy-blocks',
+};
+
+/** Faults of the service itself, which pass: retry, time out, unavailable, throttled [D reference-error-codes]. */
+const passing: ReadonlySet<string> = new Set(['90006', '90012', '90033', '90055']);
+
 function signInFault(error: unknown, { managedIdentity }: MicrosoftListsSettings): unknown {
   if (!(error instanceof Error) || error.name === 'TableeError') return error;
   const number = /AADSTS(\d+)/.exec(error.message)?.[1];
-  if (number !== undefined) {
+  if (number !== undefined && !passing.has(number)) {
     // The service's own text is left out: it names accounts, hosts and correlation ids.
-    return new GraphFault('refused', signInFaults[number] ?? explain.signInRefused(`AADSTS${number}`));
+    const known = faultsByNumber[number];
+    return new GraphFault('refused', (texts) =>
+      known === undefined ? texts.signInRefused(`AADSTS${number}`) : texts.signInFaults[known],
+    );
   }
-  if (managedIdentity === true && error.name === 'CredentialUnavailableError')
-    return new GraphFault('refused', explain.noManagedIdentity());
+  if (managedIdentity === true && isIdentityMissing(error)) {
+    return new GraphFault('refused', (texts) => texts.noManagedIdentity);
+  }
   if (/certificate|PEM|private key|DECODER/i.test(error.message) && !/self.signed|verify|issuer/i.test(error.message)) {
-    return new GraphFault('refused', explain.certificateUnreadable());
+    return new GraphFault('refused', (texts) => texts.certificateUnreadable);
   }
-  return new GraphFault('unreachable', explain.authorityUnreachable(), { cause: error });
+  return new GraphFault('unreachable', (texts) => texts.authorityUnreachable, { cause: error });
+}
+
+/** The host has no identity for this program, or none with this client id; a host that is slow or busy is neither. */
+function isIdentityMissing({ name, message }: Error): boolean {
+  return name === 'CredentialUnavailableError' || /identity not found|no user.assigned|invalid_request/i.test(message);
 }

@@ -1,14 +1,16 @@
 import type { AdapterContext, Batch, Outcome, Row } from '@tablee/core';
-import { explainOtherUnique, explainRefusal, type Refusal } from './explain-refusal.ts';
+import { explainOtherUnique, explainRefusal } from './explain-refusal.ts';
 import { findItems } from './find-items.ts';
 import { callBatch, maxBatchRequests } from './graph-batch.ts';
 import type { GraphCall } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
 import type { Layout } from './layout.ts';
-import { explain } from './messages.ts';
-import { type Answer, generalFault, isDuplicate, waitOf } from './replies.ts';
+import { linkHeaders } from './links.ts';
+import { deliveredOutcome, type Refusal, rejectedOutcome, retryOutcome } from './outcomes.ts';
+import { type Answer, failing, generalFault, isDuplicate, waitOf } from './replies.ts';
 import { fieldsOfNewRow } from './row-fields.ts';
 import type { SiteLists } from './site-lists.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** Resource units of a full batch, and of looking it up should that be needed [D: create 2, query 2]. */
 const unitsAhead = 4 * maxBatchRequests;
@@ -21,6 +23,7 @@ const patience = 8;
 export interface DeliveryParts {
   readonly lists: SiteLists;
   readonly log: AdapterContext['log'];
+  readonly texts: Texts;
   readonly now: () => number;
   /** Begins no further call after this moment; what is left comes with the next attempt. */
   readonly deadline: number;
@@ -44,14 +47,17 @@ export async function deliverRows(
   const run: Run = { batch, parts, layout, outcomes: new Map(), open: rows, suspects: new Map(), retried: new Set() };
   try {
     while (run.open.length > 0) {
-      if (parts.signal.aborted || parts.now() >= parts.deadline) {
-        throw new GraphFault('unreachable', explain.moreToCome(), { afterMs: 0 });
+      if (parts.signal.aborted) throw new GraphFault('unreachable', (texts) => texts.stopped);
+      if (parts.now() >= parts.deadline) {
+        throw new GraphFault('unfinished', (texts) => texts.moreToCome, { afterMs: 0 });
       }
       await writeSome(run);
     }
   } catch (error) {
     if (!(error instanceof GraphFault)) throw error;
-    for (const row of run.open) run.outcomes.set(row.id, retryOutcome(row, error));
+    // The pause is for everything that goes to this site, other tables too.
+    if (error.afterMs !== undefined) parts.pauseUntil(parts.now() + error.afterMs);
+    for (const row of run.open) run.outcomes.set(row.id, retryOutcome(row, error, parts.texts));
   }
   settleSuspects(run);
   return run.outcomes;
@@ -75,13 +81,13 @@ async function writeSome(run: Run): Promise<void> {
   const calls = await callsFor(run, sent);
   const answers = await callBatch(run.parts.lists.client, calls, { chained: true, signal: run.parts.signal });
   for (const [index, row] of sent.entries()) {
-    if (answers[index]?.status === 201) settle(run, row, { row: row.id, status: 'delivered' });
+    if (answers[index]?.status === 201) settle(run, row, deliveredOutcome(row));
   }
   heed(run, answers);
   const failed = answers.findIndex((answer) => answer.status !== 201 && answer.status !== 424);
   const [row, answer] = [sent[failed], answers[failed]];
   if (row !== undefined && answer !== undefined) await judge(run, row, answer, sent);
-  else if (answers.every((one) => one.status === 424)) throw new GraphFault('unreachable', explain.failing(424));
+  else if (answers.every((one) => one.status === 424)) throw failing(424);
 }
 
 /** The next rows of one call. A row that has failed before goes alone, so that it takes nobody with it. */
@@ -105,7 +111,7 @@ async function callsFor({ parts, layout, batch }: Run, rows: readonly Row[]): Pr
   return rows.map((row) => {
     const { fields, cut } = fieldsOfNewRow(row, batch.table, layout);
     for (const column of cut) parts.log('lists.text_cut', { row: row.id, column });
-    return { method: 'POST', path, body: { fields } };
+    return { method: 'POST', path, body: { fields }, ...linkHeaders(fields) };
   });
 }
 
@@ -116,7 +122,7 @@ function heed({ parts, open }: Run, answers: readonly Answer[]): void {
   parts.pauseUntil(parts.now() + waitMs);
   const isLow = answers.every((answer) => answer.status === 201);
   if (isLow && open.length > 0) {
-    throw new GraphFault('throttled', explain.throttled(Math.ceil(waitMs / 1000)), { afterMs: waitMs });
+    throw new GraphFault('unfinished', (texts) => texts.throttled(Math.ceil(waitMs / 1000)), { afterMs: waitMs });
   }
 }
 
@@ -126,15 +132,15 @@ async function judge(run: Run, row: Row, answer: Answer, sent: readonly Row[]): 
   if (answer.status === 404) {
     // The list or the site: reading the list again says which, by throwing.
     run.layout = await run.parts.readLayout();
-    if (run.retried.has(row.id)) throw new GraphFault('unreachable', explain.failing(404));
+    if (run.retried.has(row.id)) throw failing(404);
     run.retried.add(row.id);
     return;
   }
-  const fault = generalFault(answer, 'write to the list');
+  const fault = generalFault(answer, 'write-list');
   if (fault !== undefined) throw fault;
   // 500 may have taken effect, and may be permanent: a value of the wrong type is answered like this.
   if (answer.status >= 500 && (await isThere(run, row))) {
-    settle(run, row, { row: row.id, status: 'delivered' });
+    settle(run, row, deliveredOutcome(row));
   } else if (!run.retried.has(row.id)) {
     run.retried.add(row.id);
     // A person may have deleted or changed a column since the list was read.
@@ -151,7 +157,7 @@ async function confirm(run: Run, row: Row, sent: readonly Row[]): Promise<void> 
   const unsettled = sent.filter((one) => !run.outcomes.has(one.id));
   const found = await find(run, unsettled);
   for (const one of unsettled) {
-    if (found.has(one.id)) settle(run, one, { row: one.id, status: 'delivered' });
+    if (found.has(one.id)) settle(run, one, deliveredOutcome(one));
   }
   if (found.has(row.id)) return;
   if (run.retried.has(row.id)) reject(run, row, explainOtherUnique(run.layout));
@@ -177,9 +183,8 @@ function settle(run: Run, row: Row, outcome: Outcome): void {
   run.open = run.open.filter((one) => one !== row);
 }
 
-function reject(run: Run, row: Row, { code, explanation }: Refusal): void {
-  const { message: cause, fix } = explanation;
-  settle(run, row, { row: row.id, status: 'rejected', code, cause, fix });
+function reject(run: Run, row: Row, refusal: Refusal): void {
+  settle(run, row, rejectedOutcome(row, refusal, run.parts.texts));
 }
 
 /** Sets a row aside until it is known whether the row or the service is at fault. */
@@ -187,7 +192,7 @@ function suspect(run: Run, row: Row, status: number): void {
   run.suspects.set(row, { status, delivered: deliveredIn(run) });
   run.open = run.open.filter((one) => one !== row);
   if (run.suspects.size > 1 && [...run.suspects.values()].every((one) => one.delivered === deliveredIn(run))) {
-    throw new GraphFault('unreachable', explain.failing(status));
+    throw failing(status);
   }
 }
 
@@ -202,14 +207,7 @@ function settleSuspects(run: Run): void {
     if (last > delivered || run.batch.attempt >= patience) {
       reject(run, row, explainRefusal(row, run.batch.table, run.layout, status));
     } else {
-      const fault = new GraphFault('unreachable', explain.failing(status));
-      run.outcomes.set(row.id, retryOutcome(row, fault));
+      run.outcomes.set(row.id, retryOutcome(row, failing(status), run.parts.texts));
     }
   }
-}
-
-/** The outcome of a row that is tried again because of a fault. */
-export function retryOutcome(row: Row, { code, explanation, afterMs }: GraphFault): Outcome {
-  const { message: cause, fix } = explanation;
-  return { row: row.id, status: 'retry', code, cause, fix, ...(afterMs === undefined ? {} : { afterMs }) };
 }

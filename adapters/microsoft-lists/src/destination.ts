@@ -1,26 +1,21 @@
-import {
-  type AdapterContext,
-  type Batch,
-  type Destination,
-  type Outcome,
-  type Row,
-  type Table,
-  TableeError,
-} from '@tablee/core';
+import type { AdapterContext, Batch, Destination, Outcome, Row, Table } from '@tablee/core';
 import { correctRow, eraseRow, type Place } from './correct-rows.ts';
 import { createTokens } from './credential.ts';
-import { type DeliveryParts, deliverRows, retryOutcome } from './deliver-batch.ts';
+import { type DeliveryParts, deliverRows } from './deliver-batch.ts';
 import { createGraphClient } from './graph-client.ts';
-import { asTableeError, GraphFault } from './graph-fault.ts';
+import { GraphFault } from './graph-fault.ts';
 import { inspectLists } from './inspection.ts';
 import { type Layout, tableTitle } from './layout.ts';
 import { createLayouts } from './layouts.ts';
-import { explain } from './messages.ts';
 import { listMark } from './names.ts';
+import { deliveredOutcome, rejectedOutcome, retryOutcome } from './outcomes.ts';
 import { prepareTable } from './prepare-table.ts';
+import { throttled } from './replies.ts';
 import { fieldsOfNewRow } from './row-fields.ts';
 import { type MicrosoftListsSettings, siteKeyOf } from './settings.ts';
 import { createSiteLists } from './site-lists.ts';
+import { type Texts, textsIn } from './texts/texts.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * Begins no further call of a delivery after this time. Twenty chained rows take some seconds, and the collector gives an
@@ -33,33 +28,42 @@ const rowIdPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function createListsDestination(settings: MicrosoftListsSettings, context: AdapterContext): Destination {
   const siteKey = siteKeyOf(settings.site) ?? '';
   const now = (): number => context.now().getTime();
+  const texts = textsIn(context.language);
   const tokens = createTokens(settings, context);
   const lists = createSiteLists(createGraphClient(settings, { tokens, context }), siteKey);
   const layouts = createLayouts(lists, { log: context.log, now });
   const seen = new Set<string>();
   let pausedUntil = 0;
-  const turns = createTurns();
+  const turns = createTurns(texts);
+
+  /** Does something with the site, unless it asked for a pause that is not over. @throws GraphFault */
+  async function heeding<T>(work: () => Promise<T>): Promise<T> {
+    if (now() < pausedUntil) throw throttled(pausedUntil - now());
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof GraphFault && error.afterMs !== undefined) {
+        pausedUntil = Math.max(pausedUntil, now() + error.afterMs);
+      }
+      throw error;
+    }
+  }
 
   async function deliver(batch: Batch, signal: AbortSignal): Promise<readonly Outcome[]> {
     const outcomes = new Map<string, Outcome>();
     for (const row of batch.rows) {
-      const outcome = outcomeBeforehand(batch, row);
+      const outcome = outcomeBeforehand(batch, row, texts);
       if (outcome !== undefined) outcomes.set(row.id, outcome);
     }
     const open = batch.rows.filter((row) => !outcomes.has(row.id));
-    const all = (fault: GraphFault): void => {
-      for (const row of open) outcomes.set(row.id, retryOutcome(row, fault));
-    };
-    if (signal.aborted) all(new GraphFault('unreachable', explain.moreToCome(), { afterMs: 0 }));
-    else if (now() < pausedUntil) all(paused(pausedUntil - now()));
-    else if (open.length > 0) {
-      try {
-        for (const [id, outcome] of await write(batch, open, signal)) outcomes.set(id, outcome);
-      } catch (error) {
-        if (!(error instanceof GraphFault)) throw error;
-        if (error.afterMs !== undefined) pausedUntil = Math.max(pausedUntil, now() + error.afterMs);
-        all(error);
+    try {
+      if (signal.aborted) throw new GraphFault('unreachable', ({ stopped }) => stopped);
+      if (open.length > 0) {
+        for (const [id, outcome] of await heeding(() => write(batch, open, signal))) outcomes.set(id, outcome);
       }
+    } catch (error) {
+      if (!(error instanceof GraphFault)) throw error;
+      for (const row of open) outcomes.set(row.id, retryOutcome(row, error, texts));
     }
     return batch.rows.flatMap((row) => outcomes.get(row.id) ?? []);
   }
@@ -70,6 +74,7 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
     const parts: DeliveryParts = {
       lists,
       log: context.log,
+      texts,
       now,
       deadline: now() + deliveryMs,
       signal,
@@ -78,19 +83,58 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
         pausedUntil = Math.max(pausedUntil, moment);
       },
     };
-    const rejected = batch.table.id === 'anonymous' ? tooLong(open, batch.table, layout) : new Map<string, Outcome>();
+    const rejected =
+      batch.table.id === 'anonymous' ? tooLong(open, batch.table, { layout, texts }) : new Map<string, Outcome>();
     const rows = open.filter((row) => !rejected.has(row.id));
     return new Map([...rejected, ...(await deliverRows(rows, { batch, layout, parts }))]);
+  }
+
+  async function prepare(table: Table): Promise<void> {
+    if (seen.has(listMark(table)) && (await lists.read(table)) === undefined) {
+      // Deleted while the program runs: a new list would take the place of the one in the recycle bin.
+      throw listGone(table);
+    }
+    layouts.keep(table, await prepareTable(lists, table, context.log));
+    seen.add(listMark(table));
   }
 
   async function placeOf(table: Table): Promise<Place | undefined> {
     const layout = await lists.read(table);
     if (layout === undefined) return undefined;
-    const idName = layout.idColumn?.name;
-    if (idName === undefined) {
-      throw new GraphFault('damaged', explain.idColumnMissing(layout.title, table.columns[0]?.key ?? ''));
+    const { idColumn, title } = layout;
+    if (idColumn === undefined) {
+      const key = table.columns[0]?.key ?? '';
+      throw new GraphFault('damaged', ({ idColumnMissing }) => idColumnMissing(title, key));
     }
-    return { lists, table, layout, idName };
+    return { lists, table, layout, idName: idColumn.name, texts };
+  }
+
+  /** Rows one after another. A fault ends it: what is left is tried again, and a correction may be made twice. */
+  async function replace(table: Table, rows: readonly Row[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    try {
+      await heeding(async () => {
+        const place = await placeOf(table);
+        for (const row of rows) {
+          outcomes.push(place === undefined ? missing(row, table, texts) : await correctRow(place, row));
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof GraphFault)) throw error;
+      outcomes.push(...rows.slice(outcomes.length).map((row) => retryOutcome(row, error, texts)));
+    }
+    return outcomes;
+  }
+
+  async function erase(table: Table, responseIds: readonly string[]): Promise<number> {
+    const place = await placeOf(table);
+    // In the recycle bin it still holds the rows: saying that there are none would be untrue.
+    if (place === undefined && seen.has(listMark(table))) throw listGone(table);
+    let erased = 0;
+    for (const id of responseIds) {
+      if (place !== undefined && rowIdPattern.test(id)) erased += await eraseRow(place, id);
+    }
+    return erased;
   }
 
   return {
@@ -98,84 +142,50 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
       turns.take(() => {
         const wasThere = (table: Table): boolean => seen.has(listMark(table));
         const timeoutMs = settings.timeoutMs ?? 30_000;
-        return inspectLists(tables, { lists, tokens, siteKey, timeoutMs, wasThere });
+        return inspectLists(tables, { lists, tokens, siteKey, timeoutMs, wasThere, texts });
       }),
     prepare: (tables) =>
-      turns.take(async () => {
-        for (const table of tables) {
-          layouts.keep(table, await prepareTable(lists, table, context.log));
-          seen.add(listMark(table));
-        }
-      }),
+      turns.take(() =>
+        heeding(async () => {
+          for (const table of tables) await prepare(table);
+        }),
+      ),
     deliver: (batch, { signal }) => turns.take(() => deliver(batch, signal)),
-    replace: (table, rows) =>
-      turns.take(async () => {
-        const place = await placeOf(table);
-        const outcomes: Outcome[] = [];
-        for (const row of rows) {
-          outcomes.push(place === undefined ? missing(row, table) : await correctRow(place, row));
-        }
-        return outcomes;
-      }),
-    erase: (table, responseIds) =>
-      turns.take(async () => {
-        const place = await placeOf(table);
-        let erased = 0;
-        for (const id of responseIds) {
-          if (place !== undefined && rowIdPattern.test(id)) erased += await eraseRow(place, id);
-        }
-        return erased;
-      }),
+    replace: (table, rows) => turns.take(() => replace(table, rows)),
+    erase: (table, responseIds) => turns.take(() => heeding(() => erase(table, responseIds))),
     close: () => turns.close(),
   };
 }
 
 /** What is known of a row without asking: settled before, or not to be recognised. */
-function outcomeBeforehand(batch: Batch, row: Row): Outcome | undefined {
-  if (batch.settled.includes(row.id)) return { row: row.id, status: 'delivered' };
+function outcomeBeforehand(batch: Batch, row: Row, texts: Texts): Outcome | undefined {
+  if (batch.settled.includes(row.id)) return deliveredOutcome(row);
   if (rowIdPattern.test(row.id)) return undefined;
-  const { message: cause, fix } = explain.badRowId();
-  return { row: row.id, status: 'rejected', code: 'ROW_ID_INVALID', cause, fix };
+  return rejectedOutcome(row, { code: 'ROW_ID_INVALID', saying: ({ badRowId }) => badRowId }, texts);
 }
 
 /** Anonymous rows with a text that would be cut: nobody else keeps it, so they stay parked in the store. */
-function tooLong(rows: readonly Row[], table: Table, layout: Layout): Map<string, Outcome> {
+function tooLong(
+  rows: readonly Row[],
+  table: Table,
+  { layout, texts }: { readonly layout: Layout; readonly texts: Texts },
+): Map<string, Outcome> {
   return new Map(
     rows.flatMap((row) => {
       const { cut } = fieldsOfNewRow(row, table, layout);
       if (cut.length === 0) return [];
-      const { message: cause, fix } = explain.tooLong(cut.join(', '));
-      return [[row.id, { row: row.id, status: 'rejected', code: 'TEXT_TOO_LONG', cause, fix } as const]];
+      const refusal = { code: 'TEXT_TOO_LONG', saying: (all: Texts) => all.tooLong(cut.join(', ')) };
+      return [[row.id, rejectedOutcome(row, refusal, texts)] as const];
     }),
   );
 }
 
-function missing(row: Row, table: Table): Outcome {
-  const { message: cause, fix } = explain.rowMissing(tableTitle(table));
-  return { row: row.id, status: 'rejected', code: 'ROW_MISSING', cause, fix };
+function listGone(table: Table): GraphFault {
+  const title = tableTitle(table);
+  return new GraphFault('damaged', ({ listMissing }) => listMissing(title));
 }
 
-function paused(waitMs: number): GraphFault {
-  return new GraphFault('throttled', explain.throttled(Math.ceil(waitMs / 1000)), { afterMs: waitMs });
-}
-
-/** One piece of work after another, until it is closed; faults leave as {@link TableeError}. */
-function createTurns(): { take<T>(work: () => Promise<T>): Promise<T>; close(): Promise<void> } {
-  let last: Promise<unknown> = Promise.resolve();
-  let closed = false;
-  return {
-    take(work) {
-      const { message, fix } = explain.closed();
-      if (closed) return Promise.reject(new TableeError('DESTINATION_REFUSED', message, { fix }));
-      const turn = last.then(work).catch((error: unknown) => {
-        throw asTableeError(error);
-      });
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    async close() {
-      closed = true;
-      await last;
-    },
-  };
+function missing(row: Row, table: Table, texts: Texts): Outcome {
+  const title = tableTitle(table);
+  return rejectedOutcome(row, { code: 'ROW_MISSING', saying: ({ rowMissing }) => rowMissing(title) }, texts);
 }

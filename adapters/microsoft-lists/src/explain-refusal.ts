@@ -1,13 +1,7 @@
 import type { Row, Table } from '@tablee/core';
 import type { Layout } from './layout.ts';
-import { type Explanation, explain } from './messages.ts';
+import type { Refusal } from './outcomes.ts';
 import { fieldsOfNewRow } from './row-fields.ts';
-
-/** A row that is parked, and why. */
-export interface Refusal {
-  readonly code: string;
-  readonly explanation: Explanation;
-}
 
 /**
  * Why a list does not take a row. Microsoft's answer never names the column, so the list's own rules are held against
@@ -22,21 +16,28 @@ export function explainRefusal(row: Row, table: Table, layout: Layout, status: n
   });
   if (refused.length > 0) {
     const keys = refused.map(({ column }) => column.key).join(', ');
-    return { code: 'CHOICE_REFUSED', explanation: explain.choiceRefused(keys) };
+    return { code: 'CHOICE_REFUSED', saying: (texts) => texts.choiceRefused(keys) };
   }
   const required = layout.columns.filter(
     ({ name, required, readOnly }) => required === true && readOnly !== true && (fields[name] ?? null) === null,
   );
   if (required.length > 0) {
     const headings = required.map(({ displayName }) => displayName).join(', ');
-    return { code: 'COLUMN_REQUIRED', explanation: explain.required(headings) };
+    return { code: 'COLUMN_REQUIRED', saying: (texts) => texts.required(headings) };
   }
-  return { code: 'ROW_REFUSED', explanation: explain.refusedRow(status) };
+  const links = layout.placed.filter(
+    ({ kind, listColumn }) => kind === 'link' && fields[listColumn.name] !== undefined,
+  );
+  const headings = links.map(({ listColumn }) => listColumn.displayName).join(', ');
+  return {
+    code: 'ROW_REFUSED',
+    saying: (texts) => (headings === '' ? texts.rowRefused(status) : texts.rowWithLinkRefused(status, headings)),
+  };
 }
 
 /** Why a row counts as a duplicate although no item has its id. */
 export function explainOtherUnique(layout: Layout): Refusal {
   const others = layout.columns.filter((column) => column.enforceUniqueValues === true && column !== layout.idColumn);
   const headings = others.map(({ displayName }) => displayName).join(', ');
-  return { code: 'VALUE_REPEATED', explanation: explain.otherUnique(headings) };
+  return { code: 'VALUE_REPEATED', saying: (texts) => texts.valueRepeated(headings) };
 }

@@ -50,7 +50,7 @@ export async function callBatch(
     ...(body === undefined ? {} : { body }),
   }));
   const reply = await client.call({ method: 'POST', path: '/$batch', body: { requests } }, options.signal);
-  const { responses } = readReply(reply, batchSchema, 'write to the site');
+  const { responses } = readReply(reply, batchSchema, 'write-list');
   const byId = new Map(responses.map((response) => [response.id, response]));
   return requests.map(({ id }) => {
     const response = byId.get(id);

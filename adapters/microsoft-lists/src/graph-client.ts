@@ -2,7 +2,7 @@ import type { Client, Context, Middleware, ResponseType } from '@microsoft/micro
 import type { AdapterContext } from '@tablee/core';
 import type { Tokens } from './credential.ts';
 import { GraphFault } from './graph-fault.ts';
-import { explain } from './messages.ts';
+import { noAnswer } from './replies.ts';
 import { endpoints, type MicrosoftListsSettings } from './settings.ts';
 
 /** A request below `/v1.0`, or the absolute address that a page gave for the next one. */
@@ -52,7 +52,7 @@ export function createGraphClient(
       const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value]));
       return { status: response.status, headers, body: readBody(await response.text(), response.ok) };
     } catch (error) {
-      throw new GraphFault('unreachable', explain.noAnswer(), { cause: error });
+      throw noAnswer(error);
     }
   }
 
@@ -65,7 +65,7 @@ export function createGraphClient(
       // A refused token means that nothing happened: the one case in which the call may simply be made again.
       token = await tokens.get({ signal, fresh: true });
       const again = await once(call, signal);
-      if (again.status === 401) throw new GraphFault('refused', explain.tokenRefused());
+      if (again.status === 401) throw new GraphFault('refused', (texts) => texts.tokenRefused);
       return again;
     },
   };

@@ -1,19 +1,20 @@
-import type { Inspection, InspectionFinding, Table } from '@tablee/core';
+import { type Inspection, type InspectionFinding, type Table, TableeError } from '@tablee/core';
 import { z } from 'zod';
 import { readKnownKeys } from './codebook.ts';
 import type { Tokens } from './credential.ts';
 import { GraphFault } from './graph-fault.ts';
 import { type Layout, tableTitle } from './layout.ts';
 import { obstacleOf } from './layouts.ts';
-import { type Explanation, explain } from './messages.ts';
 import { generalFault } from './replies.ts';
 import type { SiteLists } from './site-lists.ts';
+import type { Explanation, Texts } from './texts/texts.ts';
 
 /** What an inspection looks at. */
 export interface InspectionParts {
   readonly lists: SiteLists;
   readonly tokens: Tokens;
   readonly siteKey: string;
+  readonly texts: Texts;
   readonly timeoutMs: number;
   /** Whether this connection has seen the table's list. */
   wasThere(table: Table): boolean;
@@ -22,10 +23,13 @@ export interface InspectionParts {
 /** Looks at the sign-in, the site, the permission and each list. Writes nothing. */
 export async function inspectLists(tables: readonly Table[], parts: InspectionParts): Promise<Inspection> {
   const findings: InspectionFinding[] = [];
-  const isIn = await step(findings, 'sign-in', () => signIn(parts));
-  if (isIn && (await step(findings, 'site', () => reachSite(parts)))) {
+  const { inspection } = parts.texts;
+  const step = (name: string, look: () => Promise<readonly Finding[]>): Promise<boolean> =>
+    addFindings(findings, { name, texts: parts.texts, look });
+  const isIn = await step(inspection.signIn, () => signIn(parts));
+  if (isIn && (await step(inspection.site, () => reachSite(parts)))) {
     for (const table of tables) {
-      await step(findings, `list ${table.form}/${table.id}`, () => inspectList(table, parts));
+      await step(inspection.list(`${table.form}/${table.id}`), () => inspectList(table, parts));
     }
   }
   return { findings };
@@ -34,19 +38,25 @@ export async function inspectLists(tables: readonly Table[], parts: InspectionPa
 type Finding = Omit<InspectionFinding, 'step'>;
 
 /** Adds what a step finds; a fault is a failed finding. Whether nothing failed. */
-async function step(
+async function addFindings(
   findings: InspectionFinding[],
-  name: string,
-  look: () => Promise<readonly Finding[]>,
+  { name, texts, look }: { readonly name: string; readonly texts: Texts; look(): Promise<readonly Finding[]> },
 ): Promise<boolean> {
   try {
     findings.push(...(await look()).map((finding) => ({ step: name, ...finding })));
     return true;
   } catch (error) {
-    if (!(error instanceof GraphFault)) throw error;
-    findings.push({ step: name, ...found('failed', error.explanation) });
+    const explanation = explanationOf(error, texts);
+    if (explanation === undefined) throw error;
+    findings.push({ step: name, ...found('failed', explanation) });
     return false;
   }
+}
+
+/** What a fault means, of a call or of a secret that cannot be read. */
+function explanationOf(error: unknown, texts: Texts): Explanation | undefined {
+  if (error instanceof GraphFault) return error.saying(texts);
+  return error instanceof TableeError ? { message: error.message, fix: error.fix } : undefined;
 }
 
 function found(status: 'warning' | 'failed', { message, fix }: Explanation): Finding {
@@ -59,13 +69,13 @@ const claimsSchema: z.ZodType<{ readonly roles?: readonly string[] | undefined }
   roles: z.array(z.string()).optional(),
 });
 
-async function signIn({ tokens, timeoutMs }: InspectionParts): Promise<readonly Finding[]> {
+async function signIn({ tokens, timeoutMs, texts }: InspectionParts): Promise<readonly Finding[]> {
   const token = await tokens.get({ signal: AbortSignal.timeout(timeoutMs), fresh: true });
   const roles = rolesIn(token);
   if (roles !== undefined && !roles.some((role) => /^(Sites|Lists)\./.test(role))) {
-    throw new GraphFault('refused', explain.noConsent());
+    throw new GraphFault('refused', ({ noConsent }) => noConsent);
   }
-  return [fine('The app signs in.')];
+  return [fine(texts.inspection.signsIn)];
 }
 
 /** The permissions in a token. Microsoft promises no format for it, so what cannot be read says nothing. */
@@ -79,44 +89,52 @@ function rolesIn(token: string): readonly string[] | undefined {
   }
 }
 
-async function reachSite({ lists, siteKey }: InspectionParts): Promise<readonly Finding[]> {
+async function reachSite({ lists, siteKey, texts }: InspectionParts): Promise<readonly Finding[]> {
   const path = await lists.sitePath();
   const reply = await lists.client.call({ method: 'GET', path });
-  if (reply.status === 404) throw new GraphFault('refused', explain.siteMissing(siteKey));
-  const fault = generalFault(reply, 'see the site');
+  if (reply.status === 404) throw new GraphFault('refused', ({ siteMissing }) => siteMissing(siteKey));
+  const fault = generalFault(reply, 'see-site');
   if (fault !== undefined) throw fault;
-  return [fine(`The site ${siteKey} can be read.`)];
+  return [fine(texts.inspection.siteReadable(siteKey))];
 }
 
-async function inspectList(table: Table, { lists, wasThere }: InspectionParts): Promise<readonly Finding[]> {
+async function inspectList(table: Table, { lists, wasThere, texts }: InspectionParts): Promise<readonly Finding[]> {
   const layout = await lists.read(table);
   if (layout === undefined) {
-    if (wasThere(table)) throw new GraphFault('damaged', explain.listMissing(tableTitle(table)));
-    return [fine(explain.listMissingYet(tableTitle(table)).message)];
+    const title = tableTitle(table);
+    if (wasThere(table)) throw new GraphFault('damaged', ({ listMissing }) => listMissing(title));
+    return [fine(texts.inspection.listMissingYet(title))];
   }
   const obstacle = obstacleOf(table, layout);
-  const findings: Finding[] = obstacle === undefined ? [] : [found('failed', obstacle.explanation)];
+  const findings: Finding[] = obstacle === undefined ? [] : [found('failed', obstacle.saying(texts))];
   const known = await readKnownKeys(lists, layout.listId);
   const deleted = layout.missing.filter((column) => known.has(column.key) && column !== table.columns[0]);
   const keysOf = (columns: Layout['missing']): string => columns.map((column) => column.key).join(', ');
-  if (deleted.length > 0) findings.push(found('warning', explain.columnsDeleted(layout.title, keysOf(deleted))));
+  if (deleted.length > 0) findings.push(found('warning', texts.columnsDeleted(layout.title, keysOf(deleted))));
   if (layout.retyped.length > 0) {
-    findings.push(found('warning', explain.columnsRetyped(layout.title, keysOf(layout.retyped))));
+    findings.push(found('warning', texts.columnsRetyped(layout.title, keysOf(layout.retyped))));
   }
-  findings.push(await mayWrite(lists, layout));
+  findings.push(await mayWrite(lists, layout, texts), ...linksAsText(layout, texts));
   return findings.some((finding) => finding.status !== 'ok')
     ? findings
-    : [...findings, fine(`The list “${layout.title}” has its columns, and ids cannot repeat.`)];
+    : [...findings, fine(texts.inspection.inOrder(layout.title))];
+}
+
+/** Says where links are addresses in a text, because the site does not take them from a program. */
+function linksAsText({ placed, title }: Layout, texts: Texts): readonly Finding[] {
+  const columns = placed.filter(({ column, kind }) => column.type === 'link' && kind !== 'link');
+  const headings = columns.map(({ listColumn }) => listColumn.displayName).join(', ');
+  return headings === '' ? [] : [fine(texts.inspection.linksAsText(title, headings))];
 }
 
 /**
  * An app with Sites.Selected cannot read its own permission. Changing an item that cannot exist tells: 403 without the
  * right, 404 with it; nothing is written either way.
  */
-async function mayWrite(lists: SiteLists, { listId, idColumn }: Layout): Promise<Finding> {
+async function mayWrite(lists: SiteLists, { listId, idColumn }: Layout, texts: Texts): Promise<Finding> {
   const path = `${await lists.listPath(listId)}/items/999999999/fields`;
   const body = { [idColumn?.name ?? 'Title']: '-' };
   const reply = await lists.client.call({ method: 'PATCH', path, body });
-  const fault = generalFault(reply, 'write to the list');
-  return fault === undefined ? fine('The app may write to the list.') : found('failed', fault.explanation);
+  const fault = generalFault(reply, 'write-list');
+  return fault === undefined ? fine(texts.inspection.mayWrite) : found('failed', fault.saying(texts));
 }

@@ -24,6 +24,11 @@ export interface ListColumn {
   readonly number?: object | undefined;
   readonly boolean?: object | undefined;
   readonly dateTime?: { readonly format?: string | undefined } | undefined;
+  /** Types that no column of ours has; a person may have chosen them. */
+  readonly personOrGroup?: object | undefined;
+  readonly lookup?: object | undefined;
+  readonly calculated?: object | undefined;
+  readonly currency?: object | undefined;
 }
 
 /** Reads a column of Graph's reply. */
@@ -47,6 +52,10 @@ export const listColumnSchema: z.ZodType<ListColumn> = z.object({
   number: z.object({}).optional(),
   boolean: z.object({}).optional(),
   dateTime: z.object({ format: z.string().optional() }).optional(),
+  personOrGroup: z.object({}).optional(),
+  lookup: z.object({}).optional(),
+  calculated: z.object({}).optional(),
+  currency: z.object({}).optional(),
 });
 
 /** A table's column and the list's. */
@@ -126,13 +135,17 @@ function cellKindOf(column: ListColumn): CellKind | undefined {
   if (column.number !== undefined) return 'number';
   if (column.boolean !== undefined) return 'boolean';
   if (column.dateTime !== undefined) return column.dateTime.format === 'dateTime' ? 'date-time' : 'date';
-  return undefined;
+  const others = [column.personOrGroup, column.lookup, column.calculated, column.currency];
+  if (others.some((other) => other !== undefined)) return undefined;
+  // Graph shows no type for columns of links [D columndefinition.md]: what shows none counts as one.
+  return 'link';
 }
 
 /** Texts hold anything; a moment's column holds days. */
 function holds(kind: CellKind, column: Column, table: Table): boolean {
   if (kind === 'text' || kind === 'long-text') return true;
   const wanted = kindFor(column, table);
+  if (kind === 'link') return column.type === 'link';
   if (kind === 'choice') return wanted === 'choice' || wanted === 'text';
   const isDay = (one: CellKind): boolean => one === 'date' || one === 'date-time';
   return kind === wanted || (isDay(kind) && isDay(wanted));

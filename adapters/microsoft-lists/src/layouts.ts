@@ -1,7 +1,6 @@
 import type { AdapterContext, Table } from '@tablee/core';
 import { GraphFault } from './graph-fault.ts';
 import { type Layout, layoutOf, tableTitle } from './layout.ts';
-import { explain } from './messages.ts';
 import { listMark } from './names.ts';
 import type { SiteLists } from './site-lists.ts';
 
@@ -54,7 +53,7 @@ export function createLayouts(
       }
       read.delete(listMark(table));
       const layout = await lists.read(table);
-      if (layout === undefined) throw new GraphFault('damaged', explain.listMissing(tableTitle(table)));
+      if (layout === undefined) throw new GraphFault('damaged', (texts) => texts.listMissing(tableTitle(table)));
       keep(table, layout);
       const obstacle = obstacleOf(table, layout);
       if (obstacle !== undefined) throw obstacle;
@@ -67,8 +66,8 @@ export function createLayouts(
 export function obstacleOf(table: Table, layout: Layout): GraphFault | undefined {
   const { idColumn, title, isUnique } = layout;
   if (idColumn === undefined) {
-    return new GraphFault('damaged', explain.idColumnMissing(title, table.columns[0]?.key ?? ''));
+    return new GraphFault('damaged', (texts) => texts.idColumnMissing(title, table.columns[0]?.key ?? ''));
   }
-  if (!isUnique) return new GraphFault('damaged', explain.notUnique(title, idColumn.displayName));
+  if (!isUnique) return new GraphFault('damaged', (texts) => texts.notUnique(title, idColumn.displayName));
   return undefined;
 }

@@ -44,7 +44,12 @@ describe('columns', () => {
     await world.person.deleteColumn(table, 'phone');
     const codebook = graph.lists(world.site.id)['Tablée – colonnes'] ?? '';
     const line = graph.view(codebook).rows.find((row) => row.cells['q_key'] === 'phone');
-    expect(line?.cells).toMatchObject({ Title: 'Téléphone (facultatif)', q_kind: 'text', q_sensitivity: 'personal' });
+    expect(line?.cells).toMatchObject({
+      Title: 'Téléphone (facultatif)',
+      q_kind: 'texte court',
+      q_kept_by: 'la personne qui répond',
+      q_sensitivity: 'personal – identifie une personne',
+    });
     graph.person({ do: 'delete-item', list: codebook, item: line?.id ?? '' });
     const { destination } = await connectTo(world);
     await destination.prepare([table]);

@@ -1,13 +1,13 @@
 import type { AdapterContext, Column, Table } from '@tablee/core';
-import { readKnownKeys, recordColumns } from './codebook.ts';
+import { cannotPrepare, readKnownKeys, recordColumns } from './codebook.ts';
 import { columnDefinition } from './column-definition.ts';
 import { callBatch, maxBatchRequests } from './graph-batch.ts';
 import type { GraphCall } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
-import { type Layout, type ListColumn, missingChoices } from './layout.ts';
-import { explain } from './messages.ts';
+import { type Layout, type ListColumn, listColumnSchema, missingChoices, type PlacedColumn } from './layout.ts';
+import { takesLinks } from './links.ts';
 import { addressName, labelOf, listMark, listTitles } from './names.ts';
-import { type Answer, generalFault, isDuplicate } from './replies.ts';
+import { type Answer, generalFault, isDuplicate, readReply } from './replies.ts';
 import type { SiteLists } from './site-lists.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function prepareTable(lists: SiteLists, table: Table, log: AdapterC
 }
 
 function missingAgain(title: string): never {
-  throw new GraphFault('damaged', explain.listMissing(title));
+  throw new GraphFault('damaged', (texts) => texts.listMissing(title));
 }
 
 /** The list with its id column; the address comes from its first title, and stays. */
@@ -63,10 +63,11 @@ async function addColumns(
 ): Promise<void> {
   const path = `${await lists.listPath(layout.listId)}/columns`;
   const labels = freeLabels(table, layout.columns);
-  const call = (column: Column, label: string): GraphCall => ({
+  const links = columns.some((column) => column.type === 'link') && (await takesLinks(lists, table));
+  const call = (column: Column, heading: string): GraphCall => ({
     method: 'POST',
     path,
-    body: columnDefinition(column, table, label),
+    body: columnDefinition(column, table, { heading, takesLinks: links }),
   });
   let open = columns;
   const clashed = new Set<Column>();
@@ -106,29 +107,35 @@ function freeLabels(table: Table, present: readonly ListColumn[]): ReadonlyMap<C
 
 /** Puts uniqueness back where a person took it away, and adds new choices. What is refused here is said by an inspection. */
 async function repairColumns(lists: SiteLists, layout: Layout, log: AdapterContext['log']): Promise<void> {
-  const { idColumn } = layout;
-  const path = `${await lists.listPath(layout.listId)}/columns`;
-  const changes: { readonly id: string; readonly body: object }[] = [];
-  if (idColumn !== undefined && !layout.isUnique) {
-    changes.push({ id: idColumn.id, body: { indexed: true, enforceUniqueValues: true } });
-  }
-  for (const place of layout.placed) {
-    const added = missingChoices(place);
-    if (added.length === 0) continue;
-    const choices = [...(place.listColumn.choice?.choices ?? []), ...added];
-    changes.push({ id: place.listColumn.id, body: { choice: { ...place.listColumn.choice, choices } } });
-  }
-  for (const { id, body } of changes) {
+  const { idColumn, listId } = layout;
+  const path = `${await lists.listPath(listId)}/columns`;
+  const change = async (id: string, body: object): Promise<void> => {
     const reply = await lists.client.call({ method: 'PATCH', path: `${path}/${id}`, body });
-    const fault = generalFault(reply, 'change columns of the list');
+    const fault = generalFault(reply, 'change-columns');
     if (fault !== undefined && fault.kind !== 'refused') throw fault;
-    if (reply.status >= 300) log('lists.column_not_repaired', { list: layout.listId, status: reply.status });
+    if (reply.status >= 300) log('lists.column_not_repaired', { list: listId, status: reply.status });
+  };
+  if (idColumn !== undefined && !layout.isUnique) {
+    await change(idColumn.id, { indexed: true, enforceUniqueValues: true });
+  }
+  for (const place of layout.placed.filter((one) => missingChoices(one).length > 0)) {
+    const { id } = place.listColumn;
+    // Read at this moment: a change replaces the whole list of choices, and people add to it as well.
+    const reply = await lists.client.call({ method: 'GET', path: `${path}/${id}` });
+    if (reply.status === 404) continue;
+    const listColumn = readReply(reply, listColumnSchema, 'read-list');
+    const choices = choicesToAdd({ ...place, listColumn });
+    if (choices !== undefined) await change(id, { choice: choices });
   }
 }
 
+/** The column's choices with those that it lacks behind them; undefined when it lacks none, or holds no choices any more. */
+function choicesToAdd(place: PlacedColumn): object | undefined {
+  const { choice } = place.listColumn;
+  const added = choice === undefined ? [] : missingChoices(place);
+  return added.length === 0 ? undefined : { ...choice, choices: [...(choice?.choices ?? []), ...added] };
+}
+
 function prepareFault(reply: Answer, title: string): GraphFault {
-  return (
-    generalFault(reply, 'create lists and columns in the site') ??
-    new GraphFault('unreachable', explain.cannotPrepare(title, reply.status))
-  );
+  return generalFault(reply, 'create-lists') ?? cannotPrepare(title, reply);
 }

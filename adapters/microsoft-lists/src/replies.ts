@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GraphReply } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
-import { explain } from './messages.ts';
+import type { Deed } from './texts/texts.ts';
 
 /** What Graph says about a refusal. */
 interface GraphError {
@@ -47,27 +47,42 @@ export function waitOf({ headers }: Answer, unitsNeeded: number): number {
  * The fault behind an answer that concerns more than one row, if it is one: throttled, unavailable, forbidden, locked,
  * full. Undefined for a success and for whatever the caller has to judge (400, 404, 409, 412, 500).
  */
-export function generalFault(answer: Answer, what: string): GraphFault | undefined {
+export function generalFault(answer: Answer, deed: Deed): GraphFault | undefined {
   const { status } = answer;
   const afterMs = waitOf(answer, 0) || undefined;
   if (status === 429) {
-    return new GraphFault('throttled', explain.throttled(Math.ceil((afterMs ?? 1000) / 1000)), { afterMs });
+    return throttled(afterMs ?? 1000, afterMs);
   }
-  if (status === 401) return new GraphFault('refused', explain.tokenRefused());
-  if (status === 403) return new GraphFault('refused', explain.forbidden(what));
-  if (status === 423) return new GraphFault('refused', explain.locked());
-  if (status === 507) return new GraphFault('refused', explain.full());
-  if (status === 408 || status > 500) return new GraphFault('unreachable', explain.failing(status), { afterMs });
+  if (status === 401) return new GraphFault('refused', (texts) => texts.tokenRefused);
+  if (status === 403) return new GraphFault('refused', (texts) => texts.forbidden(texts.deeds[deed]));
+  if (status === 423) return new GraphFault('refused', (texts) => texts.locked);
+  if (status === 507) return new GraphFault('refused', (texts) => texts.full);
+  if (status === 408 || status > 500) return failing(status, afterMs);
   return undefined;
 }
 
+/** The service asked for a pause. `afterMs`: what it said itself, if it did. */
+export function throttled(waitMs: number, afterMs: number | undefined = waitMs): GraphFault {
+  return new GraphFault('throttled', (texts) => texts.throttled(Math.ceil(waitMs / 1000)), { afterMs });
+}
+
+/** The service has a fault; whether a change took effect is unknown. */
+export function failing(status: number, afterMs?: number): GraphFault {
+  return new GraphFault('unreachable', (texts) => texts.failing(status), { afterMs });
+}
+
+/** No whole answer came. */
+export function noAnswer(cause?: unknown): GraphFault {
+  return new GraphFault('unreachable', (texts) => texts.noAnswer, { cause });
+}
+
 /** What a successful answer holds. @throws GraphFault when it is no success, or cannot be read. */
-export function readReply<T>(reply: Answer, schema: z.ZodType<T>, what: string): T {
+export function readReply<T>(reply: Answer, schema: z.ZodType<T>, deed: Deed): T {
   if (reply.status >= 400) {
-    throw generalFault(reply, what) ?? new GraphFault('unreachable', explain.failing(reply.status));
+    throw generalFault(reply, deed) ?? failing(reply.status);
   }
   const parsed = schema.safeParse(reply.body);
   if (parsed.success) return parsed.data;
   // The values are left out of the fault: they are the rows.
-  throw new GraphFault('unreachable', explain.noAnswer());
+  throw noAnswer();
 }

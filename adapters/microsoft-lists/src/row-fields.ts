@@ -1,12 +1,13 @@
 import type { Cell, Column, Row, Table } from '@tablee/core';
 import { cellValue } from './cell-value.ts';
 import type { Layout } from './layout.ts';
+import type { Link } from './links.ts';
 
-type Fields = Readonly<Record<string, string | number | boolean | null>>;
+/** Values by internal name. */
+export type Fields = Readonly<Record<string, string | number | boolean | Link | null>>;
 
 /** What is written of a row. */
 export interface RowFields {
-  /** By internal name. */
   readonly fields: Fields;
   /** Keys of the cells that are not all there. */
   readonly cut: readonly string[];
@@ -28,7 +29,7 @@ export function fieldsOfCorrection(row: Row, table: Table, layout: Layout): RowF
 }
 
 function fieldsOf(row: Row, table: Table, layout: Layout, takes: (column: Column) => boolean): RowFields {
-  const fields: Record<string, string | number | boolean | null> = {};
+  const fields: Record<string, string | number | boolean | Link | null> = {};
   const cut: string[] = [];
   const about = { rowId: row.id, language: table.languages[0] ?? 'fr' };
   for (const { column, listColumn, kind } of layout.placed) {

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { GraphClient } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
 import { type Layout, type ListColumn, layoutOf, listColumnSchema } from './layout.ts';
-import { explain } from './messages.ts';
 import { addressName, listMark } from './names.ts';
 import { readReply } from './replies.ts';
 
@@ -68,9 +67,9 @@ export function createSiteLists(client: GraphClient, siteKey: string): SiteLists
     if (siteId !== undefined) return `/sites/${siteId}`;
     const reply = await client.call({ method: 'GET', path: `/sites/${siteKey}` });
     if (reply.status === 404 || reply.status === 400) {
-      throw new GraphFault('refused', explain.siteMissing(siteKey));
+      throw new GraphFault('refused', (texts) => texts.siteMissing(siteKey));
     }
-    siteId = readReply(reply, siteSchema, 'see the site').id;
+    siteId = readReply(reply, siteSchema, 'see-site').id;
     return `/sites/${siteId}`;
   }
 
@@ -78,7 +77,7 @@ export function createSiteLists(client: GraphClient, siteKey: string): SiteLists
     const lists: SiteList[] = [];
     let path: string | undefined = `${await sitePath()}/lists?$select=id,name,displayName,description`;
     while (path !== undefined) {
-      const page: ListsPage = readReply(await client.call({ method: 'GET', path }), listsSchema, 'see the lists');
+      const page: ListsPage = readReply(await client.call({ method: 'GET', path }), listsSchema, 'see-lists');
       lists.push(...page.value);
       path = page['@odata.nextLink'];
     }
@@ -104,7 +103,7 @@ export function createSiteLists(client: GraphClient, siteKey: string): SiteLists
   async function readById(table: Table, listId: string): Promise<Layout | undefined> {
     const reply = await client.call({ method: 'GET', path: `${await listPath(listId)}?$expand=columns` });
     if (reply.status === 404) return undefined;
-    return layoutOf(table, readReply(reply, listWithColumnsSchema, 'read the list'));
+    return layoutOf(table, readReply(reply, listWithColumnsSchema, 'read-list'));
   }
 
   return {
