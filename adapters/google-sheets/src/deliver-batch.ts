@@ -1,11 +1,11 @@
 import type { Batch } from '@tablee/core';
 import { isFull, isProtected } from './explain-failure.ts';
 import { CallFailure, type Failure, isRefusal } from './failure.ts';
-import { fault } from './faults.ts';
+import { fault, repairFault } from './faults.ts';
+import { titleOf } from './find-tab.ts';
 import { guardTrial } from './guard-trial.ts';
 import { guardColumns, headingWithKey, type Layout, lostColumns } from './layout.ts';
 import { findMarker, leaveMarker, type Marker, markerOf, type Part } from './marker.ts';
-import { explain } from './messages.ts';
 import { deleteMetadata } from './metadata-keys.ts';
 import { delivered, openRows, rejected, retryAfter, retryFailure, type Verdict, type Verdicts } from './outcomes.ts';
 import { findRows } from './rows-by-id.ts';
@@ -54,7 +54,7 @@ async function deliverPart(options: DeliveryOptions, part: Part, verdicts: Verdi
       settle(result);
     }
   } catch (error) {
-    settle(retryAfter(error, session.address, batch.table.title[batch.table.languages[0] ?? ''] ?? ''));
+    settle(retryAfter(error, session, titleOf(batch.table)));
   }
 }
 
@@ -75,8 +75,9 @@ async function writePart(options: DeliveryOptions, marker: Marker, verdicts: Ver
     if (result === 'taken') candidate = Math.min(candidate + 1, marker.ids.length - 1);
     else if (result !== 'again') return result;
     if (round === maxRounds) {
-      if (await holds(session, guardTrial())) throw fault('DESTINATION_UNREACHABLE', explain.keepsMoving(layout.title));
-      throw fault('DESTINATION_REFUSED', explain.guardsRefused());
+      if (await holds(session, guardTrial()))
+        throw fault('DESTINATION_UNREACHABLE', session.texts.keepsMoving(layout.title));
+      throw repairFault('DESTINATION_REFUSED', session.texts.guardsRefused());
     }
   }
 }
@@ -115,7 +116,7 @@ async function judge(
   { layout, marker, id, verdicts }: Attempt,
   failure: Failure,
 ): Promise<PartResult | 'again' | 'taken'> {
-  const retry = retryFailure(failure, session.address, layout.title);
+  const retry = retryFailure(failure, session, layout.title);
   if (failure.kind === 'busy' || failure.kind === 'token') return retry;
   const { state } = await findMarker(session.api, marker);
   if (state !== 'absent') return state === 'written' ? delivered : state;
@@ -129,9 +130,9 @@ async function judge(
   if (!(await holds(session, guardColumns(layout.sheetId, [...layout.columns.values()])))) return 'again';
   const { sheetId } = layout;
   const trial = [leaveMarker(marker, { id, sheetId, now: session.context.now() }), deleteMetadata(id)];
-  if (!(await holds(session, trial))) throw fault('DESTINATION_REFUSED', explain.markersFull(layout.title));
+  if (!(await holds(session, trial))) throw fault('DESTINATION_REFUSED', session.texts.markersFull(layout.title));
   const rows = openRows(batch, marker.part, verdicts);
-  if (rows.length === 1) return rejected('ROW_REFUSED', explain.rowRefused());
+  if (rows.length === 1) return rejected('ROW_REFUSED', session.texts.rowRefused());
   return divide(session, layout.sheetId, marker, id);
 }
 
@@ -165,7 +166,10 @@ async function settlePresent(
   if (column === undefined) return;
   const place = layout.columns.get(column.key);
   if (place?.tag === undefined) {
-    throw fault('DESTINATION_DAMAGED', explain.idColumnMissing(layout.title, headingWithKey(column, batch.table)));
+    throw repairFault(
+      'DESTINATION_DAMAGED',
+      session.texts.idColumnMissing(layout.title, headingWithKey(column, batch.table)),
+    );
   }
   if (!mayBeThere) return;
   const ids = new Set(openRows(batch, part, verdicts).map((row) => row.id));

@@ -3,12 +3,11 @@ import { deliverBatch } from './deliver-batch.ts';
 import { dressMoreRows } from './dress-table.ts';
 import { asFault } from './explain-failure.ts';
 import { CallFailure } from './failure.ts';
-import { fault } from './faults.ts';
+import { fault, repairFault } from './faults.ts';
 import { titleOf } from './find-tab.ts';
 import { connectGoogle, type GoogleClient } from './google-client.ts';
 import { inspectSpreadsheet } from './inspection.ts';
 import { headingWithKey, type Layout } from './layout.ts';
-import { explain } from './messages.ts';
 import { tableName } from './metadata-keys.ts';
 import { delivered, openRows, outcomesOf, retryAfter, verdictsBefore } from './outcomes.ts';
 import { paceOf } from './pace.ts';
@@ -20,6 +19,7 @@ import type { Session } from './session.ts';
 import { type GoogleSheetsSettings, spreadsheetIdOf } from './settings.ts';
 import { createSheetsApi } from './sheets-api.ts';
 import { sweepMarkers } from './sweep-markers.ts';
+import { textsIn } from './texts/texts.ts';
 
 const defaultWritesPerMinute = 50;
 const defaultTimeoutMs = 45_000;
@@ -29,17 +29,20 @@ const sweepEvery = 200;
 /** A spreadsheet as a destination. Nothing is read or loaded before the first piece of work. */
 export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, context: AdapterContext): Destination {
   const spreadsheetId = spreadsheetIdOf(settings.spreadsheet) ?? settings.spreadsheet;
+  const texts = textsIn(context.language);
   const tabs = new KnownTabs();
   const batchesSince = new Map<string, number>();
   const saidMissing = new Map<string, string>();
   let google: Promise<GoogleClient> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const proven = { rowGuards: false };
+  /** For failures before there is a session. */
+  const nobody = { texts, address: texts.unnamedAccount, federated: false };
   let closed = false;
 
   /** One piece of work after another: layouts that are read stay true for longer. */
   function run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (closed) return Promise.reject(fault('DESTINATION_UNREACHABLE', explain.closed()));
+    if (closed) return Promise.reject(fault('DESTINATION_UNREACHABLE', texts.closed()));
     const turn = last.then(work);
     last = turn.catch(() => undefined);
     return turn;
@@ -55,8 +58,9 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
     const account = client.address ?? 'application-default';
     const pace = paceOf(account, settings.writesPerMinute ?? defaultWritesPerMinute);
     const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
-    const address = client.address ?? 'the account of this machine';
-    return { api: createSheetsApi({ client, spreadsheetId, pace, timeoutMs, signal }), address, proven, context };
+    const api = createSheetsApi({ client, spreadsheetId, pace, timeoutMs, signal });
+    const address = client.address ?? texts.unnamedAccount;
+    return { api, texts, address, federated: client.federated, proven, context };
   }
 
   /** Runs work whose failures are thrown as they are explained. */
@@ -66,7 +70,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
       try {
         return await work(session);
       } catch (error) {
-        throw asFault(error, session.address);
+        throw asFault(error, session);
       }
     });
   }
@@ -91,7 +95,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
 
   async function deliver(batch: Batch, signal: AbortSignal): Promise<readonly Outcome[]> {
     signal.throwIfAborted();
-    const verdicts = verdictsBefore(batch);
+    const verdicts = verdictsBefore(batch, texts);
     const rows = openRows(batch, { start: 0, end: batch.rows.length }, verdicts);
     if (rows.length > 0) {
       try {
@@ -108,7 +112,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
         );
         if (rows.some((row) => verdicts.get(row.id) === delivered)) await sweepSometimes(session, batch.table);
       } catch (error) {
-        for (const row of rows) if (!verdicts.has(row.id)) verdicts.set(row.id, retryAfter(error, ''));
+        for (const row of rows) if (!verdicts.has(row.id)) verdicts.set(row.id, retryAfter(error, nobody));
       }
     }
     return outcomesOf(batch.rows, verdicts);
@@ -137,9 +141,9 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
     const layout = await tabs.read(session, table);
     const [idColumn] = table.columns;
     if (layout === 'never-made' || idColumn === undefined) return 0;
-    if (layout === 'deleted') throw fault('DESTINATION_DAMAGED', explain.tabDeleted(titleOf(table)));
+    if (layout === 'deleted') throw repairFault('DESTINATION_DAMAGED', texts.tabDeleted(titleOf(table)));
     if (!layout.columns.has(idColumn.key)) {
-      throw fault('DESTINATION_DAMAGED', explain.idColumnMissing(layout.title, headingWithKey(idColumn, table)));
+      throw repairFault('DESTINATION_DAMAGED', texts.idColumnMissing(layout.title, headingWithKey(idColumn, table)));
     }
     const readLayout = () => layoutOf(session, table);
     return removeRows(session, { readLayout, idKey: idColumn.key, ids: new Set(ids) });
@@ -150,7 +154,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
       const session = await open();
       return outcomesOf(rows, await replaceRows(session, table, rows, () => layoutOf(session, table)));
     } catch (error) {
-      const retry = retryAfter(error, '');
+      const retry = retryAfter(error, nobody);
       return rows.map((row) => ({ row: row.id, ...retry }));
     }
   }
@@ -171,7 +175,8 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
   }
 
   return {
-    inspect: (tables): Promise<Inspection> => run(() => inspectSpreadsheet(open, () => google, tables)),
+    inspect: (tables): Promise<Inspection> =>
+      run(() => inspectSpreadsheet({ open, google: () => google, tables, texts })),
     prepare: (tables) => runExplained((session) => prepare(session, tables)),
     deliver: (batch, { signal }) => run(() => deliver(batch, signal)),
     replace: (table, rows) => run(() => replace(table, rows)),

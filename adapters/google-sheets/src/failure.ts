@@ -5,7 +5,11 @@ import { z } from 'zod';
  * taken effect, or may still.
  */
 export type Failure =
-  | { readonly kind: 'unknown'; readonly what: string }
+  | {
+      readonly kind: 'unknown';
+      /** A code that needs no translation (`ECONNRESET`, `HTTP 503`); `unreadable`; or empty: no answer at all. */
+      readonly what: string;
+    }
   | { readonly kind: 'busy'; readonly afterMs: number }
   | { readonly kind: 'token'; readonly error: string; readonly description: string }
   | {
@@ -36,7 +40,10 @@ export function isRefusal(error: unknown): boolean {
 /** Windows of the quota are minutes; the collector's own backoff comes on top. */
 const busyMs = 20_000;
 
-const responseSchema = z.object({ response: z.object({ status: z.number(), data: z.unknown() }) });
+const responseSchema = z.object({
+  response: z.object({ status: z.number(), data: z.unknown() }),
+  config: z.object({ url: z.unknown() }).optional(),
+});
 const headersSchema = z.object({ response: z.object({ headers: z.instanceof(Headers) }) });
 const bodySchema = z.object({
   error: z.object({
@@ -51,16 +58,20 @@ const tokenSchema = z.object({ error: z.string(), error_description: z.string().
 /** What an error of Google's client means. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof CallFailure) return error.failure;
-  const response = responseSchema.safeParse(error).data?.response;
-  if (response === undefined) return withoutResponse(error);
-  const { status, data } = response;
+  const seen = responseSchema.safeParse(error).data;
+  if (seen === undefined) return withoutResponse(error);
+  const { status, data } = seen.response;
+  if (status === 429) return { kind: 'busy', afterMs: retryAfter(error) ?? busyMs };
   const token = tokenSchema.safeParse(data).data;
   if (token !== undefined && status < 500) {
     return { kind: 'token', error: token.error, description: token.error_description ?? '' };
   }
-  if (status === 429) return { kind: 'busy', afterMs: retryAfter(error) ?? busyMs };
   // 408 and everything from 500 on: the call may have been carried out all the same.
-  if (status >= 500 || status === 408) return { kind: 'unknown', what: `status ${status}` };
+  if (status >= 500 || status === 408) return { kind: 'unknown', what: `HTTP ${status}` };
+  // A workload identity that may not use its service account is refused by another service than Sheets.
+  if (String(seen.config?.url).endsWith(':generateAccessToken')) {
+    return { kind: 'token', error: 'impersonation_refused', description: '' };
+  }
   const body = bodySchema.safeParse(data).data?.error;
   const reasons = [...(body?.details ?? []), ...(body?.errors ?? [])].map((detail) => detail.reason);
   const reason = reasons.find((each) => each !== undefined) ?? body?.status ?? '';
@@ -79,7 +90,10 @@ function withoutResponse(error: unknown): Failure {
   }
   // Signing with a damaged key fails in this process.
   if (/DECODER|PEM|asn1|key must be/i.test(text)) return { kind: 'token', error: 'damaged_key', description: '' };
-  return { kind: 'unknown', what: systemCode(error) ?? 'no answer' };
+  if (/does not exist, or it is not a file|unable to parse the subject_token/i.test(text)) {
+    return { kind: 'token', error: 'no_identity_token', description: '' };
+  }
+  return { kind: 'unknown', what: systemCode(error) ?? '' };
 }
 
 /** The system's code at the bottom of an error (`ECONNREFUSED`): the client wraps what `fetch` wraps. */

@@ -3,15 +3,17 @@ import type { AdapterContext } from '@tablee/core';
 import type { GoogleAuth, gaxios, JWT } from 'google-auth-library';
 import { z } from 'zod';
 import { CallFailure, failureOf } from './failure.ts';
-import { fault } from './faults.ts';
-import { explain } from './messages.ts';
+import { repairFault } from './faults.ts';
 import type { GoogleSheetsSettings } from './settings.ts';
+import { type SheetsTexts, textsIn } from './texts/texts.ts';
 
 /** Google's own client, signed in. */
 export interface GoogleClient {
   readonly sheets: sheets_v4.Sheets;
   /** Address to share the spreadsheet with, where the credentials say it. */
   readonly address: string | undefined;
+  /** Whether another service’s token is exchanged for Google’s. */
+  readonly federated: boolean;
   /** Gets a token, from memory while it holds. @throws CallFailure. */
   signIn(): Promise<void>;
 }
@@ -26,6 +28,7 @@ const serviceAccountSchema = z.object({
 });
 /** Kinds that google-auth-library reads by itself. */
 const otherKinds = ['external_account', 'impersonated_service_account', 'authorized_user'];
+const impersonationSchema = z.object({ service_account_impersonation_url: z.string() });
 const jsonSchema = z.looseObject({ type: z.string() });
 
 /** Reads the credentials and loads Google's client: 16 MB on disk, about 130 ms. @throws TableeError. */
@@ -33,7 +36,7 @@ export async function connectGoogle(settings: GoogleSheetsSettings, context: Ada
   const credentials =
     settings.credentials === 'application-default'
       ? undefined
-      : readCredentials(await context.secret(settings.credentials));
+      : readCredentials(await context.secret(settings.credentials), textsIn(context.language));
   const [{ sheets }, library] = await Promise.all([import('@googleapis/sheets'), import('google-auth-library')]);
   const fetchImplementation = throughEndpoint(context.fetch, settings.endpoint);
   const transporter = new library.gaxios.Gaxios({ fetchImplementation });
@@ -41,7 +44,8 @@ export async function connectGoogle(settings: GoogleSheetsSettings, context: Ada
   return {
     // Google's client would retry reads by itself, and hide how long a call really takes.
     sheets: sheets({ version: 'v4', auth, retry: false }),
-    address: settings.subject ?? serviceAccountSchema.safeParse(credentials).data?.client_email,
+    address: settings.subject ?? addressIn(credentials),
+    federated: credentials?.type === 'external_account',
     signIn: async () => {
       try {
         await auth.getAccessToken();
@@ -52,12 +56,19 @@ export async function connectGoogle(settings: GoogleSheetsSettings, context: Ada
   };
 }
 
-function readCredentials(text: string): z.infer<typeof jsonSchema> {
+function readCredentials(text: string, texts: SheetsTexts): z.infer<typeof jsonSchema> {
   const parsed = jsonSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw fault('SETTINGS_INVALID', explain.keyUnreadable());
+  if (!parsed.success) throw repairFault('SETTINGS_INVALID', texts.keyUnreadable());
   const isKnown = serviceAccountSchema.safeParse(parsed.data).success || otherKinds.includes(parsed.data.type);
-  if (!isKnown) throw fault('SETTINGS_INVALID', explain.keyOfOtherKind());
+  if (!isKnown) throw repairFault('SETTINGS_INVALID', texts.keyOfOtherKind());
   return parsed.data;
+}
+
+/** The service account that the credentials are of, or that they may work as. */
+function addressIn(credentials: z.infer<typeof jsonSchema> | undefined): string | undefined {
+  const url = impersonationSchema.safeParse(credentials).data?.service_account_impersonation_url;
+  const impersonated = /\/serviceAccounts\/([^/:]+):generateAccessToken$/.exec(url ?? '')?.[1];
+  return serviceAccountSchema.safeParse(credentials).data?.client_email ?? impersonated;
 }
 
 function parseJson(text: string): unknown {

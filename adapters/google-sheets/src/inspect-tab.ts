@@ -1,9 +1,9 @@
 import type { Table } from '@tablee/core';
 import { headingWithKey, type Layout, layoutOf } from './layout.ts';
-import { type Explanation, explain } from './messages.ts';
 import { withId } from './metadata-keys.ts';
 import type { TabReply } from './replies.ts';
 import type { Session } from './session.ts';
+import type { Explanation } from './texts/texts.ts';
 
 /** What one tab is like. */
 export interface TabInspection {
@@ -13,7 +13,11 @@ export interface TabInspection {
 }
 
 /** Looks at a table's tab: its columns, its ids, and whatever keeps new rows away from the last response. */
-export async function inspectTab({ api, address }: Session, sheetId: number, table: Table): Promise<TabInspection> {
+export async function inspectTab(
+  { api, address, texts }: Session,
+  sheetId: number,
+  table: Table,
+): Promise<TabInspection> {
   const reply = await api.readRows(
     { sheetId, start: 0, end: 2 },
     'formattedValue,note,dataValidation(condition(type))',
@@ -24,23 +28,23 @@ export async function inspectTab({ api, address }: Session, sheetId: number, tab
   const failed: Explanation[] = [];
   const warnings: Explanation[] = [];
   if (idColumn !== undefined && idPlace === undefined) {
-    failed.push(explain.idColumnMissing(layout.title, headingWithKey(idColumn, table)));
+    failed.push(texts.idColumnMissing(layout.title, headingWithKey(idColumn, table)));
   }
   const missing = table.columns.filter((column) => column !== idColumn && !layout.columns.has(column.key));
   if (missing.length > 0) {
-    const headings = missing.map((column) => `“${headingWithKey(column, table)}”`).join(', ');
-    warnings.push(explain.columnsDeleted(layout.title, headings));
+    const headings = missing.map((column) => headingWithKey(column, table));
+    warnings.push(texts.columnsDeleted(layout.title, texts.list(headings)));
   }
-  if (layout.isHeadless) warnings.push(explain.headingsMissing(layout.title));
+  if (layout.isHeadless) warnings.push(texts.headingsMissing(layout.title));
   const ids = idPlace === undefined ? [] : await readColumn({ api }, sheetId, idPlace.index, idPlace.tag);
   const width = Math.max(...[...layout.columns.values()].map((place) => place.index));
   const isLocked = reply.locked.some((range) => range.startColumn <= width && range.endRow > ids.length);
-  if (isLocked) failed.push(explain.protectedCells(layout.title, address));
+  if (isLocked) failed.push(texts.protectedCells(layout.title, address));
   const counts = countIds(ids.slice(1));
   const repeated = [...counts.values()].filter((count) => count > 1).length;
-  if (repeated > 0) warnings.push(explain.repeatedIds(layout.title, repeated));
+  if (repeated > 0) warnings.push(texts.repeatedIds(layout.title, repeated));
   const prefilled = await findPrefilled({ api }, reply, layout, ids.length);
-  if (prefilled !== undefined) warnings.push(explain.prefilled(layout.title, prefilled));
+  if (prefilled !== undefined) warnings.push(texts.prefilled(layout.title, prefilled));
   return { failed, warnings, rows: counts.size };
 }
 

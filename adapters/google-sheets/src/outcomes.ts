@@ -1,10 +1,10 @@
 import type { Batch, Outcome, Row } from '@tablee/core';
 import { TableeError } from '@tablee/core';
 import { isTooLong } from './cells.ts';
-import { explainFailure } from './explain-failure.ts';
+import { type Audience, explainFailure } from './explain-failure.ts';
 import { CallFailure, type Failure } from './failure.ts';
 import type { Part } from './marker.ts';
-import { explain } from './messages.ts';
+import type { SheetsTexts } from './texts/texts.ts';
 
 /** What became of a row, without its id. */
 export type Verdict =
@@ -26,28 +26,29 @@ export function rejected(code: string, { message, fix }: { readonly message: str
 }
 
 /** A failure as a reason to send the batch again. Anything that is none is thrown on. */
-export function retryAfter(error: unknown, address: string, tab = ''): Verdict {
+export function retryAfter(error: unknown, audience: Audience, tab = ''): Verdict {
   if (error instanceof TableeError) {
-    return { status: 'retry', afterMs: retryAfterMs, code: error.code, cause: error.message, fix: error.fix };
+    const { code, message: cause, fix, needsRepair } = error;
+    return { status: 'retry', afterMs: retryAfterMs, ...(needsRepair ? { needsRepair } : {}), code, cause, fix };
   }
-  if (error instanceof CallFailure) return retryFailure(error.failure, address, tab);
+  if (error instanceof CallFailure) return retryFailure(error.failure, audience, tab);
   throw error;
 }
 
-export function retryFailure(failure: Failure, address: string, tab: string): Verdict {
-  const { code, message, fix, afterMs } = explainFailure(failure, address, tab);
-  return { status: 'retry', afterMs, code, cause: message, fix };
+export function retryFailure(failure: Failure, audience: Audience, tab: string): Verdict {
+  const { code, message: cause, fix, afterMs, needsRepair } = explainFailure(failure, audience, tab);
+  return { status: 'retry', afterMs, ...(needsRepair ? { needsRepair } : {}), code, cause, fix };
 }
 
 /** What is known of rows before anything is sent: settled ones, and those that cannot be written at all. */
-export function verdictsBefore(batch: Batch): Verdicts {
+export function verdictsBefore(batch: Batch, texts: SheetsTexts): Verdicts {
   const verdicts: Verdicts = new Map();
   const anonymous = batch.table.id === 'anonymous';
   for (const row of batch.rows) {
-    if (!uuid.test(row.id)) verdicts.set(row.id, rejected('ROW_ID_INVALID', explain.badRowId()));
+    if (!uuid.test(row.id)) verdicts.set(row.id, rejected('ROW_ID_INVALID', texts.badRowId()));
     // The store forgets anonymous rows once they are delivered: a cut text would be lost.
     else if (anonymous && Object.values(row.cells).some(isTooLong)) {
-      verdicts.set(row.id, rejected('ROW_TOO_LONG', explain.anonymousTooLong()));
+      verdicts.set(row.id, rejected('ROW_TOO_LONG', texts.anonymousTooLong()));
     }
   }
   for (const id of batch.settled) verdicts.set(id, delivered);

@@ -3,10 +3,9 @@ import { writeCodebook } from './codebook.ts';
 import { digestOf, digestText } from './digest.ts';
 import { dressTable, isDressedAs } from './dress-table.ts';
 import { CallFailure, isRefusal } from './failure.ts';
-import { fault } from './faults.ts';
+import { repairFault } from './faults.ts';
 import { type Book, findTab, freeTitle, readBook, tabEntry, titleOf } from './find-tab.ts';
 import { guardColumns, type Layout } from './layout.ts';
-import { explain } from './messages.ts';
 import { columnAt, createMetadata, metadataKeys, setMetadataValue, tableName } from './metadata-keys.ts';
 import { readLayout } from './read-layout.ts';
 import type { TabProperties } from './replies.ts';
@@ -123,7 +122,7 @@ async function adoptEmptyTab(session: Session, book: Book, table: Table): Promis
   const title = titleOf(table);
   const tab = book.tabs.find((each) => each.title === title);
   if (tab === undefined || !(await isEmpty(session, tab))) {
-    throw fault('DESTINATION_DAMAGED', explain.tabDeleted(title));
+    throw repairFault('DESTINATION_DAMAGED', session.texts.tabDeleted(title));
   }
   const { sheetId, columnCount } = tab;
   const lacking = table.columns.length - columnCount;

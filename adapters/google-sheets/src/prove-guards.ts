@@ -1,7 +1,6 @@
 import { isRefusal } from './failure.ts';
-import { fault } from './faults.ts';
+import { repairFault } from './faults.ts';
 import type { Layout } from './layout.ts';
-import { explain } from './messages.ts';
 import { guardEmpty } from './rows-by-id.ts';
 import type { Session } from './session.ts';
 
@@ -24,5 +23,5 @@ export async function proveGuards(session: Session, { sheetId, headings }: Layou
   }
   const values = [{ userEnteredValue: { stringValue: headings[column] ?? '' } }];
   await session.api.change([{ updateCells: { range, rows: [{ values }], fields: 'userEnteredValue' } }]);
-  throw fault('DESTINATION_REFUSED', explain.unsafeToChange());
+  throw repairFault('DESTINATION_REFUSED', session.texts.unsafeToChange());
 }

@@ -1,8 +1,7 @@
 import { freeNotes, leaveNotes } from './erasure-notes.ts';
 import { isRefusal } from './failure.ts';
-import { fault } from './faults.ts';
+import { fault, repairFault } from './faults.ts';
 import { type ColumnPlace, guardColumns, type Layout } from './layout.ts';
-import { explain } from './messages.ts';
 import { proveGuards } from './prove-guards.ts';
 import { type FoundRow, findRows, guardRows, runsOf } from './rows-by-id.ts';
 import type { Session } from './session.ts';
@@ -34,7 +33,7 @@ export async function removeRows(session: Session, removal: Removal): Promise<nu
     const layout = await removal.readLayout();
     const idColumn = layout.columns.get(removal.idKey);
     if (idColumn?.tag === undefined)
-      throw fault('DESTINATION_DAMAGED', explain.idColumnMissing(layout.title, removal.idKey));
+      throw repairFault('DESTINATION_DAMAGED', session.texts.idColumnMissing(layout.title, removal.idKey));
     const found = await findRows(session.api, idColumn.tag, removal.ids);
     if (found.length === 0) return removed;
     await proveGuards(session, layout);
@@ -45,7 +44,7 @@ export async function removeRows(session: Session, removal: Removal): Promise<nu
       if (removal.also !== undefined) return removed;
     } else {
       round += 1;
-      if (round === maxRounds) throw fault('DESTINATION_UNREACHABLE', explain.rowMoves());
+      if (round === maxRounds) throw fault('DESTINATION_UNREACHABLE', session.texts.rowMoves());
     }
   }
 }
@@ -69,7 +68,8 @@ async function attemptRemoval(
   const room: Request = { appendDimension: { sheetId, dimension: 'ROWS', length: rows.length } };
   try {
     const reply = await session.api.change([...guards, room, ...deletions, ...also]);
-    if (reply.replaced.some((count) => count > 0)) throw fault('DESTINATION_DAMAGED', explain.unsafeToChange());
+    if (reply.replaced.some((count) => count > 0))
+      throw repairFault('DESTINATION_DAMAGED', session.texts.unsafeToChange());
     return true;
   } catch (error) {
     if (isRefusal(error)) return false;

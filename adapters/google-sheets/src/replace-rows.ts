@@ -3,14 +3,14 @@ import type { Column, Row, Table } from '@tablee/core';
 import { cellData } from './cells.ts';
 import { freeNotes, requireNoNotes } from './erasure-notes.ts';
 import { isRefusal } from './failure.ts';
-import { fault } from './faults.ts';
+import { fault, repairFault } from './faults.ts';
 import { type ColumnPlace, guardColumns, headingWithKey, type Layout } from './layout.ts';
-import { explain } from './messages.ts';
 import { delivered, rejected, retryAfter, type Verdicts } from './outcomes.ts';
 import { proveGuards } from './prove-guards.ts';
 import { type FoundRow, findRows, guardHeadings, guardRows } from './rows-by-id.ts';
 import type { Session } from './session.ts';
 import type { Request } from './sheets-api.ts';
+import type { SheetsTexts } from './texts/texts.ts';
 
 const maxRounds = 6;
 /** Rows in one change: 50 kB each to tie it to the row. */
@@ -29,10 +29,10 @@ export async function replaceRows(
     try {
       const found = await replaceSome(session, table, some, readLayout);
       for (const { id } of some) {
-        verdicts.set(id, found.has(id) ? delivered : rejected('ROW_MISSING', explain.rowMissing()));
+        verdicts.set(id, found.has(id) ? delivered : rejected('ROW_MISSING', session.texts.rowMissing()));
       }
     } catch (error) {
-      const retry = retryAfter(error, session.address);
+      const retry = retryAfter(error, session);
       for (const { id } of some) verdicts.set(id, retry);
     }
   }
@@ -49,7 +49,7 @@ async function replaceSome(
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (let round = 0; round < maxRounds; round += 1) {
     const layout = await readLayout();
-    const idColumn = idColumnOf(layout, table);
+    const idColumn = idColumnOf(layout, table, session.texts);
     const found = await findRows(session.api, idColumn.tag, new Set(byId.keys()));
     if (found.length === 0) return new Set();
     await proveGuards(session, layout);
@@ -68,13 +68,14 @@ async function replaceSome(
     ];
     try {
       const reply = await session.api.change([...guards, ...writes]);
-      if (reply.replaced.some((count) => count > 0)) throw fault('DESTINATION_DAMAGED', explain.unsafeToChange());
+      if (reply.replaced.some((count) => count > 0))
+        throw repairFault('DESTINATION_DAMAGED', session.texts.unsafeToChange());
       return new Set(found.map((row) => row.id));
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }
   }
-  throw fault('DESTINATION_UNREACHABLE', explain.rowMoves());
+  throw fault('DESTINATION_UNREACHABLE', session.texts.rowMoves());
 }
 
 /** Each row by itself, with its copies: within a run two rows may have changed places. */
@@ -83,12 +84,12 @@ function guardEach(layout: Layout, idColumn: ColumnPlace, rows: readonly FoundRo
   return [...byId.values()].flatMap((copies) => guardRows(layout, idColumn, copies));
 }
 
-function idColumnOf(layout: Layout, table: Table): ColumnPlace & { readonly tag: number } {
+function idColumnOf(layout: Layout, table: Table, texts: SheetsTexts): ColumnPlace & { readonly tag: number } {
   const [column] = table.columns;
   const place = column === undefined ? undefined : layout.columns.get(column.key);
   if (place?.tag !== undefined) return { ...place, tag: place.tag };
   const heading = column === undefined ? '' : headingWithKey(column, table);
-  throw fault('DESTINATION_DAMAGED', explain.idColumnMissing(layout.title, heading));
+  throw repairFault('DESTINATION_DAMAGED', texts.idColumnMissing(layout.title, heading));
 }
 
 interface FormPlace {

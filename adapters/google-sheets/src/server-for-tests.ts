@@ -20,6 +20,7 @@ export interface TestServer {
 
 /** What a test changes about a connection. */
 export interface ConnectOptions {
+  readonly language?: AdapterContext['language'];
   readonly log?: AdapterContext['log'];
   readonly now?: () => Date;
   readonly fetch?: typeof globalThis.fetch;
@@ -59,7 +60,7 @@ async function startTestServer(): Promise<TestServer> {
         folder: '/',
         destination: 'team',
         organisation: 'demo',
-        language: 'en',
+        language: options.language ?? 'en',
         now: options.now ?? (() => new Date()),
         fetch: options.fetch ?? globalThis.fetch,
         secret: async () => options.secret ?? JSON.stringify(key),

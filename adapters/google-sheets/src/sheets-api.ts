@@ -114,6 +114,6 @@ async function call<Result>(
   }
   // A reply that was cut on its way comes as status 200 with a text.
   const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new CallFailure({ kind: 'unknown', what: 'an unreadable answer' });
+  if (!parsed.success) throw new CallFailure({ kind: 'unknown', what: 'unreadable' });
   return parsed.data;
 }
