@@ -1,5 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import type { Cell, Column } from '@tablee/core';
+import { type Cell, type Column, textIn } from '@tablee/core';
+import { shownChoice } from './choices.ts';
 import { serialOfDate, serialOfMoment } from './serial-date.ts';
 
 type CellData = sheets_v4.Schema$CellData;
@@ -11,13 +12,14 @@ export const maxCellLength = 50_000;
 export interface CellStyle {
   /** Of the spreadsheet. */
   readonly timeZone: string;
-  /** Language of the note in a text that was cut. */
-  readonly language: string;
+  /** Of the organisation, in order: for what a link and a coordinator’s choice are called, and the note in a cut text. */
+  readonly languages: readonly string[];
 }
 
 /**
  * A cell with its type, and never anything that a spreadsheet evaluates: texts are `stringValue`, which Google does not
- * parse. Dates are serial numbers; what is no date stays a text. An empty cell is `{}`.
+ * parse. Dates are serial numbers; what is no date stays a text. A link is a text whose run has an address. An empty
+ * cell is `{}`.
  */
 export function cellData(cell: Cell | undefined, column: Column, rowId: string, style: CellStyle): CellData {
   if (cell === null || cell === undefined) return {};
@@ -25,10 +27,23 @@ export function cellData(cell: Cell | undefined, column: Column, rowId: string, 
   if (typeof cell === 'number') return Number.isFinite(cell) ? { userEnteredValue: { numberValue: cell } } : {};
   const serial = serialOf(cell, column, style.timeZone);
   if (serial !== undefined) return { userEnteredValue: { numberValue: serial } };
-  const text = plainText(cell);
+  if (column.type === 'link' && isAddress(cell)) return linkData(cell, column, style.languages);
+  const text = plainText(shownChoice(cell, column, style.languages));
   if (text === '') return {};
-  const stringValue = text.length > maxCellLength ? cutText(text, rowId, style.language) : text;
+  const stringValue = text.length > maxCellLength ? cutText(text, rowId, style.languages[0] ?? 'fr') : text;
   return { userEnteredValue: { stringValue } };
+}
+
+/** Only addresses of pages: a sheet would follow others too. */
+function isAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+/** "Setting the link field … the text foreground color will be set to the default link color" (TextFormat.link). */
+function linkData(uri: string, column: Column, languages: readonly string[]): CellData {
+  const words = column.linkText === undefined ? '' : textIn(column.linkText, languages[0] ?? 'fr', languages);
+  const stringValue = words === '' ? uri : words;
+  return { userEnteredValue: { stringValue }, textFormatRuns: [{ startIndex: 0, format: { link: { uri } } }] };
 }
 
 /** Whether a text does not fit into a cell. */

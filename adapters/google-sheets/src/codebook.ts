@@ -1,9 +1,9 @@
 import type { Column, Table } from '@tablee/core';
+import { choiceLines } from './choices.ts';
 import { freeTitle, readBook } from './find-tab.ts';
 import { createMetadata, metadataKeys } from './metadata-keys.ts';
 import type { Session } from './session.ts';
 import type { Request } from './sheets-api.ts';
-import { choiceLines } from './table-look.ts';
 
 /**
  * The codebook: one tab that says what every column of every table in the spreadsheet is. Lines are added and brought up

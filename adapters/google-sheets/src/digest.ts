@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Table } from '@tablee/core';
 
 /** Counts up when tables are to look different, so that tabs are dressed again. */
-const lookVersion = 1;
+const lookVersion = 2;
 
 /** What a table's tab and codebook are made from, as a short text. */
 export function digestOf({ columns, languages, title }: Table): string {

@@ -1,18 +1,11 @@
 import type { Table } from '@tablee/core';
+import { choiceHelp, shownChoices } from './choices.ts';
 import { guardColumns, type Layout } from './layout.ts';
 import { createMetadata, metadataKeys, setMetadataValue } from './metadata-keys.ts';
 import type { MetadataEntry, SeenCell } from './replies.ts';
 import type { Session } from './session.ts';
 import type { Request } from './sheets-api.ts';
-import {
-  choiceColors,
-  choiceLines,
-  choiceRule,
-  dressColumns,
-  dressRows,
-  dressTab,
-  type PlacedColumn,
-} from './table-look.ts';
+import { choiceColors, choiceRule, dressColumns, dressRows, dressTab, type PlacedColumn } from './table-look.ts';
 
 /** A table whose looks are not yet those of its definition. */
 export interface Dressing {
@@ -95,12 +88,12 @@ function extendChoices(
 ): readonly Request[] {
   const { column, index } = placed;
   const options = cell?.options;
-  const values = (column.choices ?? []).map((choice) => choice.value);
+  const values = shownChoices(column, table.languages);
   const added = values.filter((value) => options?.includes(value) === false);
   if (options === undefined || added.length === 0) return [];
   const range = { sheetId, startRowIndex: 1, startColumnIndex: index, endColumnIndex: index + 1 };
-  const rule = choiceRule([...options, ...added], choiceLines(column, table));
-  return [{ setDataValidation: { range, rule } }, ...choiceColors(sheetId, placed, new Set(added))];
+  const rule = choiceRule([...options, ...added], choiceHelp(column, table));
+  return [{ setDataValidation: { range, rule } }, ...choiceColors(sheetId, placed, table.languages, new Set(added))];
 }
 
 function placedColumns({ columns }: Pick<Layout, 'columns'>, table: Table): readonly PlacedColumn[] {

@@ -111,7 +111,7 @@ function writeCells(
   { sheetId, timeZone }: Layout,
   table: Table,
 ): readonly Request[] {
-  const style = { timeZone, language: table.languages[0] ?? 'fr' };
+  const style = { timeZone, languages: table.languages };
   return places.map(({ column, place }): Request => {
     const values: sheets_v4.Schema$CellData[] = [cellData(row.cells[column.key], column, row.id, style)];
     const start = { sheetId, rowIndex, columnIndex: place.index };

@@ -13,6 +13,7 @@ const cellSchema: z.ZodType<SheetCell> = z.object({
     })
     .optional(),
   note: z.string().default(''),
+  hyperlink: z.string().optional(),
 });
 const bookSchema = z.object({
   sheets: z.array(
@@ -38,6 +39,7 @@ export interface SheetCell {
       }
     | undefined;
   readonly note: string;
+  readonly hyperlink?: string | undefined;
 }
 
 /** A tab as a person sees it, cells with their notes. */
@@ -113,6 +115,7 @@ function cellOf(cell: SheetCell | undefined, column: Column): Cell {
   const value = cell?.userEnteredValue;
   if (value === undefined) return null;
   if (value.formulaValue !== undefined) return evaluated;
+  if (column.type === 'link') return cell?.hyperlink ?? evaluated;
   if (value.numberValue !== undefined) return dateOf(value.numberValue, column) ?? value.numberValue;
   return value.stringValue ?? value.boolValue ?? null;
 }

@@ -115,7 +115,8 @@ describe('a new tab', () => {
 describe('when a form changes', () => {
   test('drop-downs are extended, with a person’s own choices kept', async () => {
     const { world, destination, restart } = await sheetsStage(server());
-    await destination().prepare([table]);
+    await destination().prepare([withStatus(['new', 'met', 'closed'])]);
+    expect(optionsOf(world, 'status')).toEqual(['« new »', '« met »', '« closed »']);
     const index = columnIndex(world.sheet(table), 'status');
     const range = {
       sheetId: world.sheet(table).sheetId,
@@ -123,12 +124,12 @@ describe('when a form changes', () => {
       startColumnIndex: index,
       endColumnIndex: index + 1,
     };
-    const values = ['new', 'met', 'closed', 'à rappeler'].map((userEnteredValue) => ({ userEnteredValue }));
+    const values = ['« new »', '« met »', '« closed »', 'à rappeler'].map((userEnteredValue) => ({ userEnteredValue }));
     const rule = { condition: { type: 'ONE_OF_LIST', values } };
     await world.server.send(world.spreadsheet, { setDataValidation: { range, rule } });
     const next = withStatus(['new', 'waiting', 'met', 'closed']);
     await (await restart()).prepare([next]);
-    expect(optionsOf(world, 'status')).toEqual(['new', 'met', 'closed', 'à rappeler', 'waiting']);
+    expect(optionsOf(world, 'status')).toEqual(['« new »', '« met »', '« closed »', 'à rappeler', '« waiting »']);
     expect(tab(world, 'Candidatures').conditionalFormats).toHaveLength(4);
   });
 
@@ -148,7 +149,7 @@ describe('when a form changes', () => {
     const added = [buildColumn('next_step', { type: 'choice', keptBy: 'coordinator', ...choice(['a', 'b']) })];
     const next = buildTable({ added });
     await (await restart()).prepare([next]);
-    expect(optionsOf(world, 'next_step')).toEqual(['a', 'b']);
+    expect(optionsOf(world, 'next_step')).toEqual(['« a »', '« b »']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
-import { type Column, type Table, textIn } from '@tablee/core';
+import type { Column, Table } from '@tablee/core';
+import { choiceHelp, shownChoices } from './choices.ts';
 import { labelOf, markOf } from './layout.ts';
 import type { Request } from './sheets-api.ts';
 
@@ -20,8 +21,11 @@ const headingColors: Readonly<Record<Column['keptBy'], Color>> = {
   coordinator: color(0x7a4a12),
 };
 const bandColors = { firstBandColor: color(0xffffff), secondBandColor: color(0xf4f7f8) };
-/** Behind black text: from “to do” over “under way” to “done”. */
-const statusColors = [0xfff1c9, 0xd9e8fb, 0xe6dcf5, 0xd8f0de, 0xf9dcd7, 0xe7e9ec].map(color);
+/** Behind black text, each with a contrast above 15 to 1; a form’s statuses rarely outnumber them. */
+const statusColors = [
+  0xfff1c9, 0xffe1cc, 0xd9e8fb, 0xcdeef3, 0xe6dcf5, 0xf8daee, 0xd8f0de, 0xe4efc4, 0xc6e9dc, 0xf9dcd7, 0xe7e9ec,
+  0xe9e2d6, 0xdfe0f7,
+].map(color);
 
 const widths: Readonly<Record<Column['type'], number>> = {
   text: 180,
@@ -48,7 +52,7 @@ const maxChoices = 500;
 
 /** A heading: the label, and in its note what the column is and the mark by which it is found again. */
 export function headingCell(column: Column, table: Table): sheets_v4.Schema$CellData {
-  const choices = choiceLines(column, table);
+  const choices = choiceHelp(column, table);
   const note = [labelOf(column, table), ...(choices === '' ? [] : ['', choices]), '', markOf(column.key)].join('\n');
   return {
     userEnteredValue: { stringValue: labelOf(column, table) },
@@ -60,17 +64,6 @@ export function headingCell(column: Column, table: Table): sheets_v4.Schema$Cell
       verticalAlignment: 'MIDDLE',
     },
   };
-}
-
-/** What each choice means, one a line: `phone = Par téléphone`. Cells hold the values. */
-export function choiceLines(column: Column, { languages }: Table, all = false): string {
-  const lines = (column.choices ?? []).map((choice) => {
-    const words = all
-      ? languages.map((language) => choice.label[language] ?? '').filter((word) => word !== '')
-      : [textIn(choice.label, languages[0] ?? 'fr', languages)];
-    return `${choice.value} = ${words.join(' / ')}`;
-  });
-  return lines.join('\n');
 }
 
 /** A column and where it is. */
@@ -103,17 +96,17 @@ export function dressRows(
 }
 
 function dropDown(column: Column, range: sheets_v4.Schema$GridRange, table: Table): Request[] {
-  const values = (column.choices ?? []).map((choice) => choice.value);
+  const values = shownChoices(column, table.languages);
   // Several choices stand in one cell, which a drop-down would call wrong.
   if (column.type !== 'choice' || values.length === 0 || values.length > maxChoices) return [];
-  return [{ setDataValidation: { range, rule: choiceRule(values, choiceLines(column, table)) } }];
+  return [{ setDataValidation: { range, rule: choiceRule(values, choiceHelp(column, table)) } }];
 }
 
 /** A drop-down of values. Whatever else stands in a cell stays allowed: older versions had other choices. */
 export function choiceRule(values: readonly string[], inputMessage: string): sheets_v4.Schema$DataValidationRule {
   return {
     condition: { type: 'ONE_OF_LIST', values: values.map((userEnteredValue) => ({ userEnteredValue })) },
-    inputMessage: inputMessage.slice(0, 1_000),
+    ...(inputMessage === '' ? {} : { inputMessage: inputMessage.slice(0, 1_000) }),
     strict: false,
     showCustomUi: true,
   };
@@ -125,7 +118,7 @@ export function dressColumns(sheetId: number, columns: readonly PlacedColumn[], 
     const range = { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 };
     const pixelSize = column === table.columns[0] ? 90 : widths[column.type];
     const width: Request = { updateDimensionProperties: { range, properties: { pixelSize }, fields: 'pixelSize' } };
-    return [width, ...choiceColors(sheetId, { column, index })];
+    return [width, ...choiceColors(sheetId, { column, index }, table.languages)];
   });
 }
 
@@ -133,13 +126,14 @@ export function dressColumns(sheetId: number, columns: readonly PlacedColumn[], 
 export function choiceColors(
   sheetId: number,
   { column, index }: PlacedColumn,
+  languages: readonly string[],
   only?: ReadonlySet<string>,
 ): readonly Request[] {
   if (column.keptBy !== 'coordinator' || column.type !== 'choice') return [];
   const ranges = [{ sheetId, startRowIndex: 1, startColumnIndex: index, endColumnIndex: index + 1 }];
-  return (column.choices ?? []).flatMap(({ value }, order): Request[] => {
-    if (only?.has(value) === false) return [];
-    const condition = { type: 'TEXT_EQ', values: [{ userEnteredValue: value }] };
+  return shownChoices(column, languages).flatMap((shown, order): Request[] => {
+    if (only?.has(shown) === false) return [];
+    const condition = { type: 'TEXT_EQ', values: [{ userEnteredValue: shown }] };
     const backgroundColor = statusColors[order % statusColors.length] ?? color(0xe7e9ec);
     const rule = { ranges, booleanRule: { condition, format: { backgroundColor } } };
     return [{ addConditionalFormatRule: { rule, index: 0 } }];

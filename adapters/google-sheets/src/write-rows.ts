@@ -30,14 +30,17 @@ export function planWrite({ batch, rows, layout, marker, id, now }: WriteOptions
   const { table } = batch;
   const places = [...layout.columns.values()];
   const { sheetId } = layout;
+  const cells = rows.map((row) => ({ values: rowValues(row, table, layout) }));
+  const hasLinks = cells.some(({ values }) => values.some((cell) => cell.textFormatRuns !== undefined));
   const requests: readonly Request[] = [
     ...guardColumns(sheetId, places),
     leaveMarker(marker, { id, sheetId, now }),
     {
       appendCells: {
         sheetId,
-        rows: rows.map((row) => ({ values: rowValues(row, table, layout) })),
-        fields: 'userEnteredValue',
+        rows: cells,
+        // Runs hang on their text: "when writing a new userEnteredValue, previous runs are erased".
+        fields: hasLinks ? 'userEnteredValue,textFormatRuns' : 'userEnteredValue',
       },
     },
   ];
@@ -45,7 +48,7 @@ export function planWrite({ batch, rows, layout, marker, id, now }: WriteOptions
 }
 
 function rowValues(row: Row, table: Table, { columns, timeZone }: Layout): ReturnType<typeof cellData>[] {
-  const style = { timeZone, language: table.languages[0] ?? 'fr' };
+  const style = { timeZone, languages: table.languages };
   const values: ReturnType<typeof cellData>[] = [];
   for (const column of table.columns) {
     const place = columns.get(column.key);
