@@ -59,7 +59,7 @@ test('what is accepted later follows after a wake', async () => {
   expect(notesIn(destination)).toEqual(numbers(5));
 });
 
-test('a restart goes on where the delivery was, and a new destination gets everything', async () => {
+test('a restart goes on where the delivery was, and so does a destination that is new to the table', async () => {
   const store = await temporaryStore();
   const first = testDestination();
   await acceptAll(store, ['1', '2']);
@@ -68,14 +68,21 @@ test('a restart goes on where the delivery was, and a new destination gets every
   await delivery.stop();
   await acceptAll(store, ['3']);
   const second = testDestination();
+  const whole = testDestination();
   const late = testDestination();
+  const otherTable = testDestination();
   startDelivery(store, [
     testTarget(first),
     testTarget(second, 'second'),
+    testTarget(whole, 'whole', [testStream('application', 'main', { startsAt: 'beginning' })]),
     testTarget(late, 'late', [testStream('application', 'main', { startsAt: 'now' })]),
+    testTarget(otherTable, 'other-table', [testStream('application', 'restricted')]),
   ]);
   await eventually(() => expect(notesIn(first)).toEqual(['1', '2', '3']));
-  await eventually(() => expect(notesIn(second)).toEqual(['1', '2', '3']));
+  // What no destination has yet goes to the new one as well, and no more than that.
+  await eventually(() => expect(notesIn(second)).toEqual(['3']));
+  await eventually(() => expect(notesIn(whole)).toEqual(['1', '2', '3']));
+  await eventually(() => expect(otherTable.rows('application', 'restricted')).toHaveLength(3));
   expect(notesIn(late)).toEqual([]);
 });
 

@@ -1,7 +1,10 @@
+import { hasBackfill, readBackfillRows } from '../changes/backfill-rows.ts';
+import { hasDueChanges } from '../changes/due-changes.ts';
+import { makeChange } from '../changes/make-change.ts';
 import { hasReleasedRows, readReleasedRows } from './anonymous-rows.ts';
 import { attemptBatch } from './attempt-batch.ts';
 import { backoffMs } from './backoff.ts';
-import { beginAttempt, type FrozenBatch, findBatchTime, freezeBatch, loadBatch } from './batches.ts';
+import { beginAttempt, type Candidate, type FrozenBatch, findBatchTime, freezeBatch, loadBatch } from './batches.ts';
 import { CallAbandoned } from './bounded-call.ts';
 import type { Connection } from './connection.ts';
 import { failureOf } from './failure.ts';
@@ -24,6 +27,8 @@ export interface StreamDelivery {
 export function createStreamDelivery(parts: DeliveryParts, stream: OpenStream, connection: Connection): StreamDelivery {
   let failures = 0;
   let notBefore = 0;
+  /** After a change that failed: rows must not wait for it. */
+  let rowsFirst = false;
 
   const step = async (): Promise<Next> => {
     const prepared = connection.isPrepared(stream.table);
@@ -35,6 +40,14 @@ export function createStreamDelivery(parts: DeliveryParts, stream: OpenStream, c
     if (!prepared) await noteRecovery(parts.store.db, stream.key);
     // Read again under the lease: until now another process may have delivered what we saw.
     const frozen = await loadBatch(parts, stream);
+    // A batch under way may hold the row that is to change: what it brings comes first.
+    if (frozen === undefined && !rowsFirst && (await hasDueChanges(parts, stream))) {
+      const made = await makeChange(parts, stream, destination);
+      if (made === 'abandoned') await connection.drop();
+      rowsFirst = made !== 'made';
+      return (await hasWork(parts, stream)) ? 'now' : 'idle';
+    }
+    rowsFirst = false;
     const batch = frozen === undefined ? await nextBatch(parts, stream) : await beginAttempt(parts, frozen);
     if (batch === undefined) return (await hasWork(parts, stream)) ? 'now' : 'idle';
     if ((await attemptBatch(parts, stream, batch, destination)) === 'abandoned') await connection.drop();
@@ -62,16 +75,29 @@ export function createStreamDelivery(parts: DeliveryParts, stream: OpenStream, c
 }
 
 async function hasWork(parts: DeliveryParts, stream: OpenStream): Promise<boolean> {
+  if (await hasDueChanges(parts, stream)) return true;
+  if (parts.only !== 'changes' && (await hasRowsToSend(parts, stream))) return true;
+  return hasBackfill(parts, stream);
+}
+
+async function hasRowsToSend(parts: DeliveryParts, stream: OpenStream): Promise<boolean> {
   if (await hasRetries(parts, stream)) return true;
   return stream.table.id === 'anonymous' ? hasReleasedRows(parts, stream) : hasNewResponses(parts, stream);
 }
 
-/** Retries first: someone waits for them, and they are few. */
 async function nextBatch(parts: DeliveryParts, stream: OpenStream): Promise<FrozenBatch | undefined> {
   const candidate =
-    (await readRetries(parts, stream)) ??
-    (stream.table.id === 'anonymous' ? await readReleasedRows(parts, stream) : await readNewRows(parts, stream));
+    (parts.only === 'changes' ? undefined : await readRowsToSend(parts, stream)) ??
+    (await readBackfillRows(parts, stream));
   return candidate === undefined ? undefined : freezeBatch(parts, stream, candidate);
+}
+
+/** Retries first: someone waits for them, and they are few. */
+async function readRowsToSend(parts: DeliveryParts, stream: OpenStream): Promise<Candidate | undefined> {
+  return (
+    (await readRetries(parts, stream)) ??
+    (stream.table.id === 'anonymous' ? readReleasedRows(parts, stream) : readNewRows(parts, stream))
+  );
 }
 
 /** Notes a fault outside a batch: the destination cannot be connected or prepared, or the store fails. */

@@ -5,8 +5,10 @@ import type { OpenStream } from './parts.ts';
 import type { DeliveryTarget, Stream } from './stream.ts';
 
 /**
- * Finds or makes the rows that stand for the streams of all targets, in the order of the targets. A stream that is new
- * starts with the first response there is, unless it says otherwise.
+ * Finds or makes the rows that stand for the streams of all targets, in the order of the targets. The first stream of a
+ * table starts with the first response there is. One that comes later goes on where the others are: what they have had
+ * for years is not poured into a new place before somebody asks for it, and a destination that only got another name
+ * does not get everything twice.
  */
 export async function openStreams(
   store: Store,
@@ -37,14 +39,10 @@ export async function openStreams(
 
 async function streamKey(store: Store, target: DeliveryTarget, stream: Stream, formKey: number): Promise<number> {
   const name = { form_key: formKey, table_id: stream.table.id, destination: target.destination };
-  const latest = await store.db
-    .selectFrom('response')
-    .select((response) => response.fn.max('seq').as('seq'))
-    .where('form_key', '=', formKey)
-    .executeTakeFirst();
+  const start = await startOf(store, stream, formKey);
   await store.db
     .insertInto('stream')
-    .values({ ...name, cursor: stream.startsAt === 'now' ? (latest?.seq ?? 0) : 0 })
+    .values({ ...name, cursor: start, starts_after: start })
     .onConflict((conflict) => conflict.columns(['form_key', 'table_id', 'destination']).doNothing())
     .execute();
   const { key } = await store.db
@@ -55,4 +53,16 @@ async function streamKey(store: Store, target: DeliveryTarget, stream: Stream, f
     .where('destination', '=', name.destination)
     .executeTakeFirstOrThrow();
   return key;
+}
+
+/** The `seq` after which a stream starts, should it be new. */
+async function startOf({ db }: Store, { startsAt, table }: Stream, formKey: number): Promise<number> {
+  if (startsAt === 'beginning') return 0;
+  if (startsAt === 'now') {
+    const latest = db.selectFrom('response').select((row) => row.fn.max('seq').as('seq'));
+    return (await latest.where('form_key', '=', formKey).executeTakeFirst())?.seq ?? 0;
+  }
+  const furthest = db.selectFrom('stream').select((row) => row.fn.max('cursor').as('seq'));
+  const ofTable = furthest.where('form_key', '=', formKey).where('table_id', '=', table.id);
+  return (await ofTable.executeTakeFirst())?.seq ?? 0;
 }

@@ -17,15 +17,24 @@ export interface ParkedReason extends Failure {
   readonly rowId: string;
 }
 
+/** What kind of row is parked. */
+export interface ParkingOptions {
+  /** The row is there, and could not be corrected. */
+  readonly isChange?: boolean;
+  /** Another try is wanted at once. */
+  readonly retry?: boolean;
+}
+
 /** Parks rows of a stream, or says anew why they are parked. They wait until someone asks for another try. */
 export async function parkRows(
   transaction: Transaction<StoreSchema>,
   streamKey: number,
   now: number,
   reasons: readonly ParkedReason[],
+  { isChange = false, retry = false }: ParkingOptions = {},
 ): Promise<void> {
   for (const { rowId, code, cause, fix } of reasons) {
-    const state = { parked_at: now, code, cause, fix, retry: 0 };
+    const state = { parked_at: now, code, cause, fix, retry: retry ? 1 : 0, is_change: isChange ? 1 : 0 };
     await transaction
       .insertInto('parked')
       .values({ stream_key: streamKey, row_id: rowId, ...state })
@@ -34,12 +43,15 @@ export async function parkRows(
   }
 }
 
-/** Takes rows off the list of the parked ones. */
+/** Takes rows off the list of the parked ones: those that were refused as new rows, or corrections as well. */
 export async function unparkRows(
   transaction: Transaction<StoreSchema>,
   streamKey: number,
   rowIds: readonly string[],
+  which: 'new rows' | 'all' = 'new rows',
 ): Promise<void> {
   if (rowIds.length === 0) return;
-  await transaction.deleteFrom('parked').where('stream_key', '=', streamKey).where('row_id', 'in', rowIds).execute();
+  let parked = transaction.deleteFrom('parked').where('stream_key', '=', streamKey).where('row_id', 'in', rowIds);
+  if (which === 'new rows') parked = parked.where('is_change', '=', 0);
+  await parked.execute();
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '@tablee/core';
+import { moveBackfill } from '../changes/backfill-rows.ts';
 import { backoffMs } from './backoff.ts';
 import { type FrozenBatch, moveCursor } from './batches.ts';
 import type { Failure } from './failure.ts';
@@ -54,11 +55,12 @@ export async function settle(
   await parts.store.db.transaction().execute(async (transaction) => {
     await parts.lease.fence(transaction);
     await parkRows(transaction, stream.key, now, rejected);
-    if (batch.kind === 'parked') await unparkRows(transaction, stream.key, delivered);
+    if (batch.kind === 'parked' || batch.kind === 'backfill') await unparkRows(transaction, stream.key, delivered);
     if (stream.table.id === 'anonymous') await forgetRows(transaction, stream, delivered);
     if (retry === undefined) {
       await transaction.deleteFrom('batch').where('id', '=', batch.id).execute();
       if (batch.kind === 'new') await moveCursor(transaction, stream.key, batch.lastSeq);
+      if (batch.kind === 'backfill') await moveBackfill(transaction, stream.key, { seq: batch.lastSeq, now });
       await noteSuccess(transaction, stream.key, now);
       return;
     }
