@@ -11,6 +11,7 @@ import { usableFolder } from '../folder/load-folder.ts';
 import { statusTargets } from '../folder/status-targets.ts';
 import { asTyped } from '../program/typed-command.ts';
 import { alignedRows } from '../terminal/terminal.ts';
+import { timeAgo } from '../terminal/time-ago.ts';
 
 /** `tablee status`. */
 export interface StatusOptions {
@@ -61,7 +62,7 @@ function printTable({ terminal, texts, now }: CommandContext, { forms, streams }
       stream.destination,
       `${stream.pending}`,
       stream.parked === 0 ? '0' : terminal.paint('careful', `${stream.parked}`),
-      stream.oldestPendingAt === undefined ? '' : ago(stream.oldestPendingAt, now(), texts.language),
+      stream.oldestPendingAt === undefined ? '' : timeAgo(stream.oldestPendingAt, now(), texts.language),
     ]);
   });
   const { form, received, held, table, destination, pending, parked, oldest } = columns;
@@ -99,18 +100,4 @@ function printParked({ terminal, texts }: CommandContext, parked: readonly Parke
   }
   if (parked.length > shownParked) terminal.out(`  ${texts.status.parkedMore(parked.length - shownParked)}`);
   terminal.out(texts.status.retryHint);
-}
-
-const steps = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-] as const;
-
-/** "il y a 2 heures", "2 hours ago". */
-function ago(then: Date, now: Date, language: string): string {
-  const elapsed = Math.max(0, now.getTime() - then.getTime());
-  const [unit, ms] = steps.find(([, length]) => elapsed >= length) ?? ['second', 1000];
-  return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(-Math.floor(elapsed / ms), unit);
 }

@@ -1,7 +1,7 @@
 import type { Configuration, StatusTarget } from '@tablee/collector';
 
 /** Every destination of a configuration and the tables it gets, as the status wants to know them. */
-export function statusTargets(configuration: Configuration): readonly StatusTarget[] {
+export function statusTargets(configuration: Pick<Configuration, 'organisations'>): readonly StatusTarget[] {
   return configuration.organisations.flatMap(({ id, settings, forms }) =>
     Object.keys(settings.destinations).map((destination) => ({
       organisation: id,

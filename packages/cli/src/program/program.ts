@@ -3,6 +3,7 @@ import { prefillKeys, tableIds } from '@tablee/core';
 import { Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import type { CheckOptions } from '../commands/check.ts';
+import type { ConnectOptions } from '../commands/connect.ts';
 import type { ExportOptions } from '../commands/export.ts';
 import type { LinkOptions } from '../commands/link.ts';
 import type { RetryOptions } from '../commands/retry.ts';
@@ -36,7 +37,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
   addCommonOptions(program, context);
   addProgramTeaching(program, terminal, texts);
   const building: Building = { program, context, onExit };
-  for (const add of [addStart, addCheck, addStatus, addExport, addRetry, addLink, addSchema]) add(building);
+  for (const add of [addStart, addConnect, addCheck, addStatus, addExport, addRetry, addLink, addSchema]) add(building);
   return program;
 }
 
@@ -48,6 +49,18 @@ function addStart(building: Building): void {
     .option('--json', help.json);
   addCommonOptions(made, building.context);
   runs<StartOptions>(building, made, async () => (await import('../commands/start.ts')).start);
+}
+
+function addConnect(building: Building): void {
+  const { help } = building.context.texts;
+  const made = addCommand(building, 'connect', help.connect)
+    .argument('[destination]', help.connect.options.destination)
+    .addOption(folderOption(help).default(defaultFolder))
+    .option('--organisation <id>', help.organisation)
+    .option('--dry-run', help.connect.options.dryRun)
+    .option('--json', help.json);
+  addCommonOptions(made, building.context);
+  runs<ConnectOptions>(building, made, async () => (await import('../commands/connect.ts')).connect);
 }
 
 function addCheck(building: Building): void {

@@ -17,7 +17,8 @@ export function printError(terminal: Terminal, texts: Texts, fault: unknown, deb
   if (debug) terminal.err(stackOf(fault));
 }
 
-function stackOf(fault: unknown): string {
+/** The stacks of a fault and of what is behind it, for `--debug`. */
+export function stackOf(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
   const behind = fault.cause === undefined ? '' : `\n← ${stackOf(fault.cause)}`;
   return `${fault.stack ?? fault.message}${behind}`;

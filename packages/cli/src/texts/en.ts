@@ -1,3 +1,4 @@
+import { connectEn } from './connect-en.ts';
 import { helpEn } from './help-en.ts';
 import type { Texts } from './texts.ts';
 
@@ -56,6 +57,7 @@ export const en = (tablee: string): Texts => ({
     portTaken: (port) => `Port ${port} is taken by another program.`,
     portTakenFix: (port) => `Stop the other program, or choose another port: ${tablee} start --port ${port}.`,
   },
+  connect: connectEn(tablee),
   check: {
     allWell: (forms, organisations) =>
       organisations === 0

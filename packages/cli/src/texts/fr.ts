@@ -1,3 +1,4 @@
+import { connectFr } from './connect-fr.ts';
 import { helpFr } from './help-fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -56,6 +57,7 @@ export const fr = (tablee: string): Texts => ({
     portTaken: (port) => `Le port ${port} est déjà pris par un autre programme.`,
     portTakenFix: (port) => `Arrêtez l’autre programme, ou choisissez un autre port : ${tablee} start --port ${port}.`,
   },
+  connect: connectFr(tablee),
   check: {
     allWell: (forms, organisations) =>
       organisations === 0

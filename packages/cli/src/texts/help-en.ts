@@ -1,3 +1,4 @@
+import { connectHelpEn } from './connect-en.ts';
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in English. */
@@ -42,6 +43,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
     ],
     next: 'Open one of the addresses shown, answer, then look at the table. Ctrl-C stops the server: what is being sent is finished first.',
   },
+  connect: connectHelpEn(tablee),
   check: {
     summary: 'check the forms, the overlays and the settings',
     description:

@@ -1,3 +1,4 @@
+import { connectHelpFr } from './connect-fr.ts';
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in French. */
@@ -42,6 +43,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
     ],
     next: 'Ouvrez une des adresses affichées, répondez, puis regardez le tableau. Ctrl-C arrête le serveur : les envois en cours se terminent d’abord.',
   },
+  connect: connectHelpFr(tablee),
   check: {
     summary: 'vérifie les formulaires, les adaptations et les réglages',
     description:

@@ -1,4 +1,5 @@
 import type { PrefillKey, TableId } from '@tablee/core';
+import type { ConnectTexts } from './connect-texts.ts';
 import type { Language } from './languages.ts';
 
 /** One command in the help: what it does, its options, examples, what happens next. */
@@ -40,6 +41,7 @@ export interface HelpTexts {
   readonly json: string;
   readonly form: string;
   readonly start: CommandHelp<'port'>;
+  readonly connect: CommandHelp<'destination' | 'dryRun'>;
   readonly check: CommandHelp<never>;
   readonly status: CommandHelp<never>;
   readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
@@ -171,6 +173,7 @@ export interface Texts {
   readonly help: HelpTexts;
   readonly usage: UsageTexts;
   readonly start: StartTexts;
+  readonly connect: ConnectTexts;
   readonly check: CheckTexts;
   readonly status: StatusTexts;
   readonly choice: ChoiceTexts;

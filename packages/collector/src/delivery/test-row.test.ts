@@ -48,7 +48,13 @@ const table: Table = {
   ],
 };
 
-const options = () => ({ store, name: 'team', now: new Date('2026-11-22T12:00:00Z'), timeoutMs: 5_000 });
+const options = () => ({
+  store,
+  name: 'team',
+  now: new Date('2026-11-22T12:00:00Z'),
+  timeoutMs: 5_000,
+  pause: async () => true,
+});
 
 interface TestDestination extends Destination {
   readonly rows: Row[];
@@ -127,9 +133,25 @@ test('a row that was written before its reply was lost is taken away, and the re
     leftovers: 0,
     problem: { kind: 'refused', cause: 'No answer.', fix: 'Wait.' },
   });
-  expect(destination.batchIds).toHaveLength(3);
+  expect(destination.batchIds).toHaveLength(5);
   expect(new Set(destination.batchIds).size).toBe(1);
   expect(destination.rows).toEqual([]);
+});
+
+test('a row whose erasure lost its reply counts as taken away once it is gone', async () => {
+  const destination = listOfRows();
+  let lost = 0;
+  const losing = {
+    ...destination,
+    erase: async (...given: Parameters<Destination['erase']>) => {
+      const erased = await destination.erase(...given);
+      lost += 1;
+      if (lost === 1) throw new Error('no answer');
+      return erased;
+    },
+  };
+  expect(await tryTestRow(losing, table, options())).toEqual({ leftovers: 0 });
+  expect(lost).toBe(2);
 });
 
 test('a destination that needs repair is asked once', async () => {

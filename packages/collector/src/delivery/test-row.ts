@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Batch, Cell, Column, Destination, Outcome, Row, Table } from '@tablee/core';
+import { type Batch, type Cell, type Column, type Destination, type Row, type Table, TableeError } from '@tablee/core';
 import type { Store } from '../store/store.ts';
 import { drawBatchId } from './batch-ids.ts';
 import { callBounded } from './bounded-call.ts';
@@ -30,6 +30,11 @@ export interface TestRowOptions {
   readonly name: string;
   readonly now: Date;
   readonly timeoutMs: number;
+  /**
+   * Called when a try did not work out and another one may; `afterMs` is what the destination asked for. Waits, or
+   * resolves with false when there is no point in it.
+   */
+  readonly pause: (afterMs: number) => Promise<boolean>;
 }
 
 /**
@@ -85,37 +90,55 @@ async function writeAndErase(
   }
 }
 
-const maxAttempts = 3;
-/** A destination that asks for a longer pause is told about instead. */
-const longestPauseMs = 5_000;
+/** Tries of one call; each but the first after a pause. */
+const maxAttempts = 5;
 
-/** Sends the same batch up to three times, as the delivery would. */
+/** Sends the same batch until its outcome is clear, as the delivery would. */
 async function write(
   destination: Destination,
   batch: Omit<Batch, 'attempt'>,
   options: TestRowOptions,
 ): Promise<TestRowProblem | undefined> {
   for (let attempt = 1; ; attempt += 1) {
-    const isLast = attempt === maxAttempts;
-    let outcome: Outcome | undefined;
-    try {
-      [outcome] = await bounded(options, (signal) => destination.deliver({ ...batch, attempt }, { signal }));
-    } catch (fault) {
-      if (isLast) return { kind: 'fault', fault };
-      continue;
-    }
-    if (outcome === undefined) return { kind: 'fault', fault: new Error('the destination said nothing of the row') };
-    if (outcome.status === 'delivered') return undefined;
-    const { cause, fix } = outcome;
-    if (outcome.status === 'rejected') return { kind: 'refused', cause, fix };
-    const pauseMs = outcome.afterMs ?? 0;
-    if (isLast || outcome.needsRepair === true || pauseMs > longestPauseMs) return { kind: 'refused', cause, fix };
-    await systemClock.sleep(pauseMs, new AbortController().signal);
+    const { problem, afterMs } = await attemptWrite(destination, { ...batch, attempt }, options);
+    const isOver = afterMs === undefined || attempt === maxAttempts;
+    if (problem === undefined || isOver || !(await options.pause(afterMs))) return problem;
   }
 }
 
-function erase(destination: Destination, table: Table, rowId: string, options: TestRowOptions): Promise<number> {
-  return bounded(options, () => destination.erase(table, [rowId]));
+/** `afterMs`: another try may work out. */
+interface Attempt {
+  readonly problem?: TestRowProblem;
+  readonly afterMs?: number;
+}
+
+async function attemptWrite(destination: Destination, batch: Batch, options: TestRowOptions): Promise<Attempt> {
+  try {
+    const [outcome] = await bounded(options, (signal) => destination.deliver(batch, { signal }));
+    if (outcome === undefined) throw new Error('the destination said nothing of the row');
+    if (outcome.status === 'delivered') return {};
+    const problem = { kind: 'refused', cause: outcome.cause, fix: outcome.fix } as const;
+    const mayWork = outcome.status === 'retry' && outcome.needsRepair !== true;
+    return mayWork ? { problem, afterMs: outcome.afterMs ?? 0 } : { problem };
+  } catch (fault) {
+    return { problem: { kind: 'fault', fault }, afterMs: 0 };
+  }
+}
+
+/**
+ * Takes the row away and gives the number of rows there were. An erasure that failed half-way may have worked: what is gone
+ * after it counts as one row.
+ */
+async function erase(destination: Destination, table: Table, rowId: string, options: TestRowOptions): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const erased = await bounded(options, () => destination.erase(table, [rowId]));
+      return attempt === 1 ? erased : Math.max(erased, 1);
+    } catch (fault) {
+      const needsRepair = fault instanceof TableeError && fault.needsRepair;
+      if (needsRepair || attempt === maxAttempts || !(await options.pause(0))) throw fault;
+    }
+  }
 }
 
 function bounded<Result>(
