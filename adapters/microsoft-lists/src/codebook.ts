@@ -53,12 +53,18 @@ export async function recordColumns(
   const calls = added.map(
     (column): GraphCall => ({ method: 'POST', path, body: { fields: codebookEntry(column, table, listId) } }),
   );
-  for (let from = 0; from < calls.length; from += maxBatchRequests) {
-    const answers = await callBatch(lists.client, calls.slice(from, from + maxBatchRequests), { chained: false });
-    for (const answer of answers) {
-      if (answer.status < 300 || isDuplicate(answer)) continue;
+  // Chained, so that people read them in the order of the columns.
+  let open: readonly GraphCall[] = calls;
+  while (open.length > 0) {
+    const sent = open.slice(0, maxBatchRequests);
+    const answers = await callBatch(lists.client, sent, { chained: true });
+    const failed = answers.findIndex((answer) => answer.status >= 300);
+    const answer = answers[failed];
+    // A line that is there already comes from a start that was interrupted.
+    if (answer !== undefined && !isDuplicate(answer)) {
       throw generalFault(answer, 'write-codebook') ?? cannotPrepare(codebook.displayName, answer);
     }
+    open = open.slice(failed === -1 ? sent.length : failed + 1);
   }
 }
 

@@ -41,13 +41,15 @@ export function listTitles(table: Table): readonly string[] {
   const language = table.languages[0] ?? 'fr';
   const title = textIn(table.title, language, table.languages).slice(0, 200);
   const suffix = (readers[language.split('-')[0] ?? ''] ?? readers['en'])?.[table.id] ?? '';
-  return [`${title}${suffix}`, `${title}${suffix} – ${table.form}`, `${title}${suffix} – ${table.organisation}`];
+  const named = `${title}${suffix}`;
+  const titles = [title, named, `${named} – ${table.form}`, `${named} – ${table.organisation}`];
+  return [...new Set(titles)];
 }
 
 /** What people read above a column, in the organisation's first language. */
 export function labelOf(column: Column, { languages }: Table): string {
   const label = textIn(column.label, languages[0] ?? 'fr', languages)
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\t\n\r ]+/g, ' ')
     .trim();
   return label === '' ? column.key : label.slice(0, 200);
 }

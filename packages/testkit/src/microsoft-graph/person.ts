@@ -37,7 +37,7 @@ function changeList(state: State, { site, list }: { site: Site; list: List }, ac
   const read = (given: Fields) =>
     readFields(list, typed(list, given), {
       timeZone: site.timeZone,
-      apiVersion21: true,
+      links: true,
       choices: 'lenient',
       by: 'person',
     });

@@ -162,7 +162,7 @@ export function trustCertificate(pem: string): void {
 
 function fill(state: State, listId: string, rows: Iterable<Readonly<Record<string, unknown>>>): void {
   const { site, list } = state.sites.listById(listId);
-  const rules = { timeZone: site.timeZone, apiVersion21: true, choices: 'lenient', by: 'person' } as const;
+  const rules = { timeZone: site.timeZone, links: true, choices: 'lenient', by: 'person' } as const;
   const actor = { id: '1', displayName: 'Coordinator', type: 'user' } as const;
   for (const row of rows) createItem(list, readFields(list, row, rules), { actor, nowMs: state.now() });
 }

@@ -16,6 +16,8 @@ export interface ListView {
 export interface ViewRow {
   readonly id: string;
   readonly cells: Readonly<Record<string, PlainValue>>;
+  /** What people read in place of a link's address, by API name of the column. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 /** What a person sees of a list. */
@@ -27,6 +29,14 @@ export function viewOf(site: Site, list: List): ListView {
     id: String(item.id),
     cells: Object.fromEntries(
       columns.map((column) => [column.name, plain(column, item.values.get(column.name), site.timeZone)]),
+    ),
+    words: Object.fromEntries(
+      columns.flatMap(({ name }) => {
+        const value = item.values.get(name);
+        return typeof value === 'object' && 'Url' in value && value.Description !== ''
+          ? [[name, value.Description]]
+          : [];
+      }),
     ),
   }));
   const { sort } = list;

@@ -37,7 +37,10 @@ export const ITEM_OPERATIONS: readonly Operation[] = [
         expand: ['fields'],
       });
       const list = call.list();
-      const page = findItems(list, options, prefers(call, 'honornonindexedquerieswarningmayfailrandomly'));
+      const page = findItems(list, options, {
+        honorNonIndexed: prefers(call, 'honornonindexedquerieswarningmayfailrandomly'),
+        searchPage: call.state.searchPage,
+      });
       return {
         status: 200,
         body: {
@@ -151,7 +154,7 @@ function matched(call: Call): { readonly list: List; readonly item: Item } {
 function values(call: Call, list: List, fields: Fields): Map<string, Value | null> {
   return readFields(list, fields, {
     timeZone: call.site.timeZone,
-    apiVersion21: prefers(call, 'apiversion=2.1'),
+    links: call.state.links === 'taken' && prefers(call, 'apiversion=2.1'),
     choices: call.state.choices,
     by: 'app',
   });

@@ -33,6 +33,13 @@ export interface StateOptions {
    * documentation allows. `kept`: in the order in which they came.
    */
   readonly batchOrder?: 'shuffled' | 'kept' | undefined;
+  /** `taken` by default: links can be written with `Prefer: apiversion=2.1`. `refused`: not even then. */
+  readonly links?: 'taken' | 'refused' | undefined;
+  /**
+   * Rows that a query without an index looks at for one page; fewer rows than asked for come then, or none, and a link to
+   * the next page. Without it such a query is answered 429 on a long list.
+   */
+  readonly searchPage?: number | undefined;
 }
 
 /** Everything that the stand-in remembers. */
@@ -43,6 +50,8 @@ export class State {
   readonly throttle: Throttle;
   readonly choices: ValueRules['choices'];
   readonly batchOrder: 'shuffled' | 'kept';
+  readonly links: 'taken' | 'refused';
+  readonly searchPage: number | undefined;
   /** How far the service's clock is ahead of the caller's. */
   skewMs = 0;
   readonly #calls: CallRecord[] = [];
@@ -57,6 +66,8 @@ export class State {
     this.throttle = new Throttle(options.limits ?? DOCUMENTED_LIMITS);
     this.choices = options.choices ?? 'strict';
     this.batchOrder = options.batchOrder ?? 'shuffled';
+    this.links = options.links ?? 'taken';
+    this.searchPage = options.searchPage;
   }
 
   now(): number {
@@ -88,6 +99,11 @@ export class State {
 
   managedIdentity(header: string): AppRegistration | undefined {
     return this.#managed.get(header);
+  }
+
+  /** The identity that a machine has: the one with this client id, or the last one that was made. */
+  machineIdentity(clientId: string | null): AppRegistration | undefined {
+    return [...this.#managed.values()].findLast((each) => clientId === null || each.clientId === clientId);
   }
 
   /** Keeps a change back until `releaseHeld`. */

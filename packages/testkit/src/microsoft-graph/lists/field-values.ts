@@ -6,8 +6,8 @@ import { type Column, type ColumnKind, columnNamed, type Link, type List, type V
 /** How values are judged. */
 export interface ValueRules {
   readonly timeZone: string;
-  /** `Prefer: apiversion=2.1` was sent: hyperlinks can be written (n8n#34608 [I]). */
-  readonly apiVersion21: boolean;
+  /** Links can be written: `Prefer: apiversion=2.1` was sent (n8n#34608 [I]), or it is a person. */
+  readonly links: boolean;
   /** Whether a choice outside the list is refused. Undocumented for Graph, so both can be tried. */
   readonly choices: 'strict' | 'lenient';
   /** `app`: through the API, where names that start with an underscore are not recognised (docs#2609 [I]). */
@@ -20,6 +20,10 @@ const MAX_MULTI_LINE = 63_999;
 /** Dates that a list can hold [D support.microsoft.com]. */
 const FIRST_DATE = Date.UTC(1900, 0, 1) - 86_400_000;
 const LAST_DATE = Date.UTC(8900, 11, 31, 23, 59, 59);
+
+/** Most characters of a link's address, and of its words [S]. */
+const MAX_LINK = 255;
+const INVALID_LINK = 'Invalid URL value.\n\nA URL field contains invalid data. Please check the value and try again.';
 
 const ODATA_TYPE = '@odata.type';
 const LOOKUP_ID = 'LookupId';
@@ -83,7 +87,12 @@ function readValue(kind: ColumnKind, value: unknown, annotation: unknown, rules:
       return readDate(kind.settings.format, value, rules.timeZone);
     case 'hyperlinkOrPicture': {
       const link = linkSchema.safeParse(value);
-      if (!rules.apiVersion21 || !link.success) throw generalException();
+      // A text in place of a link is a 500 (msgraph-sdk-powershell#2906 [I]); a link that is not awaited a 400
+      // (microsoft-graph-docs#1965 and #12638, msgraph-sdk-dotnet#2957 [I]).
+      if (!link.success) throw generalException();
+      if (!rules.links) throw invalidRequest('Invalid request');
+      if (link.data.Url.length > MAX_LINK || link.data.Description.length > MAX_LINK)
+        throw invalidRequest(INVALID_LINK);
       return link.data;
     }
     case 'personOrGroup':

@@ -1,6 +1,6 @@
 import { toSeconds } from './date-only.ts';
 import { etagOf } from './items.ts';
-import type { Actor, Column, Grant, Item, List, Site, Value } from './model.ts';
+import type { Actor, Column, ColumnKind, Grant, Item, List, Site, Value } from './model.ts';
 
 /** A site as Graph shows it. */
 export function siteBody(site: Site): Record<string, unknown> {
@@ -34,7 +34,10 @@ export function listBody(site: Site, list: List): Record<string, unknown> {
   };
 }
 
-/** A column as Graph shows it in a list: no `isDeletable`, `type` and the like [D columndefinition.md]. */
+/**
+ * A column as Graph shows it in a list: no `isDeletable`, `type` and the like, and nothing that tells a column of links
+ * [D columndefinition.md].
+ */
 export function columnBody(column: Column): Record<string, unknown> {
   return {
     columnGroup: column.columnGroup,
@@ -48,8 +51,12 @@ export function columnBody(column: Column): Record<string, unknown> {
     readOnly: column.readOnly,
     required: column.required,
     ...(column.defaultValue === undefined ? {} : { defaultValue: { value: column.defaultValue } }),
-    ...(column.kind.type === 'none' ? {} : { [column.kind.type]: column.kind.settings }),
+    ...typeBody(column.kind),
   };
+}
+
+function typeBody(kind: ColumnKind): Record<string, unknown> {
+  return kind.type === 'none' || kind.type === 'hyperlinkOrPicture' ? {} : { [kind.type]: kind.settings };
 }
 
 /** An item as Graph shows it, with its fields when they were asked for: all, or the named ones. */

@@ -1,5 +1,5 @@
 import { instanceDiscovery, openIdConfiguration } from '../authority/discovery.ts';
-import { managedIdentityToken } from '../authority/managed-identity.ts';
+import { machineToken, managedIdentityToken } from '../authority/managed-identity.ts';
 import { StsError } from '../authority/sts-error.ts';
 import { grantToken } from '../authority/token-endpoint.ts';
 import { type Answer, statusOf } from '../calls/answer.ts';
@@ -10,11 +10,15 @@ import type { State } from '../calls/state.ts';
 /** Where the host of a program with a managed identity answers. */
 export const MANAGED_IDENTITY_PATH = '/msi/token';
 
+/** Where a virtual machine asks for its token [D managed-identities/how-to-use-vm-token]. */
+const MACHINE_TOKEN_PATH = '/metadata/identity/oauth2/token';
+
 /** Answers what belongs to the identity platform; undefined when the path is none of its. */
 export function answerAuthority(state: State, request: GraphRequest): Answer | undefined {
   const url = new URL(request.url, request.origin);
   if (url.pathname === MANAGED_IDENTITY_PATH && request.method === 'GET')
     return answerManagedIdentity(state, request, url);
+  if (url.pathname === MACHINE_TOKEN_PATH && request.method === 'GET') return answerMachine(state, request, url);
   const [, tenantId = '', rest] =
     /^\/([^/]+)\/(oauth2\/v2\.0\/token|v2\.0\/\.well-known\/openid-configuration|discovery\/instance)$/.exec(
       url.pathname,
@@ -74,6 +78,14 @@ function answerManagedIdentity(state: State, request: GraphRequest, url: URL): A
     { app, header },
     { query: url.searchParams, header, nowMs: state.now() },
   );
+  return { kind: 'json', status, body };
+}
+
+function answerMachine(state: State, { headers }: GraphRequest, { searchParams: query }: URL): Answer {
+  const registration = state.machineIdentity(query.get('client_id'));
+  const app = registration === undefined ? undefined : state.directory.app(registration.clientId);
+  const asked = { query, header: headers['metadata'], nowMs: state.now() };
+  const { status, body } = machineToken(state.directory, app, asked);
   return { kind: 'json', status, body };
 }
 

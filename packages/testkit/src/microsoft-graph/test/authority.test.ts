@@ -120,6 +120,31 @@ describe('the token endpoint, through @azure/identity', () => {
   });
 });
 
+describe('the endpoint of a virtual machine', () => {
+  const query = 'api-version=2018-02-01&resource=https%3A%2F%2Fgraph.microsoft.com';
+
+  test.each([
+    ['without its header', query, {}, 'Required metadata header not specified'],
+    [
+      'for an identity that the machine has not',
+      `${query}&client_id=other`,
+      { metadata: 'true' },
+      'Identity not found',
+    ],
+    ['for another version', query.replace('2018', '2017'), { metadata: 'true' }, 'api-version is missing'],
+    ['for another resource', query.replace('graph', 'vault'), { metadata: 'true' }, 'AADSTS500011'],
+  ])('refuses a request %s', async (_, asked, headers, message) => {
+    const { graph } = await startForTest();
+    graph.createManagedIdentity();
+    const reply = await fetch(`${graph.url}/metadata/identity/oauth2/token?${asked}`, { headers });
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({
+      error: 'invalid_request',
+      error_description: expect.stringContaining(message),
+    });
+  });
+});
+
 describe('the token endpoint, raw', () => {
   async function post(form: Record<string, string>, tenant?: string) {
     const { graph, app } = await startForTest();

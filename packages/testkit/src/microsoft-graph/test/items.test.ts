@@ -56,6 +56,7 @@ describe('values', () => {
           Status: 'new',
           Grid: null,
         },
+        words: {},
       },
     ]);
   });
@@ -74,7 +75,8 @@ describe('values', () => {
     ['a choice outside the list', { Contact: 'pigeon' }, 400],
     ['an unknown field', { Nickname: 'x' }, 400],
     ['a field of the list itself', { Created: '2026-01-01T00:00:00Z' }, 400],
-    ['a link without the newer version', { Grid: { Url: 'https://example.org' } }, 500],
+    ['a link without the newer version', { Grid: { Url: 'https://example.org' } }, 400],
+    ['an address in place of a link', { Grid: 'https://example.org' }, 500],
   ])('refuse %s, and nothing is written', async (_, fields, status) => {
     const { graph, id, create } = await start();
     const reply = await create({ ResponseId: 'r1', ...fields });
@@ -84,11 +86,27 @@ describe('values', () => {
   });
 
   test('take a link with the newer version, free text where it is allowed, and full length', async () => {
-    const { create } = await start();
+    const { graph, id, create } = await start();
     const link = { Grid: { Url: 'https://example.org/s#x', Description: 'Ouvrir' } };
     expect((await create(link, { prefer: 'apiversion=2.1' })).body).toMatchObject({ fields: link });
-    const long = { Status: 'autre', Story: 'é'.repeat(63_999), Phone: '0'.repeat(255) };
-    expect((await create(long)).body).toMatchObject({ fields: long });
+    expect(graph.view(id).rows[0]).toMatchObject({
+      cells: { Grid: 'https://example.org/s#x' },
+      words: { Grid: 'Ouvrir' },
+    });
+    const long = { Grid: { Url: `https://example.org/${'x'.repeat(255)}` } };
+    expect((await create(long, { prefer: 'apiversion=2.1' })).status).toBe(400);
+    const full = { Status: 'autre', Story: 'é'.repeat(63_999), Phone: '0'.repeat(255) };
+    expect((await create(full)).body).toMatchObject({ fields: full });
+  });
+
+  test('take no link at all where the service refuses them, and a column of links shows no type', async () => {
+    const { path, raw, create } = await start({ links: 'refused' });
+    const reply = await create({ Grid: { Url: 'https://example.org/' } }, { prefer: 'apiversion=2.1' });
+    expect([reply.status, reply.body]).toMatchObject([400, { error: { code: 'invalidRequest' } }]);
+    const { body } = await raw('GET', `${path}/columns`);
+    const column = Object(body).value.find((each: { name: string }) => each.name === 'Grid');
+    expect(column).toMatchObject({ name: 'Grid', readOnly: false });
+    expect(column).not.toHaveProperty('hyperlinkOrPicture');
   });
 
   test('lose a day west of Greenwich when a date is written as midnight UTC', async () => {
@@ -209,6 +227,19 @@ describe('finding items', () => {
       expect(next ?? '').not.toContain('undefined');
     }
     expect(ids).toEqual(Array.from({ length: 25 }, (_, index) => `r${index}`));
+  });
+
+  test('may search a long list without an index page by page, and find nothing on the first', async () => {
+    const { graph, id, path, raw } = await start({ searchPage: 10 });
+    graph.fill(
+      id,
+      Array.from({ length: 25 }, (_, index) => ({ ResponseId: `r${index}`, Phone: String(index) })),
+    );
+    const headers = { prefer: 'HonorNonIndexedQueriesWarningMayFailRandomly' };
+    const first = await raw('GET', `${path}/items?$filter=fields/Phone eq '17'`, undefined, { headers });
+    expect(first.body).toMatchObject({ value: [], '@odata.nextLink': expect.any(String) });
+    const second = await raw('GET', first.at('@odata.nextLink'), undefined, { headers });
+    expect(second.body).toMatchObject({ value: [{ id: '18' }] });
   });
 
   test('needs its headers on every page', async () => {
