@@ -147,8 +147,8 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const stopListening = prepareToStop(server);
   const { settings } = configuration;
   const port = await listen(server, { host: settings.host, port: options.port ?? settings.port });
-  delivery.start();
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
+  delivery.start(listening.url);
   log.info('started', { port, organisations: served.organisations.size });
   return { store, links, outbox, delivery, log, listening, closeServer: () => stopListening(timeouts.stopMs) };
 }

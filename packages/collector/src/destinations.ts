@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Adapter, type Destination, rowsOf, type SecretReference, TableeError } from '@tablee/core';
+import { type Adapter, type Destination, type SecretReference, TableeError } from '@tablee/core';
 import type { DeliveryTarget, Stream } from './delivery/stream.ts';
+import { tableRowsOf } from './forms/table-rows.ts';
 import type { Log } from './observation/log.ts';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
 import { type Finding, jsonPath } from './settings/finding.ts';
@@ -77,28 +78,16 @@ export function deliveryTargets(options: DestinationOptions): readonly DeliveryT
       if (streams.length === 0) return [];
       const connect = (): Promise<Destination> =>
         connectTo(options, { organisation: organisation.id, destination, settings });
-      return [{ organisation: organisation.id, destination, connect, streams }];
+      const language = options.language ?? languageOf(options.configuration, organisation.id);
+      return [{ organisation: organisation.id, destination, language, connect, streams }];
     }),
   );
 }
 
 function streamsOf(organisation: ConfiguredOrganisation, form: ConfiguredForm, destination: string): readonly Stream[] {
-  const { compiled, deliver } = form;
-  return compiled.tables.flatMap(({ table }): readonly Stream[] => {
-    if (deliver[table.id]?.includes(destination) !== true) return [];
-    const { id } = table;
-    const rowOf: Stream['rowOf'] = ({ answers, receivedAt, ...response }) =>
-      id === 'anonymous'
-        ? undefined
-        : rowsOf(compiled, answers, {
-            id: response.id,
-            receivedAt: receivedAt.toISOString(),
-            language: response.language,
-            formVersion: response.formVersion,
-            timeZone: organisation.timeZone,
-          })[id];
-    return [{ table, rowOf, minimumGroupSize: compiled.minimumGroupSize }];
-  });
+  return form.compiled.tables.flatMap(({ table }): readonly Stream[] =>
+    form.deliver[table.id]?.includes(destination) === true ? [tableRowsOf(organisation, form, table)] : [],
+  );
 }
 
 interface Wanted {
@@ -156,6 +145,7 @@ async function readSecret(reference: SecretReference, { folder, env, language }:
       : `The environment variable ${name} is not set.`;
     throw new TableeError('SETTINGS_SECRET_MISSING', said, {
       fix: isFrench ? `Définissez ${name}, puis relancez Tablée.` : `Set ${name} and start Tablée again.`,
+      needsRepair: true,
     });
   }
   const { file } = reference;
@@ -169,6 +159,7 @@ async function readSecret(reference: SecretReference, { folder, env, language }:
       fix: isFrench
         ? `Déposez le fichier à cet endroit (${resolve(folder, file)}), et donnez le droit de le lire au compte qui lance Tablée.`
         : `Put the file there (${resolve(folder, file)}), and let the account that runs Tablée read it.`,
+      needsRepair: true,
       cause,
     });
   }

@@ -22,6 +22,7 @@ export {
   type ImportAdapter,
 } from './destinations.ts';
 export { discoverForms, type FormFolder, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
+export { tableRowsOf } from './forms/table-rows.ts';
 export { defaultTimeouts, type Timeouts } from './http/listen.ts';
 export { createLinks, hashLinkCode } from './links/create-links.ts';
 export type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links/links.ts';

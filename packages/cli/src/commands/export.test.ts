@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createOutbox, openStore } from '@tablee/collector';
+import { createLinks, createOutbox, openStore } from '@tablee/collector';
 import { newResponseId } from '@tablee/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensureFolder } from '../demonstration/ensure-folder.ts';
@@ -38,6 +38,21 @@ async function receive(...answers: readonly object[]): Promise<void> {
   }
   await store.close();
 }
+
+test('a link in an exported row opens the next form, about this application', async () => {
+  await receive({ first_name: 'Zoé', project_code: 'P-12' });
+  const settings = JSON.parse(await readFile(join(folder, 'tablee.json'), 'utf8'));
+  await writeFile(join(folder, 'tablee.json'), JSON.stringify({ ...settings, publicUrl: 'https://forms.example.org' }));
+  const end = await runHere(['export', 'application', '--format', 'csv', '--output', '-', '--folder', folder], folder);
+  const [, code = ''] = /https:\/\/forms\.example\.org\/s#([\w-]{22})/.exec(end.out) ?? [];
+  const store = await openStore({ file: join(folder, 'tablee.db') });
+  const link = await createLinks(store, () => receivedAt).open(code);
+  await store.close();
+  expect(link).toMatchObject({ form: 'interview-grid', usesLeft: 5, about: { role: 'staff', project: 'P-12' } });
+  expect(link).not.toHaveProperty('language');
+  expect(end.out).toContain(link?.about.subject);
+  expect(end.err).not.toContain(code);
+});
 
 test('an Excel export holds a row for each response and a cell for each answer, and no more', async () => {
   await receive({ first_name: 'Zoé' }, { first_name: 'Ana', last_name: '=1+1' }, {});

@@ -13,6 +13,7 @@ import { writeToStream } from '../export/write-to-stream.ts';
 import { xlsxBytes } from '../export/xlsx.ts';
 import { findForm } from '../folder/find-form.ts';
 import { usableFolder } from '../folder/load-folder.ts';
+import { linkStart } from '../folder/public-address.ts';
 import { shortPath } from '../terminal/print-findings.ts';
 import type { ChoiceTexts } from '../texts/texts.ts';
 
@@ -44,7 +45,9 @@ export async function exportTable(context: CommandContext, options: ExportOption
   const count: ExportCount = { rows: 0, overlongCells: 0 };
   const store = await openStore({ file: configuration.storeFile });
   try {
-    const pages = storedRows(store, { organisation, form, table });
+    const hasLinks = table.columns.some((column) => column.type === 'link');
+    const address = hasLinks ? await linkStart(context, configuration) : undefined;
+    const pages = storedRows(store, { organisation, form, table, address });
     const source: ExportTable = { table, pages, codebook: codebookOf(form.compiled) };
     const bytes =
       format === 'xlsx'

@@ -1,4 +1,4 @@
-import { type Configuration, createLinks, type LinkAbout, openStore } from '@tablee/collector';
+import { createLinks, type LinkAbout, openStore } from '@tablee/collector';
 import {
   type CompiledForm,
   errorMessage,
@@ -10,8 +10,7 @@ import {
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { findForm } from '../folder/find-form.ts';
 import { usableFolder } from '../folder/load-folder.ts';
-import { linkAddress, publicAddress } from '../folder/public-address.ts';
-import { runningAddress } from '../folder/running-server.ts';
+import { linkAddress, linkStart } from '../folder/public-address.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** `tablee link`. */
@@ -48,21 +47,11 @@ export async function link(context: CommandContext, options: LinkOptions): Promi
       ...(lang === undefined ? {} : { language: lang }),
       ...(expires === undefined ? {} : { expiresAt: expires }),
     });
-    print(context, options, { id, url: linkAddress(await addressOf(context, configuration), code) });
+    print(context, options, { id, url: linkAddress(await linkStart(context, configuration), code) });
     return 0;
   } finally {
     await store.close();
   }
-}
-
-/** How people reach the collector: as the settings say, else where it runs now; else a guess, which is said aloud. */
-async function addressOf({ terminal, texts }: CommandContext, configuration: Configuration): Promise<string> {
-  if (configuration.settings.publicUrl !== undefined) return configuration.settings.publicUrl;
-  const running = await runningAddress(configuration.storeFile);
-  if (running !== undefined) return running;
-  const assumed = publicAddress(configuration);
-  terminal.err(terminal.paintError('careful', texts.result.linkAssumed(assumed)));
-  return assumed;
 }
 
 /** What the link says about the person. What the form cannot use is refused: it would be lost without a word. */

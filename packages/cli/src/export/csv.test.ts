@@ -17,23 +17,23 @@ describe('a CSV file', () => {
   test('opens by double click in French: mark, semicolons, decimal comma, CRLF', async () => {
     const { text } = await written([{ name: 'Zoé', score: 1.5, agreed: false }]);
     expect(text.startsWith('\uFEFFLibellé & <response_id> [response_id];')).toBe(true);
-    expect(text.split('\r\n')[1]).toBe('r0;Zoé;;1,5;;;;false;new');
+    expect(text.split('\r\n')[1]).toBe('r0;Zoé;;1,5;;;;false;new;');
   });
 
   test('opens by double click in English: commas and a decimal point', async () => {
     const { text } = await written([{ name: 'Zoé', score: 1.5 }], { languages: ['en', 'fr'] });
     expect(text.startsWith('\uFEFFLabel & <response_id> [response_id],')).toBe(true);
-    expect(text.split('\r\n')[1]).toBe('r0,Zoé,,1.5,,,,,new');
+    expect(text.split('\r\n')[1]).toBe('r0,Zoé,,1.5,,,,,new,');
   });
 
   test('never lets a spreadsheet evaluate a text, and leaves negative numbers alone', async () => {
     const { text } = await written([{ name: '=HYPERLINK("x")', story: '-douleur', score: -2.5 }]);
-    expect(text.split('\r\n')[1]).toBe('r0;"\'=HYPERLINK(""x"")";\'-douleur;-2,5;;;;;new');
+    expect(text.split('\r\n')[1]).toBe('r0;"\'=HYPERLINK(""x"")";\'-douleur;-2,5;;;;;new;');
   });
 
   test('leaves texts as they were typed with raw', async () => {
     const { text } = await written([{ story: '-douleur', score: -2.5 }], { raw: true });
-    expect(text.split('\r\n')[1]).toBe('r0;;-douleur;-2.5;;;;;new');
+    expect(text.split('\r\n')[1]).toBe('r0;;-douleur;-2.5;;;;;new;');
   });
 
   test('keeps a text that is longer than a cell, and counts it', async () => {

@@ -13,6 +13,7 @@ export function exampleTable(languages: readonly string[] = ['fr', 'en']): Table
       retention: 'R1',
       source: '004#step-5',
       ...(key === 'status' ? { initial: 'new' } : {}),
+      ...(type === 'link' ? { linkText: { fr: 'Ouvrir <la grille>', en: 'Open <the grid>' } } : {}),
     }) as const;
   return {
     organisation: 'demo',
@@ -31,6 +32,7 @@ export function exampleTable(languages: readonly string[] = ['fr', 'en']): Table
       column('sent', 'date-time'),
       column('agreed', 'boolean'),
       column('status', 'choice'),
+      column('open_grid', 'link'),
     ],
   };
 }

@@ -7,12 +7,31 @@ export const maxSheetRows: number = 1_048_576;
 export const maxSheetColumns: number = 16_384;
 
 /** Places in `cellXfs` of the styles part, see `xlsx-parts.ts`. */
-export const cellStyles = { plain: 0, header: 1, text: 2, longText: 3, date: 4, month: 5, dateTime: 6 } as const;
+export const cellStyles = {
+  plain: 0,
+  header: 1,
+  text: 2,
+  longText: 3,
+  date: 4,
+  month: 5,
+  dateTime: 6,
+  link: 7,
+} as const;
 
 /** One column of a sheet. */
 export interface SheetColumn {
   readonly header: string;
   readonly type: ColumnType;
+  /** What people press in a column of links. */
+  readonly linkText?: string;
+}
+
+/** What a row tells its sheet about its cells. */
+export interface CellMarks {
+  /** A text was longer than a cell and is cut, visibly. */
+  readonly onCut: () => void;
+  /** The cell at `place` is to lead to `address`; false where it cannot, and shows the address then. */
+  readonly onLink: (place: string, address: string) => boolean;
 }
 
 const dayMs = 86_400_000;
@@ -41,17 +60,18 @@ export function sheetStart(columns: readonly SheetColumn[]): string {
     .join('');
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ' +
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">' +
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
     '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
     `<cols>${cols}</cols><sheetData>${headerRow(columns)}`
   );
 }
 
-/** Everything of a worksheet after its rows; `rows` counts the header. */
-export function sheetEnd(columns: readonly SheetColumn[], rows: number): string {
+/** Everything of a worksheet after its rows; `rows` counts the header, `links` is their element. */
+export function sheetEnd(columns: readonly SheetColumn[], rows: number, links: string): string {
   const last = `${columnName(columns.length - 1)}${rows}`;
-  return `</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
+  return `</sheetData><autoFilter ref="A1:${last}"/>${links}</worksheet>`;
 }
 
 function headerRow(columns: readonly SheetColumn[]): string {
@@ -63,25 +83,26 @@ function headerRow(columns: readonly SheetColumn[]): string {
  * One row. Numbers, dates and booleans are typed; everything else is text that no spreadsheet evaluates.
  *
  * @param names the columns' names, `A`, `B`…
- * @param onCut called for each text that is longer than a cell and is cut, visibly
  */
 export function sheetRow(
   number: number,
   columns: readonly SheetColumn[],
   names: readonly string[],
   cells: readonly Cell[],
-  onCut: () => void,
+  marks: CellMarks,
 ): string {
   let xml = `<row r="${number}">`;
   for (let at = 0; at < columns.length; at += 1) {
     const cell = cells[at] ?? null;
-    const type = columns[at]?.type ?? 'text';
-    if (cell !== null && cell !== '') xml += cellXml(`${names[at]}${number}`, type, cell, onCut);
+    const column = columns[at];
+    if (column !== undefined && cell !== null && cell !== '')
+      xml += cellXml(`${names[at]}${number}`, column, cell, marks);
   }
   return `${xml}</row>`;
 }
 
-function cellXml(place: string, type: ColumnType, cell: string | number | boolean, onCut: () => void): string {
+function cellXml(place: string, column: SheetColumn, cell: string | number | boolean, marks: CellMarks): string {
+  const { type, linkText } = column;
   if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (typeof cell === 'number') {
     return Number.isFinite(cell) ? `<c r="${place}"><v>${cell}</v></c>` : textCell(place, cellStyles.text, `${cell}`);
@@ -92,9 +113,12 @@ function cellXml(place: string, type: ColumnType, cell: string | number | boolea
       type === 'date' ? cellStyles.date : type === 'month' ? cellStyles.month : /* date-time */ cellStyles.dateTime;
     return `<c r="${place}" s="${style}"><v>${day}</v></c>`;
   }
+  if (type === 'link' && linkText !== undefined && marks.onLink(place, cell)) {
+    return textCell(place, cellStyles.link, linkText);
+  }
   const text = spreadsheetText(cell);
   const long = type === 'long-text' || text.includes('\n');
-  if (text.length > maxCellCharacters) onCut();
+  if (text.length > maxCellCharacters) marks.onCut();
   return textCell(place, long ? cellStyles.longText : cellStyles.text, cutToCell(text));
 }
 

@@ -4,7 +4,8 @@ import { type ExportCount, maxCellCharacters } from './export-table.ts';
 import { collectBytes, exampleExport, exampleTable } from './table-for-tests.ts';
 import { type ReadCell, readWorkbook } from './workbook-for-tests.ts';
 import { xlsxBytes } from './xlsx.ts';
-import { cellStyles, columnName, cutToCell, serialOf } from './xlsx-sheet.ts';
+import { createSheetLinks } from './xlsx-links.ts';
+import { cellStyles, columnName, cutToCell, serialOf, sheetRow } from './xlsx-sheet.ts';
 
 const options = { now: new Date('2026-11-22T08:00:00Z'), codebookTitle: 'Colonnes' };
 
@@ -110,6 +111,40 @@ describe('a workbook', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a column of links', () => {
+  const codes = ['AAAAAAAAAAAAAAAAAAAAAA', '__--________--________'];
+  const sheetPart = 'xl/worksheets/sheet1.xml';
+
+  test('shows what to press, and leads where the address says', async () => {
+    const rows = codes.map((code) => ({ open_grid: `https://forms.example.org/a"b/s#${code}` }));
+    const bytes = await collectBytes(xlsxBytes(exampleExport([...rows, {}]), options, { rows: 0, overlongCells: 0 }));
+    const { sheets, parts } = readWorkbook(bytes);
+    const cell = [...sheets.values()][0]?.get('J2');
+    expect(cell).toEqual({ style: `${cellStyles.link}`, type: 'inlineStr', text: 'Ouvrir <la grille>' });
+    expect(parts.get(sheetPart)).toMatch(
+      /<autoFilter [^>]+><hyperlinks><hyperlink ref="J2" r:id="rId1" location="A{22}"\/><hyperlink ref="J3" r:id="rId1" location="__--________--________"\/><\/hyperlinks><\/worksheet>$/,
+    );
+    const relations = parts.get('xl/worksheets/_rels/sheet1.xml.rels') ?? '';
+    expect(relations.match(/<Relationship /g)).toHaveLength(1);
+    expect(relations).toContain('Target="https://forms.example.org/a&quot;b/s" TargetMode="External"');
+  });
+
+  test('has no relations where no row has a link', async () => {
+    const bytes = await collectBytes(xlsxBytes(exampleExport([{}]), options, { rows: 0, overlongCells: 0 }));
+    const { parts } = readWorkbook(bytes);
+    expect([...parts.keys()].filter((path) => path.includes('worksheets/_rels'))).toEqual([]);
+    expect(parts.get(sheetPart)).not.toContain('hyperlink');
+  });
+
+  test('shows the address where the sheet can hold no more links', () => {
+    const links = createSheetLinks(1);
+    expect([links.add('A2', 'https://a.example/s#1'), links.add('A3', 'https://a.example/s#2')]).toEqual([true, false]);
+    const columns = [{ header: 'Open', type: 'link', linkText: 'Open' }] as const;
+    const marks = { onCut: () => undefined, onLink: links.add };
+    expect(sheetRow(3, columns, ['A'], ['https://a.example/s#2'], marks)).toContain('>https://a.example/s#2<');
   });
 });
 

@@ -1,7 +1,8 @@
-import { TableeError, textIn } from '@tablee/core';
+import { type Cell, type Column, type Table, TableeError, textIn } from '@tablee/core';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { headerOf } from './csv.ts';
 import { cellsInOrder, type ExportCount, type ExportTable } from './export-table.ts';
+import { createSheetLinks, type SheetLinks } from './xlsx-links.ts';
 import { closingParts, openingParts, sheetName } from './xlsx-parts.ts';
 import {
   columnName,
@@ -45,7 +46,7 @@ export async function* xlsxBytes(
   }
   const workbook = new StreamedWorkbook(options.now);
   const title = textIn(table.title, table.languages[0] ?? 'fr', table.languages);
-  const columns = table.columns.map((column) => ({ header: headerOf(column, table), type: column.type }));
+  const columns = table.columns.map((column) => columnOf(column, table));
   const maxRows = options.maxRows ?? maxSheetRows;
   workbook.openSheet(title, columns);
   for await (const page of source.pages) {
@@ -65,6 +66,13 @@ export async function* xlsxBytes(
   addCodebook(workbook, source, options.codebookTitle);
   workbook.finish();
   yield* workbook.takeBytes();
+}
+
+function columnOf(column: Column, table: Table): SheetColumn {
+  const [language = 'fr', ...others] = table.languages;
+  const { type, linkText } = column;
+  const header = headerOf(column, table);
+  return linkText === undefined ? { header, type } : { header, type, linkText: textIn(linkText, language, others) };
 }
 
 /** What the table's own columns mean: never a word about the other tables of the form. */
@@ -99,6 +107,7 @@ class StreamedWorkbook {
   #columns: readonly SheetColumn[] = [];
   #columnNames: readonly string[] = [];
   #xml = '';
+  #links: SheetLinks = createSheetLinks();
 
   constructor(now: Date) {
     this.#now = now;
@@ -115,20 +124,25 @@ class StreamedWorkbook {
     this.#columns = columns;
     this.#columnNames = columns.map((_, at) => columnName(at));
     this.#xml = sheetStart(columns);
+    this.#links = createSheetLinks();
     this.rows = 1;
   }
 
-  addRow(cells: Parameters<typeof sheetRow>[3], onCut: () => void): void {
+  addRow(cells: readonly Cell[], onCut: () => void): void {
     this.rows += 1;
-    this.#xml += sheetRow(this.rows, this.#columns, this.#columnNames, cells, onCut);
+    const marks = { onCut, onLink: this.#links.add };
+    this.#xml += sheetRow(this.rows, this.#columns, this.#columnNames, cells, marks);
     if (this.#xml.length < chunkCharacters) return;
     this.#entry?.push(strToU8(this.#xml));
     this.#xml = '';
   }
 
   closeSheet(): void {
-    this.#entry?.push(strToU8(this.#xml + sheetEnd(this.#columns, this.rows)), true);
+    this.#entry?.push(strToU8(this.#xml + sheetEnd(this.#columns, this.rows, this.#links.element())), true);
     this.#xml = '';
+    const relations = this.#links.relations();
+    const path = `xl/worksheets/_rels/sheet${this.#names.length}.xml.rels`;
+    if (relations !== undefined) this.#addParts({ [path]: relations });
   }
 
   finish(): void {

@@ -79,7 +79,7 @@ export async function readReleasedRows(parts: DeliveryParts, stream: OpenStream)
   if (rows.length === 0) return undefined;
   const shuffled = shuffle(rows.map(rowFrom), parts.random);
   const texts = shuffled.map((row) => JSON.stringify(row));
-  return { kind: 'anonymous', lastSeq: 0, rows: shuffled, texts, unreadable: [], unwanted: [] };
+  return { kind: 'anonymous', lastSeq: 0, rows: shuffled, texts, links: [], unreadable: [], unwanted: [] };
 }
 
 /** Neither delivered by the stream nor parked. */

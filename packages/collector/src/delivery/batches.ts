@@ -1,5 +1,6 @@
 import type { Row, Table } from '@tablee/core';
 import type { Transaction } from 'kysely';
+import type { RowLink } from '../links/row-links.ts';
 import type { BatchRow, StoreSchema } from '../store/schema.ts';
 import { backoffMs } from './backoff.ts';
 import { drawBatchId } from './batch-ids.ts';
@@ -16,6 +17,8 @@ export interface Candidate {
   readonly rows: readonly Row[];
   /** The rows as JSON, one text each: what is measured is what is written. */
   readonly texts: readonly string[];
+  /** The links in the rows, which the store does not keep yet. */
+  readonly links: readonly RowLink[];
   /** Responses whose row cannot be made. */
   readonly unreadable: readonly string[];
   /** Parked rows that are no longer wanted: their response gives none now. */
@@ -63,16 +66,18 @@ export async function loadBatch({ store }: DeliveryParts, stream: OpenStream): P
 
 /**
  * Writes the batch down before anything is sent. From here on it is the same bytes under the same id, whatever happens;
- * its first attempt counts as begun. Without rows the cursor moves at once, and there is no batch.
+ * its first attempt counts as begun, and the links in its rows open their forms. Without rows the cursor moves at once,
+ * and there is no batch.
  */
 export async function freezeBatch(
-  { store, lease, clock }: DeliveryParts,
+  { store, lease, clock, rowLinks }: DeliveryParts,
   stream: OpenStream,
   candidate: Candidate,
 ): Promise<FrozenBatch | undefined> {
   const { kind, lastSeq } = candidate;
   const body = `{"table":${tableText(stream.table)},"rows":[${candidate.texts.join(',')}]}`;
   const now = clock.now();
+  const keepLinks = await rowLinks?.prepare(candidate.links);
   const id = await store.db.transaction().execute(async (transaction) => {
     await lease.fence(transaction);
     await unparkRows(transaction, stream.key, candidate.unwanted);
@@ -81,6 +86,7 @@ export async function freezeBatch(
       if (kind === 'new') await moveCursor(transaction, stream.key, lastSeq);
       return undefined;
     }
+    await keepLinks?.(transaction);
     const batchId = await drawBatchId(transaction);
     await transaction
       .insertInto('batch')

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createRowLinks } from '../links/row-links.ts';
 import { backoffMs } from './backoff.ts';
 import { systemClock } from './clock.ts';
 import type { Delivery, DeliveryLimits, DeliveryOptions } from './delivery.ts';
@@ -28,22 +29,23 @@ const secureRandom = (): number => randomInt(randomSteps) / randomSteps;
 
 /** A delivery from an open store. */
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, targets, log, clock = systemClock, random = secureRandom } = options;
+  const { store, targets, log, only, clock = systemClock, random = secureRandom } = options;
   const limits: DeliveryLimits = { ...defaultLimits, ...options.limits };
   const stopping = new AbortController();
   const aborting = new AbortController();
   let loops: readonly DestinationLoop[] = [];
   let running: Promise<unknown> = Promise.resolve();
 
-  const open = async (): Promise<void> => {
+  const open = async (address: string | undefined): Promise<void> => {
     for (let failures = 1; !stopping.signal.aborted; failures += 1) {
       try {
         const streams = await openStreams(store, targets);
+        const rowLinks = address === undefined ? undefined : await createRowLinks(store, address);
         loops = targets.map((target) => {
           const { organisation, destination } = target;
           const lease = createLease({ store, organisation, destination, leaseMs: limits.leaseMs, clock });
           const load = options.load ?? createLoadReader();
-          const parts = { store, clock, random, log, limits, load, lease, signal: aborting.signal };
+          const parts = { store, clock, random, log, limits, load, lease, rowLinks, only, signal: aborting.signal };
           return createDestinationLoop(parts, target, streams.get(target) ?? []);
         });
         return;
@@ -59,8 +61,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 
   return {
-    start: () => {
-      running = open().then(() => {
+    start: (address) => {
+      running = open(address).then(() => {
         if (stopping.signal.aborted) return;
         return Promise.all(loops.map((loop) => loop.run()));
       });

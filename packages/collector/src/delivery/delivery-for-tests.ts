@@ -96,6 +96,7 @@ export function startDelivery(
   store: Store,
   targets: readonly DeliveryTarget[],
   options: Partial<DeliveryOptions> = {},
+  address?: string,
 ): Delivery {
   const delivery = createDelivery({
     store,
@@ -105,7 +106,7 @@ export function startDelivery(
     limits: { ...quickLimits, ...options.limits },
   });
   onTestFinished(() => delivery.stop());
-  delivery.start();
+  delivery.start(address);
   return delivery;
 }
 

@@ -39,14 +39,19 @@ export interface DeliveryOptions {
   /** In [0, 1): jitter of the waits, order of anonymous rows. */
   readonly random?: () => number;
   readonly limits?: Partial<DeliveryLimits>;
+  /** Erases, corrects and backfills, and leaves new and parked rows to another process. */
+  readonly only?: 'changes';
   /** How busy requests keep this process; the delivery gives way to them. */
   readonly load?: ReadLoad;
 }
 
 /** Carries stored responses to their destinations, in order, once each. */
 export interface Delivery {
-  /** Starts one loop for each destination; returns at once, whatever state the destinations are in. */
-  start(): void;
+  /**
+   * Starts one loop for each destination; returns at once, whatever state the destinations are in. `address` is where
+   * pages start, without a slash at the end: links in rows lead there, and without it rows have none.
+   */
+  start(address?: string): void;
   /** There may be something new, for these forms or for any. Cheap; call it after each commit. */
   wake(forms?: readonly FormName[]): void;
   /**

@@ -1,4 +1,5 @@
 import type { Row } from '@tablee/core';
+import type { RowLink } from '../links/row-links.ts';
 import type { Candidate } from './batches.ts';
 import { makeRow } from './new-rows.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
@@ -27,6 +28,7 @@ export async function readRetries(parts: DeliveryParts, stream: OpenStream): Pro
 
 interface MadeRows {
   readonly rows: readonly Row[];
+  readonly links: readonly RowLink[];
   readonly unreadable: readonly string[];
 }
 
@@ -36,14 +38,15 @@ async function retryIds({ store }: DeliveryParts, stream: OpenStream, limit: num
     .select('row_id')
     .where('stream_key', '=', stream.key)
     .where('retry', '=', 1)
+    .where('is_change', '=', 0)
     .orderBy('row_id')
     .limit(limit)
     .execute();
   return rows.map((row) => row.row_id);
 }
 
-async function identifiedRows({ store }: DeliveryParts, stream: OpenStream, ids: readonly string[]): Promise<MadeRows> {
-  const responses = await store.db
+async function identifiedRows(parts: DeliveryParts, stream: OpenStream, ids: readonly string[]): Promise<MadeRows> {
+  const responses = await parts.store.db
     .selectFrom('response')
     .select(responseColumns)
     .where('form_key', '=', stream.formKey)
@@ -51,16 +54,20 @@ async function identifiedRows({ store }: DeliveryParts, stream: OpenStream, ids:
     .orderBy('seq')
     .execute();
   const rows: Row[] = [];
+  const links: RowLink[] = [];
   const unreadable: string[] = [];
   for (const columns of responses) {
-    const made = makeRow(stream, columns);
+    const made = makeRow(parts, stream, columns);
     if (made === 'unreadable') unreadable.push(columns.id);
-    else if (made.row !== undefined) rows.push(made.row);
+    else if (made.row !== undefined) {
+      rows.push(made.row);
+      links.push(...made.links);
+    }
   }
-  return { rows, unreadable };
+  return { rows, links, unreadable };
 }
 
 async function anonymousRows({ store }: DeliveryParts, ids: readonly string[]): Promise<MadeRows> {
   const held = await store.db.selectFrom('anonymous_row').select(['id', 'cells']).where('id', 'in', ids).execute();
-  return { rows: held.map(({ id, cells }) => ({ id, cells: JSON.parse(cells) })), unreadable: [] };
+  return { rows: held.map(({ id, cells }) => ({ id, cells: JSON.parse(cells) })), links: [], unreadable: [] };
 }

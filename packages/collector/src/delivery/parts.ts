@@ -1,6 +1,7 @@
+import type { RowLinks } from '../links/row-links.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
-import type { DeliveryLimits, DeliveryLog } from './delivery.ts';
+import type { DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery.ts';
 import type { ReadLoad } from './give-way.ts';
 import type { Lease } from './lease.ts';
 import type { Stream, StreamName } from './stream.ts';
@@ -14,6 +15,9 @@ export interface DeliveryParts {
   readonly limits: DeliveryLimits;
   readonly load: ReadLoad;
   readonly lease: Lease;
+  readonly only: DeliveryOptions['only'];
+  /** Without it, rows have no links: nobody knows yet how people reach the collector. */
+  readonly rowLinks: RowLinks | undefined;
   /** Aborts when attempts in flight are to end. */
   readonly signal: AbortSignal;
 }

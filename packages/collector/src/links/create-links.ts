@@ -6,9 +6,9 @@ import type { Store } from '../store/store.ts';
 import type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links.ts';
 
 /** ASVS 5.0, 11.5.1 asks for 128 bits. */
-const codeBytes = 16;
+export const codeBytes = 16;
 /** Names a link among those of one collector; opens nothing. */
-const idBytes = 6;
+export const idBytes = 6;
 
 /** What the store keeps of a link's code: SHA-256, hex. The code is random, so no salt is needed. */
 export function hashLinkCode(code: string): string {
@@ -75,7 +75,11 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
       return revoked.length > 0;
     },
     list: async (organisation, form) => {
-      let query = links().selectAll('link').select(['organisation', 'form']).where('organisation', '=', organisation);
+      let query = links()
+        .selectAll('link')
+        .select(['organisation', 'form'])
+        .where('organisation', '=', organisation)
+        .where('from_form_key', 'is', null);
       if (form !== undefined) query = query.where('form', '=', form);
       const rows = await query.orderBy('created_at', 'desc').orderBy('id').execute();
       return rows.map(infoOf);

@@ -51,6 +51,6 @@ export interface Links {
   recall(code: string): Promise<OpenLink | undefined>;
   /** By the id of `list`, or by code. False when the organisation has no such link, or it is revoked already. */
   revoke(organisation: string, idOrCode: string): Promise<boolean>;
-  /** Newest first. */
+  /** Newest first; without those in rows, of which each row has its own. */
   list(organisation: string, form?: string): Promise<readonly LinkInfo[]>;
 }

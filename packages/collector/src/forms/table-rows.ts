@@ -1,0 +1,41 @@
+import { prefillErrors, rowsOf, type Table, workflowLinksOf } from '@tablee/core';
+import type { TableRows } from '../delivery/stream.ts';
+import type { WantedRowLink } from '../links/row-links.ts';
+import type { ConfiguredForm, ConfiguredOrganisation } from '../settings/configuration.ts';
+
+/** How the rows of a form's table are made, and which links each has. */
+export function tableRowsOf(
+  organisation: ConfiguredOrganisation,
+  { compiled }: ConfiguredForm,
+  table: Table,
+): TableRows {
+  const { id } = table;
+  const { minimumGroupSize } = compiled;
+  if (id === 'anonymous') return { table, minimumGroupSize, rowOf: () => undefined };
+  return {
+    table,
+    minimumGroupSize,
+    rowOf: ({ answers, receivedAt, ...response }) =>
+      rowsOf(compiled, answers, {
+        id: response.id,
+        receivedAt: receivedAt.toISOString(),
+        language: response.language,
+        formVersion: response.formVersion,
+        timeZone: organisation.timeZone,
+      })[id],
+    linksOf: ({ answers, language }, row) =>
+      workflowLinksOf(compiled, id, answers, row).flatMap((wanted): readonly WantedRowLink[] => {
+        // A form that is broken is named in the settings and not served: its column stays empty.
+        const target = organisation.forms.find((form) => form.compiled.id === wanted.form)?.compiled;
+        if (target === undefined) return [];
+        // What the next form would refuse cannot be corrected by whoever opens the link: better nothing than that.
+        const refused = new Set(prefillErrors(target, wanted.about).map(({ question }) => question));
+        const about = Object.entries(wanted.about).filter(([field]) => {
+          const question = Object.entries(target.prefill).find(([key]) => key === field)?.[1];
+          return question === undefined || !refused.has(question);
+        });
+        const opensIn = wanted.about.role !== 'staff' && target.languages.includes(language) ? { language } : {};
+        return [{ ...wanted, about: Object.fromEntries(about), ...opensIn }];
+      }),
+  };
+}
