@@ -1,5 +1,6 @@
 import type { Row, Table } from '@tablee/core';
 import type { Transaction } from 'kysely';
+import { moveBackfill, startOfAttempts } from '../changes/backfill-rows.ts';
 import type { RowLink } from '../links/row-links.ts';
 import type { BatchRow, StoreSchema } from '../store/schema.ts';
 import { backoffMs } from './backoff.ts';
@@ -12,7 +13,7 @@ import { noteFailure } from './stream-notes.ts';
 /** Rows chosen for the next batch of a stream, not frozen yet. */
 export interface Candidate {
   readonly kind: BatchRow['kind'];
-  /** Where the cursor goes once the rows are settled; for the kind `new` alone. */
+  /** Where the cursor goes once the rows are settled; for the kinds `new` and `backfill` alone. */
   readonly lastSeq: number;
   readonly rows: readonly Row[];
   /** The rows as JSON, one text each: what is measured is what is written. */
@@ -77,6 +78,7 @@ export async function freezeBatch(
   const { kind, lastSeq } = candidate;
   const body = `{"table":${tableText(stream.table)},"rows":[${candidate.texts.join(',')}]}`;
   const now = clock.now();
+  const attempts = startOfAttempts(kind);
   const keepLinks = await rowLinks?.prepare(candidate.links);
   const id = await store.db.transaction().execute(async (transaction) => {
     await lease.fence(transaction);
@@ -84,6 +86,7 @@ export async function freezeBatch(
     await parkRows(transaction, stream.key, now, candidate.unreadable.map(unreadableRow));
     if (candidate.rows.length === 0) {
       if (kind === 'new') await moveCursor(transaction, stream.key, lastSeq);
+      if (kind === 'backfill') await moveBackfill(transaction, stream.key, { seq: lastSeq, now });
       return undefined;
     }
     await keepLinks?.(transaction);
@@ -97,14 +100,14 @@ export async function freezeBatch(
         last_seq: lastSeq,
         body,
         settled: '[]',
-        attempts: 1,
+        attempts,
         not_before: now,
       })
       .execute();
     return batchId;
   });
   if (id === undefined) return undefined;
-  return { kind, lastSeq, id, table: stream.table, rows: candidate.rows, settled: new Set(), attempts: 1 };
+  return { kind, lastSeq, id, table: stream.table, rows: candidate.rows, settled: new Set(), attempts };
 }
 
 const tableTexts = new WeakMap<Table, string>();
