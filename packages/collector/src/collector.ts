@@ -1,4 +1,6 @@
 import { TableeError } from '@tablee/core';
+import { configuredStreams } from './changes/configured-streams.ts';
+import { type Changes, createChanges } from './changes/create-changes.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
 import type { Delivery, DeliveryLimits } from './delivery/delivery.ts';
 import { deliveryTargets, destinationFindings, type ImportAdapter } from './destinations.ts';
@@ -59,6 +61,7 @@ export interface Collector {
   readonly links: Links;
   readonly outbox: Outbox;
   readonly delivery: Delivery;
+  readonly changes: Changes;
 }
 
 interface Running {
@@ -66,6 +69,7 @@ interface Running {
   readonly links: Links;
   readonly outbox: Outbox;
   readonly delivery: Delivery;
+  readonly changes: Changes;
   readonly log: Log;
   readonly closeServer: () => Promise<void>;
   readonly listening: Listening;
@@ -98,6 +102,9 @@ export function createCollector(options: CollectorOptions): Collector {
     },
     get delivery() {
       return parts().delivery;
+    },
+    get changes() {
+      return parts().changes;
     },
   };
 }
@@ -140,6 +147,8 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   });
   const outbox = createOutbox({ store, onCommit: delivery.wake });
   const links = createLinks(store, now);
+  const isConfigured = configuredStreams(configuration);
+  const changes = createChanges({ store, now, isConfigured, onChange: delivery.wake });
   const metrics = createMetrics(() => now().getTime());
   const { random = Math.random } = options;
   const app = composeApp({ configuration, store, log, assets, now, random, served, delivery, outbox, links, metrics });
@@ -150,7 +159,7 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
   delivery.start(listening.url);
   log.info('started', { port, organisations: served.organisations.size });
-  return { store, links, outbox, delivery, log, listening, closeServer: () => stopListening(timeouts.stopMs) };
+  return { store, links, outbox, delivery, changes, log, listening, closeServer: () => stopListening(timeouts.stopMs) };
 }
 
 /** Each step even when an earlier one fails: whatever is left open would keep the process from ending. */

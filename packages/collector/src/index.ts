@@ -1,7 +1,16 @@
+export type { Correction, CorrectionAnswer, ResponseName } from './changes/changes.ts';
+export { configuredStreams } from './changes/configured-streams.ts';
+export { type Changes, type ChangesOptions, createChanges } from './changes/create-changes.ts';
+export type { ErasureAnswer } from './changes/erase-response.ts';
+export { asReference, type FoundResponse, findMentions, findPlaces, findResponses } from './changes/find-responses.ts';
+export { type Erasure, type ErasurePlace, readErasures } from './changes/read-erasures.ts';
+export { type BackfillProgress, readBackfill } from './changes/request-backfill.ts';
+export type { PlaceState, ResponsePlace } from './changes/response-places.ts';
 export { type Collector, type CollectorOptions, createCollector, type Listening } from './collector.ts';
 export { type Borrowed, type Borrowing, borrowDestination } from './delivery/borrow-destination.ts';
 export { createDelivery } from './delivery/create-delivery.ts';
 export type { Delivery, DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery/delivery.ts';
+export { openStreams } from './delivery/open-streams.ts';
 export { listParked, type ParkedRowInfo, requestRetry } from './delivery/parked-list.ts';
 export type { ParkedFilter } from './delivery/parked-rows.ts';
 export { readRows } from './delivery/read-rows.ts';

@@ -1,6 +1,7 @@
 import { referenceOf } from '@tablee/core';
 import type { Store } from '../store/store.ts';
 import type { ResponseName } from './changes.ts';
+import { placesOf, type ResponsePlace } from './response-places.ts';
 
 /** A response that was looked for. */
 export interface FoundResponse extends ResponseName {
@@ -76,4 +77,17 @@ export async function findMentions(store: Store, { organisation, id }: ResponseN
     .where('answers', 'like', `%"${referenceOf(id)}"%`)
     .orderBy('response.seq')
     .execute();
+}
+
+/** Where the row of a stored response stands, for each stream its form ever had; none when it is not stored. */
+export async function findPlaces({ db }: Store, name: ResponseName): Promise<readonly ResponsePlace[]> {
+  const response = await db
+    .selectFrom('response')
+    .innerJoin('form', 'form.key', 'response.form_key')
+    .select(['form_key', 'seq'])
+    .where('organisation', '=', name.organisation)
+    .where('form', '=', name.form)
+    .where('response.id', '=', name.id)
+    .executeTakeFirst();
+  return response === undefined ? [] : placesOf(db, { formKey: response.form_key, seq: response.seq, id: name.id });
 }

@@ -54,7 +54,7 @@ export async function makeChange(
     }
     return 'made';
   } catch (fault) {
-    const failure = failureOf(fault);
+    const failure = failureOf(fault, parts.language);
     parts.log('change failed', { ...stream.name, response: change.responseId, code: failure.code });
     // A stop is no failure: the next start makes the change at once.
     if (!parts.signal.aborted) await postponeChange(parts, stream, change, failure);

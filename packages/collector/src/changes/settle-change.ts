@@ -50,12 +50,13 @@ export async function endChange(
 
 /** Puts a change off after an attempt that failed, with the same waits as a batch. */
 export async function postponeChange(
-  { store, lease, clock, limits, random }: DeliveryParts,
+  parts: DeliveryParts,
   stream: OpenStream,
   { responseId, attempts }: DueChange,
   failure: Failure & { readonly afterMs?: number },
 ): Promise<void> {
-  const now = clock.now();
+  const now = parts.clock.now();
+  const { store, lease, limits, random } = parts;
   const { code, cause, fix, afterMs = 0 } = failure;
   await store.db.transaction().execute(async (transaction) => {
     await lease.fence(transaction);
@@ -71,6 +72,6 @@ export async function postponeChange(
       .where('stream_key', '=', stream.key)
       .where('response_id', '=', responseId)
       .execute();
-    await noteFailure(transaction, stream.key, now, failure);
+    await noteFailure(transaction, parts, stream.key, failure);
   });
 }

@@ -24,6 +24,9 @@ export const errorCodes = [
   'LINK_INVALID',
   'ASSETS_MISSING',
   'EXPORT_FAILED',
+  'RESPONSE_UNKNOWN',
+  'RESPONSE_AMBIGUOUS',
+  'BACKFILL_REFUSED',
 ] as const;
 
 /** The code of an expected failure, `AREA_PROBLEM`. */
