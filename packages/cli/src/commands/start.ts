@@ -3,20 +3,26 @@ import type { Collector, Configuration } from '@tablee/collector';
 import { TableeError } from '@tablee/core';
 import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
+import { type CloudService, serviceNames } from '../demonstration/cloud-services.ts';
 import { ensureFolder } from '../demonstration/ensure-folder.ts';
+import type { StandIn } from '../demonstration/stand-ins.ts';
 import { loadFolder } from '../folder/load-folder.ts';
 import { readFolder } from '../folder/read-folder.ts';
 import { rememberRunning } from '../folder/running-server.ts';
+import { defaultFolder } from '../program/default-folder.ts';
 import { demonstrationLinks } from '../serving/demonstration-links.ts';
 import { ensureBundle } from '../serving/ensure-bundle.ts';
 import { logLines } from '../serving/log-lines.ts';
 import { stopSignals } from '../serving/stop-signals.ts';
-import { printWelcome, printWelcomeJson } from '../serving/welcome.ts';
+import { printWelcome, printWelcomeJson, type Welcome } from '../serving/welcome.ts';
 import { printFindings, shortPath } from '../terminal/print-findings.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** `tablee start`. */
 export interface StartOptions {
+  /** Empty: the usual one. */
   readonly folder: string;
+  readonly demo?: CloudService;
   readonly port?: number;
   readonly json?: boolean;
 }
@@ -25,9 +31,13 @@ export interface StartOptions {
 export async function start(context: CommandContext, options: StartOptions): Promise<ExitCode> {
   const { terminal, texts } = context;
   const signals = stopSignals(context.onStopSignal, (code) => process.exit(code));
+  let standIn: StandIn | undefined;
   try {
-    const folder = resolve(context.cwd, options.folder);
-    if ((await ensureFolder(folder, texts)) === 'created') {
+    const usual = options.demo === undefined ? defaultFolder : `${defaultFolder}-${options.demo}`;
+    const folder = resolve(context.cwd, options.folder === '' ? usual : options.folder);
+    const opened = await openFolder(folder, options, texts);
+    standIn = opened.standIn;
+    if (opened.isNew) {
       const { writeSchemas } = await import('../folder/write-schemas.ts');
       await writeSchemas(join(folder, '.schemas'));
       say(context, options, texts.start.created(shortPath(folder, context.cwd)));
@@ -54,16 +64,34 @@ export async function start(context: CommandContext, options: StartOptions): Pro
     const links = await demonstrationLinks(configuration, collector.links, place);
     const forget = await rememberRunning(configuration.storeFile, { pid: process.pid, url });
     const print = options.json === true ? printWelcomeJson : printWelcome;
-    print(context, { configuration, address: url, links });
+    print(context, { configuration, address: url, links, ...sheetOf(options, standIn) });
     await signals.first;
     say(context, options, texts.start.stopping);
     await forget();
     await collector.stop();
-    say(context, options, texts.start.stopped);
+    say(context, options, standIn === undefined ? texts.start.stopped : texts.start.demoStopped);
     return 0;
   } finally {
+    await standIn?.close();
     signals.release();
   }
+}
+
+/** The folder to serve, made where there is none, with the stand-in of a cloud service where one is asked for. */
+async function openFolder(
+  folder: string,
+  { demo }: StartOptions,
+  texts: Texts,
+): Promise<{ readonly isNew: boolean; readonly standIn?: StandIn }> {
+  if (demo === undefined) return { isNew: (await ensureFolder(folder, texts)) === 'created' };
+  const { openCloudDemonstration } = await import('../demonstration/cloud-demonstration.ts');
+  return openCloudDemonstration(folder, demo, texts);
+}
+
+function sheetOf({ demo }: StartOptions, standIn: StandIn | undefined): Pick<Welcome, 'sheet'> {
+  return demo === undefined || standIn === undefined
+    ? {}
+    : { sheet: { url: standIn.view, service: serviceNames[demo] } };
 }
 
 /** The folder's configuration, or nothing once what stops the start is printed. A form that is left out is named. */

@@ -48,7 +48,7 @@ export function nameOfTable({ form, id }: Pick<Table, 'form' | 'id'>, texts: Tex
 /** `table demo/application/main` is what an adapter says; "Table application (main)" what a person reads. */
 function nameOf(step: string, texts: Texts): string {
   const [kind = '', ...rest] = step.split(' ');
-  const word = texts.connect.steps[kind] ?? kind;
+  const word = texts.connect.steps[kind] ?? kind.slice(0, 1).toUpperCase() + kind.slice(1);
   const place = rest.join(' ');
   const [, form, table] = /([^/]+)\/([^/]+)$/.exec(place) ?? [];
   const id = tableIds.find((known) => known === table);

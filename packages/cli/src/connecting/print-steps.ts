@@ -10,9 +10,8 @@ const styles = { ok: 'good', warning: 'careful', failed: 'bad' } as const;
 /** Prints each step on a line of its own, and below it what to do. */
 export function printSteps({ terminal, texts }: CommandContext, steps: readonly ConnectStep[]): void {
   for (const { name, status, message, fix } of steps) {
-    const colon = texts.language === 'fr' ? '\u00a0:' : ':';
     const sign = terminal.paint(styles[status], signs[status]);
-    const line = `${terminal.paint('heading', `${name}${colon}`)} ${asTyped(message, texts.command)}`;
+    const line = `${terminal.paint('heading', withColon(name, texts))} ${asTyped(message, texts.command)}`;
     terminal.out(`${sign} ${wrapped(line, { terminal, indent: 2 })}`);
     if (fix === undefined || status === 'ok') continue;
     terminal.out(`  ${wrapped(`${texts.error.fix} ${asTyped(fix, texts.command)}`, { terminal, indent: 2 })}`);
@@ -35,11 +34,28 @@ export function printPlan({ terminal, texts }: CommandContext, tables: readonly 
         table.columns.filter((column) => !own.includes(column)),
       ),
     );
-    if (own.length > 0) print(`${connect.coordinatorColumns(own.length)}: ${labels(table, own)}`);
+    if (own.length > 0) print(`${withColon(connect.coordinatorColumns(own.length), texts)} ${labels(table, own)}`);
   }
 }
 
+function withColon(text: string, { language }: CommandContext['texts']): string {
+  return `${text}${language === 'fr' ? '\u00a0:' : ':'}`;
+}
+
+/** A question can be two lines long: its beginning tells which one it is. */
+const longestLabel = 50;
+
 /** Labels as the table's headings have them: in the organisation's first language. */
 function labels({ languages }: Table, columns: readonly Column[]): string {
-  return columns.map(({ label }) => textIn(label, languages[0] ?? 'fr', languages)).join(' · ');
+  return columns
+    .map(({ label }) => {
+      const text = [...textIn(label, languages[0] ?? 'fr', languages)];
+      return text.length <= longestLabel
+        ? text.join('')
+        : `${text
+            .slice(0, longestLabel - 1)
+            .join('')
+            .trimEnd()}…`;
+    })
+    .join(' · ');
 }

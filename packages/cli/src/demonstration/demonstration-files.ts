@@ -1,23 +1,38 @@
 import type { OrganisationSettings } from '@tablee/collector';
 import type { FormOwner, Overlay } from '@tablee/core';
+import { cloudReadme } from './cloud-readme.ts';
+import { type CloudService, demonstrationMark, secretFiles } from './cloud-services.ts';
 import { demonstrationReadme } from './demonstration-readme.ts';
 
 /** The organisation of the demonstration. */
 export const demonstrationOrganisation = 'demo';
 
 /**
- * Every file of the demonstration, by its path in the folder; `command` is how the program can be called. The people,
- * numbers and addresses in it are invented.
+ * Every file of the demonstration, by its path in the folder; `command` is how the program can be called. Tables go to
+ * files, or to a stand-in of the service. The people, numbers and addresses in it are invented.
  */
-export function demonstrationFiles(command: string): Readonly<Record<string, string>> {
+export function demonstrationFiles(command: string, service?: CloudService): Readonly<Record<string, string>> {
+  const ofService = service === undefined ? {} : { [demonstrationMark]: `${service}\n` };
+  // The store, the tables and the keys stay out of whatever repository the folder lies in.
+  const ignored = ['tablee.db*', 'responses/', 'exports/', ...(service === undefined ? [] : secretFiles[service])];
   return {
-    'README.txt': demonstrationReadme(command),
-    // The store and the tables hold answers: they stay out of whatever repository the folder lies in.
-    '.gitignore': 'tablee.db*\nresponses/\nexports/\n',
+    ...ofService,
+    'README.txt': service === undefined ? demonstrationReadme(command) : cloudReadme(command, service),
+    '.gitignore': `${ignored.join('\n')}\n`,
     'tablee.json': json(settings),
-    [`organisations/${demonstrationOrganisation}/organisation.json`]: json(organisation),
+    [`organisations/${demonstrationOrganisation}/organisation.json`]: json(organisationFor(service)),
     [`organisations/${demonstrationOrganisation}/overlays/application.json`]: json(overlay),
   };
+}
+
+/** Every table goes to one place: files in the folder, or the team's spreadsheet or site. */
+function organisationFor(service: CloudService | undefined): OrganisationSettings {
+  if (service === undefined) return organisation;
+  const forms = Object.entries(organisation.forms).map(([form, { deliver }]) => {
+    return [form, { deliver: Object.fromEntries(Object.keys(deliver).map((table) => [table, ['team']])) }];
+  });
+  // The destination's own settings come with each start.
+  return { ...organisation, destinations: {}, forms: Object.fromEntries(forms) };
 }
 
 /** The demonstration's organisation as the compiler sees it, with the tokens of every profile. */

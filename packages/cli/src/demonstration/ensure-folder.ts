@@ -2,15 +2,16 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TableeError } from '@tablee/core';
 import type { Texts } from '../texts/texts.ts';
+import type { CloudService } from './cloud-services.ts';
 import { demonstrationFiles } from './demonstration-files.ts';
 
 /**
- * Makes sure that there is something to serve in a folder. Missing or empty: the demonstration is created in it. With
- * `tablee.json`: left as it is.
+ * Makes sure that there is something to serve in a folder. Missing or empty: the demonstration is created in it, for
+ * files or for a cloud service. With `tablee.json`: left as it is.
  *
  * @throws TableeError SETTINGS_MISSING where the folder holds other things; nothing in it is touched
  */
-export async function ensureFolder(folder: string, texts: Texts): Promise<'created' | 'kept'> {
+export async function ensureFolder(folder: string, texts: Texts, service?: CloudService): Promise<'created' | 'kept'> {
   const names = await namesIn(folder);
   const unfinished = names.includes(marker);
   if (!unfinished && names.includes('tablee.json')) return 'kept';
@@ -18,7 +19,8 @@ export async function ensureFolder(folder: string, texts: Texts): Promise<'creat
     throw new TableeError('SETTINGS_MISSING', texts.start.folderNotOurs(folder), { fix: texts.start.folderNotOursFix });
   }
   await write(join(folder, marker), '');
-  for (const [path, text] of Object.entries(demonstrationFiles(texts.command))) await write(join(folder, path), text);
+  for (const [path, text] of Object.entries(demonstrationFiles(texts.command, service)))
+    await write(join(folder, path), text);
   await rm(join(folder, marker));
   return 'created';
 }

@@ -10,6 +10,7 @@ import type { RetryOptions } from '../commands/retry.ts';
 import type { SchemaOptions } from '../commands/schema.ts';
 import type { StartOptions } from '../commands/start.ts';
 import type { StatusOptions } from '../commands/status.ts';
+import { cloudServices } from '../demonstration/cloud-services.ts';
 import { exportFormats } from '../export/formats.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { defaultFolder } from './default-folder.ts';
@@ -44,7 +45,8 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
 function addStart(building: Building): void {
   const { help, usage } = building.context.texts;
   const made = addCommand(building, 'start', help.start)
-    .addOption(folderOption(help).default(defaultFolder))
+    .addOption(folderOption(help).default('', defaultFolder))
+    .addOption(new Option('--demo <service>', help.start.options.demo).choices(cloudServices))
     .addOption(new Option('--port <n>', help.start.options.port).argParser(portReader(usage)))
     .option('--json', help.json);
   addCommonOptions(made, building.context);

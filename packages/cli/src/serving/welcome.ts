@@ -20,6 +20,8 @@ export interface Welcome {
   /** How people reach the collector, without a slash at the end. */
   readonly address: string;
   readonly links: readonly ReadyLink[];
+  /** The page of a stand-in that shows the tables, and which service it stands for. */
+  readonly sheet?: { readonly url: string; readonly service: string };
 }
 
 /** What is said once the forms are open: where they are, where responses arrive, what to do now. */
@@ -31,17 +33,19 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
     const name = nameIn(organisation.settings.name, context);
     terminal.out(terminal.paint('heading', start.ready(name, `${welcome.address}/${organisation.id}`)));
     printForms(context, welcome, organisation);
-    printTables(context, welcome.configuration, organisation);
+    if (welcome.sheet === undefined) printTables(context, welcome.configuration, organisation);
+    else printSheet(context, welcome.sheet);
   }
   terminal.out();
   terminal.out(terminal.paint('heading', start.next));
-  for (const [at, step] of start.steps.entries()) terminal.out(`  ${at + 1}. ${step}`);
+  const steps = welcome.sheet === undefined ? start.steps : start.sheetSteps;
+  for (const [at, step] of steps.entries()) terminal.out(`  ${at + 1}. ${step}`);
   terminal.out();
   terminal.out(start.stop);
 }
 
 /** The same for a program: one line of JSON. */
-export function printWelcomeJson(context: CommandContext, { configuration, address, links }: Welcome): void {
+export function printWelcomeJson(context: CommandContext, { configuration, address, links, sheet }: Welcome): void {
   const organisations = configuration.organisations.map((organisation) => ({
     id: organisation.id,
     url: `${address}/${organisation.id}`,
@@ -52,7 +56,15 @@ export function printWelcomeJson(context: CommandContext, { configuration, addre
     })),
     tables: tableFiles(configuration, organisation).map((file) => file.path),
   }));
-  context.terminal.out(JSON.stringify({ ready: true, url: address, organisations, links }));
+  context.terminal.out(
+    JSON.stringify({
+      ready: true,
+      url: address,
+      organisations,
+      links,
+      ...(sheet === undefined ? {} : { sheet: sheet.url }),
+    }),
+  );
 }
 
 function printForms(context: CommandContext, { address, links }: Welcome, organisation: ConfiguredOrganisation): void {
@@ -103,6 +115,13 @@ function printTables(
   }
   if (others.length > 0) terminal.out(`  ${texts.start.otherDestinations(others.map(([name]) => name).join(', '))}`);
   if (files.length + others.length === 0) terminal.out(`  ${texts.start.noTables}`);
+}
+
+function printSheet({ terminal, texts }: CommandContext, { url, service }: NonNullable<Welcome['sheet']>): void {
+  terminal.out();
+  terminal.out(`  ${texts.start.sheet(service)}`);
+  terminal.out(`  ${terminal.paint('place', url)}`);
+  terminal.out(`  ${terminal.paint('quiet', texts.start.demoFresh)}`);
 }
 
 function nameIn(text: Parameters<typeof textIn>[0], { texts }: CommandContext): string {

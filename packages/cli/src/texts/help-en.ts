@@ -35,10 +35,14 @@ export const helpEn = (tablee: string): HelpTexts => ({
     summary: 'serve the forms (and create a demonstration the first time)',
     description:
       'Serves the forms of the folder. Where the folder is missing or empty, a complete demonstration is created in it first.',
-    options: { port: 'port of the server; 0 takes one that is free' },
+    options: {
+      port: 'port of the server; 0 takes one that is free',
+      demo: 'demonstration whose tables are in a Google Sheet or in Microsoft Lists of this computer, in ./tablee-demo-…',
+    },
     examples: [
       [`${tablee} start`, 'opens the demonstration in ./tablee-demo'],
       [`${tablee} start --folder /srv/maple`, 'serves your organisation’s forms'],
+      [`${tablee} start --demo google`, 'shows responses in a Google Sheet, with no account and no network'],
       [`${tablee} start --port 9000`, 'uses another port'],
     ],
     next: 'Open one of the addresses shown, answer, then look at the table. Ctrl-C stops the server: what is being sent is finished first.',

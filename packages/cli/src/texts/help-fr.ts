@@ -35,10 +35,14 @@ export const helpFr = (tablee: string): HelpTexts => ({
     summary: 'sert les formulaires (et crée une démonstration la première fois)',
     description:
       'Sert les formulaires du dossier. Si le dossier n’existe pas ou s’il est vide, une démonstration complète y est d’abord créée.',
-    options: { port: 'port du serveur; 0 en choisit un qui est libre' },
+    options: {
+      port: 'port du serveur; 0 en choisit un qui est libre',
+      demo: 'démonstration dont les tableaux sont dans un Google Sheets ou des Microsoft Lists de cet ordinateur, dans ./tablee-demo-…',
+    },
     examples: [
       [`${tablee} start`, 'ouvre la démonstration dans ./tablee-demo'],
       [`${tablee} start --folder /srv/erables`, 'sert les formulaires de votre organisation'],
+      [`${tablee} start --demo google`, 'montre les réponses dans un Google Sheets, sans compte ni réseau'],
       [`${tablee} start --port 9000`, 'utilise un autre port'],
     ],
     next: 'Ouvrez une des adresses affichées, répondez, puis regardez le tableau. Ctrl-C arrête le serveur : les envois en cours se terminent d’abord.',

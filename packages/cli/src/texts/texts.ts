@@ -40,7 +40,7 @@ export interface HelpTexts {
   readonly organisation: string;
   readonly json: string;
   readonly form: string;
-  readonly start: CommandHelp<'port'>;
+  readonly start: CommandHelp<'port' | 'demo'>;
   readonly connect: CommandHelp<'destination' | 'dryRun'>;
   readonly check: CommandHelp<never>;
   readonly status: CommandHelp<never>;
@@ -89,6 +89,14 @@ export interface StartTexts {
   readonly left: (form: string) => string;
   readonly folderNotOurs: (folder: string) => string;
   readonly folderNotOursFix: string;
+  readonly sheet: (service: string) => string;
+  readonly sheetSteps: readonly string[];
+  readonly demoFresh: string;
+  readonly demoStopped: string;
+  readonly demoRuns: (url: string) => string;
+  readonly demoRunsFix: string;
+  readonly notDemo: (folder: string, service: string) => string;
+  readonly notDemoFix: (service: string) => string;
   readonly portTaken: (port: number) => string;
   readonly portTakenFix: (port: number) => string;
 }
