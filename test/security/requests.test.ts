@@ -103,7 +103,7 @@ test('slow heads and slow bodies are cut off, and others are served meanwhile', 
 test('other methods are refused with those that are allowed', async () => {
   const { url } = await startCollector();
   const cases = [
-    ['DELETE', '/demo/application', 'GET, HEAD'],
+    ['DELETE', '/demo/application', 'GET, HEAD, POST'],
     ['PUT', '/api/v1/demo/application/responses', 'POST'],
     ['PUT', '/api/v1/links/open', 'GET, HEAD, POST'],
     ['POST', '/livez', 'GET, HEAD'],

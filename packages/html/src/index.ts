@@ -1,11 +1,17 @@
 export { embedJson, escapeText, Html, type HtmlValue, html } from './markup/html.ts';
 export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
 export { renderHelpLine, renderLanguages } from './pages/document.ts';
-export { type FormPageOptions, type PageData, renderFormPage } from './pages/form-page.ts';
+export { type FormPageOptions, type PageData, renderFormPage, renderReturnedPage } from './pages/form-page.ts';
 export { type LinkPageData, renderLinkPage } from './pages/link-page.ts';
 export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';
 export type { FormFacts, HelpContacts, OrganisationFacts, PageAssets } from './pages/page-facts.ts';
 export { renderProblemPage } from './pages/problem-page.ts';
+export { type ReceiptPageOptions, renderReceiptPage } from './pages/receipt-page.ts';
+export { envelopeFields } from './plain/field-names.ts';
+export { type AnswerSpeech, answersInWords, lostAnswers, type WordedPage } from './plain/plain-answers.ts';
+export { type PlainFormParts, type ReturnReason, renderPlainForm } from './plain/plain-form.ts';
+export type { PlainReceipt } from './plain/plain-receipt.ts';
+export { type PlainAnswers, readPlainAnswers, type SentFields } from './plain/read-answers.ts';
 export { type FailureKind, type FormTexts, formTexts, type WaitReason } from './texts/form-texts.ts';
 export { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages } from './texts/page-texts.ts';
 export { spokenDate } from './texts/spoken-date.ts';

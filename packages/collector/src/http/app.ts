@@ -10,11 +10,19 @@ import type { ReadHandlers } from './read-handlers.ts';
 import type { AppContext, AppEnv } from './request-context.ts';
 import type { HeaderSet } from './security-headers.ts';
 
+/** Forms without JavaScript. */
+interface PlainHandlers {
+  readonly receive: Handler;
+  readonly openLink: Handler;
+  readonly receipt: Handler;
+}
+
 /** What the routes lead to. */
 export interface AppOptions {
   readonly receive: (context: AppContext) => Promise<Response>;
   readonly read: ReadHandlers;
   readonly pages: Pages;
+  readonly plain: PlainHandlers;
   readonly assets: Assets;
   readonly health: Health;
   readonly log: Log;
@@ -69,12 +77,13 @@ function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {
   );
 }
 
-function routePages(app: Hono<AppEnv>, { pages, assets, assetHeaders }: AppOptions): void {
+function routePages(app: Hono<AppEnv>, { pages, plain, assets, assetHeaders }: AppOptions): void {
   const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
   const orMissing = async (context: AppContext, found: Promise<Response | undefined>): Promise<Response> =>
     (await found) ?? pages.problem(context, 'not-found', 404);
   app.get('/', route('GET home', pages.home));
   app.get('/s', route('GET link page', pages.link));
+  app.post('/s', route('POST link page', plain.openLink));
   app.get(
     '/assets/:name{.+}',
     route('GET asset', (context) => {
@@ -94,6 +103,8 @@ function routePages(app: Hono<AppEnv>, { pages, assets, assetHeaders }: AppOptio
       orMissing(context, pages.form(context, param(context, 'organisation'), param(context, 'form'))),
     ),
   );
+  app.post('/:organisation/:form', route('POST plain form', plain.receive));
+  app.get('/:organisation/:form/receipt', route('GET plain receipt', plain.receipt));
 }
 
 const methods = ['GET', 'POST'] as const;

@@ -14,6 +14,8 @@ import { createApp } from './app.ts';
 import type { Assets } from './assets.ts';
 import { createHealth } from './health.ts';
 import { createPages } from './pages.ts';
+import { composePlainForms } from './plain/compose-plain-forms.ts';
+import { createFormTokens } from './plain/form-tokens.ts';
 import { readHandlers } from './read-handlers.ts';
 import { receiveHandler } from './receive-handler.ts';
 import type { AppEnv } from './request-context.ts';
@@ -51,10 +53,22 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
           random,
         });
   const api = { served, outbox, links, challenges, traffic, proxies, headers };
+  const tokens = createFormTokens(now);
+  const pages = createPages({ served, assets: assets.page, publicUrl, spamProtection, tokens });
+  const receiving = { ...api, bodyBytes: limits.bodyBytes, now, randomId: randomUUID };
   return createApp({
-    receive: receiveHandler({ ...api, bodyBytes: limits.bodyBytes, now, randomId: randomUUID }),
+    receive: receiveHandler(receiving),
+    plain: composePlainForms({
+      ...receiving,
+      tokens,
+      pages,
+      assets: assets.page,
+      publicUrl,
+      spamProtection,
+      responsesPerMinute: limits.responsesPerMinute,
+    }),
     read: readHandlers(api),
-    pages: createPages({ served, assets: assets.page, publicUrl, spamProtection }),
+    pages,
     assets,
     health: createHealth({ store, delivery, metrics, readers, now: () => now().getTime(), headers }),
     log,

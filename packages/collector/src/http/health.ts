@@ -86,7 +86,7 @@ async function statusOf(delivery: HealthOptions['delivery']): Promise<DeliverySt
   try {
     return await delivery.status();
   } catch (fault) {
-    if (fault instanceof TableeError) return { forms: [], streams: [] };
+    if (fault instanceof TableeError) return { forms: [], destinations: [], streams: [] };
     throw fault;
   }
 }

@@ -36,6 +36,9 @@ const maxHeaderBytes = 16 * 1024;
 /** How often a stopping server closes the connections that have become idle. */
 const closeIdleMs = 20;
 
+/** Where responses come in: with JavaScript, and without. */
+const responseRoutes: ReadonlySet<string> = new Set(['POST response', 'POST plain form']);
+
 /** What is written around every request. */
 export interface Surroundings {
   readonly log: Log;
@@ -53,7 +56,7 @@ export function createHttpServer(app: Hono<AppEnv>, { log, metrics, timeouts }: 
     const ms = performance.now() - startedAt;
     metrics.request({ route: facts.route, status, seconds: ms / 1000 });
     const { id, route, organisation, form, response, code } = facts;
-    if (organisation !== undefined && form !== undefined && route === 'POST response') {
+    if (organisation !== undefined && form !== undefined && responseRoutes.has(route)) {
       metrics.response({ organisation, form, outcome: code ?? String(status) });
     }
     log.info('request', {

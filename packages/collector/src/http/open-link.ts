@@ -6,6 +6,7 @@ import { contextOf } from './accept-response.ts';
 import { clientAddress } from './client-address.ts';
 import { compressBody, sendBody } from './compressed-body.ts';
 import { chooseLanguage } from './language.ts';
+import { answersFromLink } from './plain/plain-pages.ts';
 import { type ProblemOptions, problemResponse } from './problem.ts';
 import { readJsonBody } from './read-body.ts';
 import type { AppContext } from './request-context.ts';
@@ -54,24 +55,11 @@ function openedLinkJson({ organisation, compiled, browserJson }: ServedForm, lin
   const about = contextOf(link);
   const said = JSON.stringify({
     organisation: { name, ...(themeUrl === undefined ? {} : { themeUrl }) },
-    prefill: answersFrom(about.prefill, compiled.prefill),
+    prefill: answersFromLink(about.prefill, compiled.prefill),
     staff: about.staff,
     ...(link.language === undefined ? {} : { language: link.language }),
   });
   return `{"form":${browserJson},${said.slice(1)}`;
-}
-
-/** A link speaks of a role and a group; the page wants answers by question. */
-function answersFrom(
-  about: Readonly<Record<string, string>>,
-  prefill: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(prefill).flatMap(([key, question]) => {
-      const value = Object.hasOwn(about, key) ? about[key] : undefined;
-      return value === undefined || value === '' ? [] : [[question, value]];
-    }),
-  );
 }
 
 function codeIn(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { prefillKeys } from '@tablee/core';
+import { noContext, prefillKeys } from '@tablee/core';
 import {
   type PageAssets,
   type ProblemKind,
@@ -11,6 +11,8 @@ import {
 import type { ServedForm, ServedForms, ServedOrganisation } from '../forms/served-forms.ts';
 import { chooseLanguage } from './language.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
+import type { FormTokens } from './plain/form-tokens.ts';
+import { answersFromLink, drawPlainForm } from './plain/plain-pages.ts';
 import type { AppContext } from './request-context.ts';
 import { type HeaderSet, pageHeaders } from './security-headers.ts';
 
@@ -20,6 +22,7 @@ export interface PagesOptions {
   readonly assets: PageAssets;
   readonly publicUrl: string;
   readonly spamProtection: 'proof-of-work' | 'off';
+  readonly tokens: FormTokens;
 }
 
 /** The collector's pages. Each answers `undefined` where there is nothing to show. */
@@ -35,6 +38,8 @@ export interface Pages {
 const bothLanguages = ['fr', 'en'] as const;
 /** The longest value that an address may fill in; a group's or project's name is shorter. */
 const maxPrefillLength = 200;
+/** Where the token of a page's plain form stands until the page is sent: no answer and no text can hold it. */
+const tokenMark = '\u0000token\u0000';
 
 interface Site extends PagesOptions {
   readonly send: PageSender;
@@ -74,12 +79,27 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
   const mode = context.req.query('embed') === '1' ? 'embed' : 'page';
   const prefill = prefillFrom(context, form);
   const facts = organisation.facts;
+  const suggested = answersFromLink(prefill, compiled.prefill);
   return site.send(context, {
     // What the address fills in is in the page: such a page is made for each request.
     key: Object.keys(prefill).length === 0 ? `form ${facts.id} ${compiled.id} ${language} ${mode}` : undefined,
-    headers: headersOf(site, organisation),
+    // The token is this page's alone: a copy of it would be taken for the same response.
+    headers: { ...headersOf(site, organisation), 'cache-control': 'private, no-cache' },
+    own: {
+      mark: tokenMark,
+      fill: () => site.tokens.issue({ organisation: facts.id, form: compiled.id }),
+    },
     render: () =>
-      renderFormPage({ form: compiled, organisation: facts, language, assets, mode, spamProtection, prefill }),
+      renderFormPage({
+        form: compiled,
+        organisation: facts,
+        language,
+        assets,
+        mode,
+        spamProtection,
+        prefill,
+        plainForm: drawPlainForm({ form, language, mode, context: noContext }, tokenMark, suggested),
+      }),
   });
 }
 

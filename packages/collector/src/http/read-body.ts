@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
 /** Why a body was not read; the names are codes of problems. */
-type BodyRefusal = 'wrong-content-type' | 'too-large' | 'unreadable';
+export type BodyRefusal = 'wrong-content-type' | 'too-large' | 'unreadable';
 
 /** JSON text that is safe to parse, or why there is none. */
 export type BodyReading =
@@ -41,7 +41,8 @@ export function parseJsonBytes(bytes: Buffer): BodyReading {
   }
 }
 
-function readBytes(incoming: IncomingMessage, maxBytes: number): Promise<Buffer | 'too-large' | 'unreadable'> {
+/** The bytes of a body, up to a limit that the sender does not announce. */
+export function readBytes(incoming: IncomingMessage, maxBytes: number): Promise<Buffer | 'too-large' | 'unreadable'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;

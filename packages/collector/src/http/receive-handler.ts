@@ -116,7 +116,7 @@ function languageOf({ env }: AppContext, languages: readonly string[] = defaultL
 }
 
 /** A minor version only adds: what an open page sends still fits, and is checked like everything else. */
-function isSameMajor(sent: string, served: string): boolean {
+export function isSameMajor(sent: string, served: string): boolean {
   return /^\d+\.\d+\.\d+$/.test(sent) && sent.split('.')[0] === served.split('.')[0];
 }
 

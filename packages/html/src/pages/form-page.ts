@@ -1,5 +1,5 @@
 import { textIn } from '@tablee/core';
-import { embedJson, html } from '../markup/html.ts';
+import { embedJson, type Html, html } from '../markup/html.ts';
 import { pageTexts } from '../texts/page-texts.ts';
 import { renderDocument, renderHeader, renderHelpLine } from './document.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
@@ -20,52 +20,97 @@ export interface PageData {
   readonly prefill: Readonly<Record<string, string>>;
 }
 
-/** What {@link renderFormPage} shows. */
-export interface FormPageOptions {
+/** What every page with a form on it shows. */
+interface FormPageFrame {
   readonly form: FormFacts;
   readonly organisation: OrganisationFacts;
   readonly language: string;
   readonly assets: PageAssets;
   readonly mode: 'page' | 'embed';
-  readonly spamProtection: 'proof-of-work' | 'off';
-  /** From the address: `?project=…`. */
-  readonly prefill?: Readonly<Record<string, string>>;
+  /** The form itself, from `renderPlainForm`. */
+  readonly plainForm: Html;
   /** Where the paper version is, when there is one. */
   readonly paperUrl?: string;
 }
 
+/** What {@link renderFormPage} shows. */
+export interface FormPageOptions extends FormPageFrame {
+  readonly spamProtection: 'proof-of-work' | 'off';
+  /** From the address: `?project=…`. */
+  readonly prefill?: Readonly<Record<string, string>>;
+}
+
 /**
- * A form's page before its script arrives: what it is for, how long it takes, whom to call. The script puts the form
- * in `#tablee`; without JavaScript the page says how to answer otherwise.
+ * A form's page: what it is for, how long it takes, whom to call, and the form as plain HTML for whoever has no
+ * JavaScript. Where there is JavaScript, the script puts its own form in `#tablee`.
  */
 export function renderFormPage(options: FormPageOptions): string {
-  const { form, organisation, language, assets, mode, paperUrl } = options;
-  const words = pageTexts(language);
-  const title = textIn(form.title, language, form.languages);
+  const { form, language, assets, plainForm } = options;
   const data = pageData(options);
-  const embedded = mode === 'embed';
-  return renderDocument({
-    language,
-    title: `${title} – ${textIn(organisation.name, language, organisation.languages)}`,
+  return frame(options, {
     assets,
-    organisation,
-    kind: embedded ? 'form embed' : 'form',
     hidden: form.audience !== 'public',
     head: html`<link rel="preload" as="fetch" crossorigin="anonymous" href="${data.formUrl}">\n`,
+    main: html`<div id="tablee" class="sheet">
+${introduction(options)}<p class="loading" role="status">${pageTexts(language).loading}</p>
+<noscript>${plainForm}</noscript>
+</div>
+${embedJson('tablee-page', data)}`,
+  });
+}
+
+/**
+ * A plain form that came back, or that a link opened without JavaScript: the answer to a `POST`, for one person alone and
+ * never to be kept. It loads no script.
+ */
+export function renderReturnedPage(options: FormPageFrame & { readonly problem: string | undefined }): string {
+  const { problem, language } = options;
+  return frame(options, {
+    assets: { styles: options.assets.styles, preload: [] },
+    hidden: true,
+    ...(problem === undefined ? {} : { titlePrefix: `${pageTexts(language).toCheck} ${problem}` }),
+    main: html`<div id="tablee" class="sheet">
+${introduction(options)}${options.plainForm}
+</div>`,
+  });
+}
+
+function introduction({ form, language }: FormPageFrame): Html {
+  const words = pageTexts(language);
+  return html`<h1>${textIn(form.title, language, form.languages)}</h1>
+<p class="purpose">${textIn(form.purpose, language, form.languages)}</p>
+${form.minutes !== undefined && html`<p class="minutes">${words.minutes(form.minutes)}</p>`}
+`;
+}
+
+function frame(
+  { form, organisation, language, mode, paperUrl }: FormPageFrame,
+  parts: {
+    readonly assets: PageAssets;
+    readonly hidden: boolean;
+    readonly titlePrefix?: string;
+    readonly head?: Html;
+    readonly main: Html;
+  },
+): string {
+  const title = textIn(form.title, language, form.languages);
+  const name = textIn(organisation.name, language, organisation.languages);
+  const embedded = mode === 'embed';
+  const { titlePrefix, ...rest } = parts;
+  // A page that answers a POST has no address in another language.
+  const languages = parts.head === undefined ? [] : form.languages;
+  return renderDocument({
+    ...rest,
+    language,
+    title: [titlePrefix, title, name].filter((part) => part !== undefined).join(' – '),
+    organisation,
+    kind: embedded ? 'form embed' : 'form',
     header: renderHeader({
       organisation,
       language,
-      languages: form.languages,
+      languages,
       hrefFor: (other) => `?lang=${other}${embedded ? '&embed=1' : ''}`,
     }),
-    main: html`<div id="tablee" class="sheet">
-<h1>${title}</h1>
-<p class="purpose">${textIn(form.purpose, language, form.languages)}</p>
-${form.minutes !== undefined && html`<p class="minutes">${words.minutes(form.minutes)}</p>`}
-<p class="loading" role="status">${words.loading}</p>
-<noscript><p class="notice">${words.noScript}${paperUrl !== undefined && html` <a href="${paperUrl}">${words.noScriptPaper}</a>`}</p></noscript>
-</div>
-${embedJson('tablee-page', data)}`,
     footer: renderHelpLine(form.help, language, paperUrl),
   });
 }

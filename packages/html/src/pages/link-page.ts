@@ -1,4 +1,5 @@
-import { embedJson, html } from '../markup/html.ts';
+import { embedJson, type Html, html } from '../markup/html.ts';
+import { plainWords } from '../plain/plain-words.ts';
 import { pageTexts } from '../texts/page-texts.ts';
 import { renderDocument } from './document.ts';
 import type { PageAssets } from './page-facts.ts';
@@ -25,8 +26,24 @@ export function renderLinkPage(options: { readonly language: string; readonly as
     main: html`<div id="tablee" class="sheet">
 <h1>${words.linkTitle}</h1>
 <p class="loading" role="status">${words.linkLoading}</p>
-<noscript><p class="notice">${words.linkNoScript}</p></noscript>
+<noscript>${codeForm(language)}</noscript>
 </div>
 ${embedJson('tablee-page', data)}`,
   });
+}
+
+/**
+ * A browser without JavaScript cannot read the fragment, and never sends it: the person pastes the link, which travels in
+ * the body of the request and so stands in no address and no log.
+ */
+function codeForm(language: string): Html {
+  const words = plainWords(language);
+  return html`<form class="plain" method="post" action="/s">
+<p>${pageTexts(language).linkNoScript}</p>
+<input type="hidden" name="_language" value="${language}">
+<div class="field text"><label class="question" for="code">${words.codeLabel}</label>
+<p class="hint" id="code-hint">${words.codeHint}</p>
+<input class="control text" type="text" id="code" name="code" maxlength="500" autocomplete="off" spellcheck="false" aria-describedby="code-hint"></div>
+<div class="buttons"><button class="primary" type="submit">${words.codeButton}</button></div>
+</form>`;
 }

@@ -22,8 +22,8 @@ export interface PageTexts {
   readonly email: string;
   readonly minutes: (minutes: number) => string;
   readonly loading: string;
-  readonly noScript: string;
-  readonly noScriptPaper: string;
+  /** Before the number of things to check, in the title of a page that comes back. */
+  readonly toCheck: string;
   readonly paper: string;
   readonly formsTitle: string;
   readonly noForms: string;
@@ -46,9 +46,7 @@ const fr: PageTexts = {
   email: 'Courriel :',
   minutes: (minutes) => `Environ ${minutes} minutes`,
   loading: 'Le formulaire se charge…',
-  noScript:
-    'Votre navigateur n’exécute pas JavaScript, et ce formulaire en a besoin. Vous pouvez répondre autrement : appelez-nous ou écrivez-nous, et nous remplirons le formulaire avec vous.',
-  noScriptPaper: 'Vous pouvez aussi imprimer la version papier.',
+  toCheck: 'À revoir :',
   paper: 'Version papier',
   formsTitle: 'Nos formulaires',
   noForms:
@@ -59,8 +57,7 @@ const fr: PageTexts = {
   noOrganisations: 'Aucune organisation n’a encore de formulaire ici.',
   linkTitle: 'Votre invitation',
   linkLoading: 'Nous ouvrons votre formulaire…',
-  linkNoScript:
-    'Votre navigateur n’exécute pas JavaScript, et cette invitation en a besoin. Répondez à la personne qui vous l’a envoyée : elle remplira le formulaire avec vous.',
+  linkNoScript: 'Votre navigateur n’exécute pas JavaScript. Vous pouvez répondre quand même, en une étape de plus.',
   problems: {
     'not-found': {
       title: 'Cette page n’existe pas',
@@ -104,9 +101,7 @@ const en: PageTexts = {
   email: 'Email:',
   minutes: (minutes) => `About ${minutes} minutes`,
   loading: 'The form is loading…',
-  noScript:
-    'Your browser does not run JavaScript, which this form needs. You can answer another way: call or write to us, and we will fill in the form with you.',
-  noScriptPaper: 'You can also print the paper version.',
+  toCheck: 'To check:',
   paper: 'Paper version',
   formsTitle: 'Our forms',
   noForms: 'No form is open to everyone right now. If you received an invitation, open the link in it.',
@@ -116,8 +111,7 @@ const en: PageTexts = {
   noOrganisations: 'No organisation has a form here yet.',
   linkTitle: 'Your invitation',
   linkLoading: 'We are opening your form…',
-  linkNoScript:
-    'Your browser does not run JavaScript, which this invitation needs. Reply to the person who sent it: they will fill in the form with you.',
+  linkNoScript: 'Your browser does not run JavaScript. You can answer all the same, with one more step.',
   problems: {
     'not-found': {
       title: 'This page does not exist',

@@ -1,0 +1,54 @@
+import { createTraffic } from '../../spam/traffic.ts';
+import { chooseLanguage } from '../language.ts';
+import type { AppContext } from '../request-context.ts';
+import { plainLinkHandler } from './open-link-plain.ts';
+import { sendReceipt } from './plain-pages.ts';
+import { type PlainReceiveOptions, plainReceiveHandler } from './receive-plain.ts';
+import { createShownReceipts } from './shown-receipts.ts';
+
+type Handler = (context: AppContext) => Promise<Response>;
+
+/** The handlers of forms without JavaScript. */
+interface PlainForms {
+  readonly receive: Handler;
+  readonly openLink: Handler;
+  readonly receipt: Handler;
+}
+
+type PlainFormsOptions = Omit<PlainReceiveOptions, 'plainTraffic' | 'receipts'> & {
+  readonly responsesPerMinute: number | 'off';
+};
+
+/**
+ * Nobody works for a plain form before it is taken, so that an address may send a tenth of what it may otherwise: 30 a
+ * minute, still a full room of people behind one address.
+ */
+const plainShare = 10;
+
+/** Forms without JavaScript, with what they share: tokens, receipts that wait to be shown, a rate of their own. */
+export function composePlainForms({ responsesPerMinute, ...options }: PlainFormsOptions): PlainForms {
+  const receipts = createShownReceipts(() => options.now().getTime());
+  const rate =
+    responsesPerMinute === 'off' || options.spamProtection === 'off'
+      ? 'off'
+      : Math.max(1, Math.ceil(responsesPerMinute / plainShare));
+  return {
+    receive: plainReceiveHandler({ ...options, receipts, plainTraffic: createTraffic(rate) }),
+    openLink: plainLinkHandler(options),
+    async receipt(context) {
+      const [organisation, id] = [context.req.param('organisation') ?? '', context.req.param('form') ?? ''];
+      const form = options.served.find(organisation, id);
+      const kept = receipts.find(context.req.query('r') ?? '');
+      const found = kept?.organisation === organisation && kept.form === id ? kept : undefined;
+      if (form === undefined || (found === undefined && form.compiled.audience !== 'public')) {
+        return options.pages.problem(context, 'not-found', 404);
+      }
+      const language = chooseLanguage(
+        form.compiled.languages,
+        context.req.query('lang'),
+        context.req.header('accept-language'),
+      );
+      return sendReceipt(options, context, form, { found, language });
+    },
+  };
+}

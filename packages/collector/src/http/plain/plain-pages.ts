@@ -1,0 +1,135 @@
+import type { AnswerError, JsonObject, ResponseContext } from '@tablee/core';
+import {
+  envelopeFields,
+  type Html,
+  type PageAssets,
+  type ReturnReason,
+  renderPlainForm,
+  renderReceiptPage,
+  renderReturnedPage,
+} from '@tablee/html';
+import type { ServedForm } from '../../forms/served-forms.ts';
+import { compressBody, sendBody } from '../compressed-body.ts';
+import type { AppContext } from '../request-context.ts';
+import { type HeaderSet, pageHeaders } from '../security-headers.ts';
+import type { FormTokens, TokenReading } from './form-tokens.ts';
+import type { ShownReceipt } from './shown-receipts.ts';
+
+/** What the pages of plain forms are made with. */
+export interface PlainSite {
+  readonly tokens: FormTokens;
+  readonly assets: PageAssets;
+  readonly publicUrl: string;
+}
+
+/** A form that is drawn for one person: with answers, errors, a link's words. */
+export interface DrawnForm {
+  readonly form: ServedForm;
+  readonly language: string;
+  readonly mode: 'page' | 'embed';
+  readonly context: ResponseContext;
+  /** The code of the link that opened it. */
+  readonly link?: string | undefined;
+  readonly answers?: JsonObject | undefined;
+  readonly errors?: readonly AnswerError[] | undefined;
+  readonly groups?: Readonly<Record<string, number>> | undefined;
+  readonly reason?: ReturnReason | undefined;
+  /** Keeps id and moment of the page that was sent. */
+  readonly token?: Pick<TokenReading, 'id' | 'issuedAt'> | undefined;
+}
+
+/** Where a form's pages are. */
+export function formPath({ organisation, compiled }: ServedForm): string {
+  return `/${organisation.id}/${compiled.id}`;
+}
+
+/** A link speaks of a role and a group; a form wants answers by question. */
+export function answersFromLink(
+  about: Readonly<Record<string, string>>,
+  prefill: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(prefill).flatMap(([key, question]) => {
+      const value = Object.hasOwn(about, key) ? about[key] : undefined;
+      return value === undefined || value === '' ? [] : [[question, value]];
+    }),
+  );
+}
+
+/** The form itself, with its hidden fields. `token` may be a mark that is replaced later. */
+export function drawPlainForm(
+  { form, language, mode, context, link, ...filled }: Omit<DrawnForm, 'token'>,
+  token: string,
+  suggested?: Readonly<Record<string, string>>,
+): Html {
+  const { compiled } = form;
+  return renderPlainForm({
+    form: compiled,
+    language,
+    fixed: answersFromLink(context.prefill, compiled.prefill),
+    staff: context.staff,
+    suggested,
+    ...filled,
+    action: `${formPath(form)}${mode === 'embed' ? '?embed=1' : ''}`,
+    envelope: {
+      [envelopeFields.token]: token,
+      [envelopeFields.version]: compiled.version,
+      [envelopeFields.language]: language,
+      ...(link === undefined ? {} : { [envelopeFields.link]: link }),
+    },
+  });
+}
+
+function headersOf({ publicUrl }: PlainSite, { organisation }: ServedForm): HeaderSet {
+  return {
+    ...pageHeaders(publicUrl, organisation.frameAncestors),
+    'cache-control': 'no-store',
+    'content-type': 'text/html; charset=utf-8',
+  };
+}
+
+/** Answers with the form as a page of its own, for one person. */
+export async function sendDrawnForm(
+  site: PlainSite,
+  context: AppContext,
+  drawn: DrawnForm,
+  status: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const { form, token } = drawn;
+  const signed = site.tokens.issue({ organisation: form.organisation.id, form: form.compiled.id }, token);
+  const page = renderReturnedPage({
+    form: form.compiled,
+    organisation: form.organisation.facts,
+    language: drawn.language,
+    assets: site.assets,
+    mode: drawn.mode,
+    plainForm: drawPlainForm(drawn, signed),
+    problem: drawn.errors === undefined || drawn.errors.length === 0 ? undefined : String(drawn.errors.length),
+  });
+  return sendPage(context, page, status, { ...headersOf(site, form), ...more });
+}
+
+/** Answers with a receipt, or with the news that it is gone. */
+export async function sendReceipt(
+  site: PlainSite,
+  context: AppContext,
+  form: ServedForm,
+  { found, language }: { readonly found: ShownReceipt | undefined; readonly language: string },
+): Promise<Response> {
+  const page = renderReceiptPage({
+    form: form.compiled,
+    organisation: form.organisation.facts,
+    language: found?.shown.language ?? language,
+    assets: site.assets,
+    shown: found?.shown,
+    failure: found?.isEarlier === true ? 'earlier-received' : undefined,
+  });
+  return sendPage(context, page, found === undefined ? 404 : 200, headersOf(site, form));
+}
+
+async function sendPage(context: AppContext, page: string, status: number, headers: HeaderSet): Promise<Response> {
+  const acceptEncoding = context.req.header('accept-encoding');
+  const sent = sendBody(await compressBody(page, 'quick'), { acceptEncoding, ifNoneMatch: undefined }, headers);
+  return status === 200 ? sent : new Response(sent.body, { status, headers: sent.headers });
+}

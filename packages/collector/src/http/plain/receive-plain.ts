@@ -1,0 +1,238 @@
+import { type AnswerError, type JsonObject, preparedAnswers, questionAt, TableeError, textIn } from '@tablee/core';
+import { envelopeFields, lostAnswers, type ReturnReason, readPlainAnswers, type SentFields } from '@tablee/html';
+import type { ServedForm, ServedForms } from '../../forms/served-forms.ts';
+import type { Traffic } from '../../spam/traffic.ts';
+import {
+  type Acceptance,
+  type AcceptOptions,
+  acceptResponse,
+  receiptOf,
+  type Standing,
+  standingOf,
+} from '../accept-response.ts';
+import { clientAddress } from '../client-address.ts';
+import { chooseLanguage } from '../language.ts';
+import type { Pages } from '../pages.ts';
+import { isSameMajor } from '../receive-handler.ts';
+import type { AppContext } from '../request-context.ts';
+import type { TokenReading } from './form-tokens.ts';
+import { isFromOwnPage } from './own-page.ts';
+import { type DrawnForm, formPath, type PlainSite, sendDrawnForm } from './plain-pages.ts';
+import { readFormFields } from './read-form-fields.ts';
+import type { ShownReceipts } from './shown-receipts.ts';
+
+/** What `POST /{org}/{form}` needs. */
+export interface PlainReceiveOptions extends AcceptOptions, PlainSite {
+  readonly served: ServedForms;
+  readonly receipts: ShownReceipts;
+  readonly pages: Pick<Pages, 'problem'>;
+  readonly traffic: Traffic;
+  /** Counts plain forms beside `traffic`, which counts every response: nobody works for these. */
+  readonly plainTraffic: Traffic;
+  readonly spamProtection: 'proof-of-work' | 'off';
+  readonly bodyBytes: number;
+  readonly proxies: number;
+}
+
+/** Nobody reads a form and answers it in less. */
+const leastMs = 3000;
+
+interface Sent {
+  readonly form: ServedForm;
+  readonly standing: Standing;
+  readonly fields: SentFields;
+  readonly token: TokenReading;
+  readonly language: string;
+  readonly data: JsonObject;
+  readonly unknown: readonly string[];
+  readonly drawn: DrawnForm;
+}
+
+/**
+ * Receives a plain form. Whatever keeps it from being received (a wrong answer, an old page, too many at once, a full
+ * disk), the page comes back with everything that was typed, under the same id. What is received is received by the same
+ * checks, into the same rows and the same outbox as JSON.
+ */
+export function plainReceiveHandler(options: PlainReceiveOptions): (context: AppContext) => Promise<Response> {
+  const { pages, traffic } = options;
+
+  return async (context) => {
+    const { incoming } = context.env;
+    const address = clientAddress(incoming, options.proxies);
+    const refused = async (kind: Parameters<Pages['problem']>[1], status: number): Promise<Response> => {
+      await traffic.countRefusal(address);
+      return pages.problem(context, kind, status);
+    };
+    if ((await traffic.refusalWait(address)) !== undefined) return pages.problem(context, 'too-many', 429);
+    if (!isFromOwnPage(incoming, options.publicUrl)) return refused('bad-request', 403);
+    const reading = await readFormFields(incoming, options.bodyBytes);
+    if (!reading.ok) return refused('bad-request', reading.code === 'too-large' ? 413 : 400);
+    const sent = await recognise(context, reading.fields, options);
+    if (sent === undefined) return refused(reading.fields.has(envelopeFields.link) ? 'link-closed' : 'not-found', 404);
+    return answer(context, sent, address, options);
+  };
+}
+
+function fieldIn(fields: SentFields, name: string): string | undefined {
+  const value = fields.get(name)?.[0];
+  return value === undefined || value === '' ? undefined : value;
+}
+
+/** Form, link, id and answers; undefined where the form is not open to the sender. */
+async function recognise(
+  context: AppContext,
+  fields: SentFields,
+  options: PlainReceiveOptions,
+): Promise<Sent | undefined> {
+  const { facts, incoming } = context.env;
+  const form = options.served.find(context.req.param('organisation') ?? '', context.req.param('form') ?? '');
+  if (form === undefined) return undefined;
+  const { organisation, compiled } = form;
+  Object.assign(facts, { organisation: organisation.id, form: compiled.id });
+  const named = { organisation: organisation.id, form: compiled.id };
+  const given = options.tokens.read(named, fieldIn(fields, envelopeFields.token) ?? '');
+  const fresh = options.tokens.read(named, options.tokens.issue(named));
+  const token = given ?? (fresh && { ...fresh, isGenuine: false });
+  if (token === undefined) return undefined;
+  const link = fieldIn(fields, envelopeFields.link);
+  const standing = await standingOf(form, { id: token.id, ...(link === undefined ? {} : { link }) }, options);
+  if (standing === undefined) return undefined;
+  facts.response = token.id;
+  const asked = fieldIn(fields, envelopeFields.language);
+  const language = chooseLanguage(compiled.languages, asked, incoming.headers['accept-language']);
+  const { data, unknown, groups } = readPlainAnswers(compiled, fields);
+  const mode = context.req.query('embed') === '1' ? 'embed' : 'page';
+  const drawn: DrawnForm = {
+    form,
+    language,
+    mode,
+    context: standing.context,
+    link,
+    answers: data,
+    groups,
+    token,
+  };
+  return { form, standing, fields, token, language, data, unknown, drawn };
+}
+
+async function answer(
+  context: AppContext,
+  sent: Sent,
+  address: string,
+  options: PlainReceiveOptions,
+): Promise<Response> {
+  const { facts } = context.env;
+  const back = (reason: ReturnReason, status: number, errors: readonly AnswerError[] = []): Promise<Response> => {
+    facts.code = reason;
+    return sendDrawnForm(options, context, { ...sent.drawn, errors, reason }, status);
+  };
+  const obstacle = obstacleOf(sent, options);
+  if (obstacle === 'added') return sendDrawnForm(options, context, withMoreGroups(sent), 200);
+  if (obstacle !== undefined) {
+    await options.traffic.countRefusal(address);
+    return back(obstacle, 422);
+  }
+  const wait = (await options.traffic.count(address)) ?? (await options.plainTraffic.count(address));
+  if (wait !== undefined) return back('too-many', 429);
+  const { form, standing, token, language, data } = sent;
+  const submission = {
+    id: token.id,
+    formVersion: form.compiled.version,
+    language,
+    startedAt: token.issuedAt.toISOString(),
+    data,
+  };
+  try {
+    const acceptance = await acceptResponse(form, submission, standing, options);
+    if (acceptance.status === 'refused' && !isKeptBack(acceptance.errors)) {
+      return back('answers', 422, spoken(form, acceptance.errors));
+    }
+    if (acceptance.status === 'link-refused') return await options.pages.problem(context, 'link-closed', 404);
+    facts.code = acceptance.status;
+    return await leadToReceipt(sent, acceptance, options);
+  } catch (fault) {
+    if (fault instanceof TableeError && fault.code.startsWith('STORE_')) return back('unavailable', 503);
+    throw fault;
+  }
+}
+
+/** What is in the way before the answers are looked at. */
+function obstacleOf(
+  { form, fields, token, unknown }: Sent,
+  { spamProtection, now }: PlainReceiveOptions,
+): ReturnReason | undefined {
+  if (fields.has(envelopeFields.add)) return 'added';
+  const version = fieldIn(fields, envelopeFields.version) ?? '';
+  if (unknown.length > 0 || !isSameMajor(version, form.compiled.version)) return 'changed';
+  // A browser that fills in what it knows fills this in too: the page comes back with the field empty.
+  if (fieldIn(fields, envelopeFields.decoy) !== undefined) return 'stale';
+  if (spamProtection === 'off') return undefined;
+  if (!token.isGenuine) return 'stale';
+  return now().getTime() - token.issuedAt.getTime() < leastMs ? 'too-fast' : undefined;
+}
+
+function withMoreGroups({ drawn, fields }: Sent): DrawnForm {
+  const name = fieldIn(fields, envelopeFields.add) ?? '';
+  const shown = drawn.groups?.[name] ?? 0;
+  return { ...drawn, groups: { ...drawn.groups, [name]: shown + 1 }, reason: 'added' };
+}
+
+/** Nothing is wrong: the person keeps the answers to themselves. */
+function isKeptBack(errors: readonly AnswerError[]): boolean {
+  return errors.every(({ code }) => code === 'withheld');
+}
+
+/** What is no number where one is asked is a text, and "we could not read it" would say too little. */
+function spoken({ compiled }: ServedForm, errors: readonly AnswerError[]): readonly AnswerError[] {
+  return errors.map((error) => {
+    const question = questionAt(compiled, error.question);
+    const isNumber = question?.kind === 'text' && question.format === 'number';
+    return error.code === 'wrong-type' && isNumber ? { ...error, code: 'not-a-number' } : error;
+  });
+}
+
+/** 303 to a page that can be reloaded without sending anything again. */
+async function leadToReceipt(
+  { form, token, language, data, standing }: Sent,
+  acceptance: Acceptance,
+  options: PlainReceiveOptions,
+): Promise<Response> {
+  const { compiled, organisation } = form;
+  const isEarlier = acceptance.status === 'conflict';
+  const received =
+    acceptance.status === 'accepted' || acceptance.status === 'repeated'
+      ? acceptance
+      : await options.outbox.receipt(organisation.id, compiled.id, token.id);
+  const isReceived = received !== undefined && acceptance.status !== 'refused';
+  const { answers, rules } = preparedAnswers(compiled, data, standing.context);
+  const shown = answers ?? keptOnPage(form, data);
+  const speech = { form: compiled, language, staff: standing.context.staff };
+  const code = options.receipts.keep({
+    organisation: organisation.id,
+    form: compiled.id,
+    isEarlier,
+    shown: {
+      ...speech,
+      receipt: isReceived ? receiptOf(token.id, received.receivedAt) : undefined,
+      answers: isEarlier ? undefined : shown,
+      lost: isEarlier ? [] : lostAnswers(data, preparedWhole(form, data, standing), speech),
+      notices: isReceived ? rules.map(({ notice }) => textIn(notice, language, compiled.languages)) : [],
+      againUrl: standing.link === undefined ? `${formPath(form)}?lang=${language}` : undefined,
+    },
+  });
+  return new Response(null, {
+    status: 303,
+    headers: { location: `${formPath(form)}/receipt?r=${code}`, 'cache-control': 'no-store' },
+  });
+}
+
+/** The answers of a person who keeps them: what their result is made of. */
+function keptOnPage(form: ServedForm, data: JsonObject): JsonObject {
+  const known = new Set(form.compiled.questions.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(data).filter(([name]) => known.has(name.replace(/-Comment$/, ''))));
+}
+
+/** What the rules about visibility leave, whatever is withheld: only what they take away was written in vain. */
+function preparedWhole({ compiled }: ServedForm, data: JsonObject, { context }: Standing): JsonObject {
+  return preparedAnswers({ ...compiled, withhold: [] }, data, context).answers ?? {};
+}
