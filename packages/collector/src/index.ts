@@ -10,13 +10,17 @@ export { type Collector, type CollectorOptions, createCollector, type Listening 
 export { type Borrowed, type Borrowing, borrowDestination } from './delivery/borrow-destination.ts';
 export { createDelivery } from './delivery/create-delivery.ts';
 export type { Delivery, DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery/delivery.ts';
+export { type DestinationName, endPauses } from './delivery/end-pauses.ts';
 export { openStreams } from './delivery/open-streams.ts';
 export { listParked, type ParkedRowInfo, requestRetry } from './delivery/parked-list.ts';
 export type { ParkedFilter } from './delivery/parked-rows.ts';
 export { readRows } from './delivery/read-rows.ts';
 export {
   type DeliveryStatus,
+  type DestinationStatus,
+  type FailureInfo,
   type FormStatus,
+  type PauseInfo,
   readDeliveryStatus,
   type StatusTarget,
   type StreamStatus,

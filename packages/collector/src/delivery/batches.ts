@@ -6,7 +6,8 @@ import type { BatchRow, StoreSchema } from '../store/schema.ts';
 import { backoffMs } from './backoff.ts';
 import { drawBatchId } from './batch-ids.ts';
 import type { Failure } from './failure.ts';
-import { type ParkedReason, parkRows, unparkRows } from './parked-rows.ts';
+import { failureTexts } from './failure-texts.ts';
+import { parkRows, unparkRows } from './parked-rows.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 import { noteFailure } from './stream-notes.ts';
 
@@ -36,6 +37,8 @@ export interface FrozenBatch {
   readonly settled: ReadonlySet<string>;
   /** Attempts begun, the coming one included. */
   readonly attempts: number;
+  /** Of them, those in a row that brought nothing. */
+  readonly failures: number;
 }
 
 /** When the batch that the stream has under way may be sent; `undefined` when there is none. */
@@ -62,6 +65,7 @@ export async function loadBatch({ store }: DeliveryParts, stream: OpenStream): P
     rows,
     settled: new Set(settled),
     attempts: row.attempts,
+    failures: row.failures,
   };
 }
 
@@ -71,7 +75,7 @@ export async function loadBatch({ store }: DeliveryParts, stream: OpenStream): P
  * and there is no batch.
  */
 export async function freezeBatch(
-  { store, lease, clock, rowLinks }: DeliveryParts,
+  { store, lease, clock, rowLinks, language }: DeliveryParts,
   stream: OpenStream,
   candidate: Candidate,
 ): Promise<FrozenBatch | undefined> {
@@ -83,7 +87,9 @@ export async function freezeBatch(
   const id = await store.db.transaction().execute(async (transaction) => {
     await lease.fence(transaction);
     await unparkRows(transaction, stream.key, candidate.unwanted);
-    await parkRows(transaction, stream.key, now, candidate.unreadable.map(unreadableRow));
+    const unreadable = { code: 'ROW_UNREADABLE', ...failureTexts[language].unreadable };
+    const reasons = candidate.unreadable.map((rowId) => ({ rowId, ...unreadable }));
+    await parkRows(transaction, stream.key, now, reasons);
     if (candidate.rows.length === 0) {
       if (kind === 'new') await moveCursor(transaction, stream.key, lastSeq);
       if (kind === 'backfill') await moveBackfill(transaction, stream.key, { seq: lastSeq, now });
@@ -107,7 +113,7 @@ export async function freezeBatch(
     return batchId;
   });
   if (id === undefined) return undefined;
-  return { kind, lastSeq, id, table: stream.table, rows: candidate.rows, settled: new Set(), attempts };
+  return { kind, lastSeq, id, table: stream.table, rows: candidate.rows, settled: new Set(), attempts, failures: 0 };
 }
 
 const tableTexts = new WeakMap<Table, string>();
@@ -134,27 +140,28 @@ export async function moveCursor(transaction: Transaction<StoreSchema>, streamKe
   await transaction.updateTable('stream').set({ cursor: seq }).where('key', '=', streamKey).execute();
 }
 
-function unreadableRow(rowId: string): ParkedReason {
-  return {
-    rowId,
-    code: 'ROW_UNREADABLE',
-    cause: 'The stored answers do not fit the form as it is now.',
-    fix: 'Undo the change that took a question or an option out of the form, then retry. The answers are in the store.',
-  };
+/** When a batch is sent again after an attempt that brought nothing. What needs a person waits by itself, see `pause.ts`. */
+export function waitAfterFailure(
+  { clock, limits, random }: Pick<DeliveryParts, 'clock' | 'limits' | 'random'>,
+  batch: FrozenBatch,
+  { needsRepair = false, afterMs = 0 }: Pick<Failure, 'needsRepair'> & { readonly afterMs?: number },
+): { readonly failures: number; readonly not_before: number } {
+  if (needsRepair) return { failures: 0, not_before: clock.now() };
+  const failures = batch.failures + 1;
+  return { failures, not_before: clock.now() + backoffMs(failures, { ...limits, random, afterMs }) };
 }
 
 /** Puts the batch off after an attempt of unknown outcome. */
 export async function postponeBatch(
-  { store, lease, clock, limits, random }: DeliveryParts,
+  parts: DeliveryParts,
   stream: OpenStream,
   batch: FrozenBatch,
   failure: Failure,
 ): Promise<void> {
-  const now = clock.now();
-  const notBefore = now + backoffMs(batch.attempts, { ...limits, random });
-  await store.db.transaction().execute(async (transaction) => {
-    await lease.fence(transaction);
-    await transaction.updateTable('batch').set({ not_before: notBefore }).where('id', '=', batch.id).execute();
-    await noteFailure(transaction, stream.key, now, failure);
+  await parts.store.db.transaction().execute(async (transaction) => {
+    await parts.lease.fence(transaction);
+    const state = waitAfterFailure(parts, batch, failure);
+    await transaction.updateTable('batch').set(state).where('id', '=', batch.id).execute();
+    await noteFailure(transaction, parts, stream.key, failure);
   });
 }

@@ -4,6 +4,7 @@ import type { DeliveryParts } from './parts.ts';
 
 /** One destination's adapter: connected when it is first needed, and again after it was let go. */
 export interface Connection {
+  isConnected(): boolean;
   /** Whether the table was prepared since the connection was made. */
   isPrepared(table: Table): boolean;
   /** The destination, with this table in it. */
@@ -18,6 +19,7 @@ export function createConnection(parts: DeliveryParts, connect: () => Promise<De
   const prepared = new Set<Table>();
   const bounds = { timeoutMs: parts.limits.attemptTimeoutMs, signals: [parts.signal], clock: parts.clock };
   return {
+    isConnected: () => destination !== undefined,
     isPrepared: (table) => destination !== undefined && prepared.has(table),
     prepare: async (table) => {
       destination ??= await callBounded(connect, bounds);

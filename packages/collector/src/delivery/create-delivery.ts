@@ -4,11 +4,13 @@ import { backoffMs } from './backoff.ts';
 import { systemClock } from './clock.ts';
 import type { Delivery, DeliveryLimits, DeliveryOptions } from './delivery.ts';
 import { createDestinationLoop, type DestinationLoop } from './destination-loop.ts';
+import { endPauses } from './end-pauses.ts';
 import { failureOf } from './failure.ts';
 import { createLoadReader } from './give-way.ts';
 import { createLease } from './lease.ts';
 import { openStreams } from './open-streams.ts';
 import { requestRetry } from './parked-list.ts';
+import { createPause, lookOnceNow } from './pause.ts';
 import { readDeliveryStatus } from './status.ts';
 
 const defaultLimits: DeliveryLimits = {
@@ -20,6 +22,7 @@ const defaultLimits: DeliveryLimits = {
   leaseMs: 30_000,
   backoffMs: 1_000,
   backoffCapMs: 300_000,
+  lookMs: [60_000, 300_000, 900_000],
   stopMs: 5_000,
 };
 
@@ -40,13 +43,30 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     for (let failures = 1; !stopping.signal.aborted; failures += 1) {
       try {
         const streams = await openStreams(store, targets);
+        if (only === undefined) await lookOnceNow(store);
         const rowLinks = address === undefined ? undefined : await createRowLinks(store, address);
         loops = targets.map((target) => {
-          const { organisation, destination } = target;
+          const { organisation, destination, language = 'en' } = target;
+          const own = streams.get(target) ?? [];
+          const streamKeys = own.map(({ key }) => key);
           const lease = createLease({ store, organisation, destination, leaseMs: limits.leaseMs, clock });
+          const pause = createPause({ store, clock, random, log, limits, organisation, destination, streamKeys });
           const load = options.load ?? createLoadReader();
-          const parts = { store, clock, random, log, limits, load, lease, rowLinks, only, signal: aborting.signal };
-          return createDestinationLoop(parts, target, streams.get(target) ?? []);
+          const parts = {
+            store,
+            clock,
+            random,
+            log,
+            limits,
+            load,
+            lease,
+            pause,
+            language,
+            rowLinks,
+            only,
+            signal: aborting.signal,
+          };
+          return createDestinationLoop(parts, target, own);
         });
         return;
       } catch (fault) {
@@ -79,6 +99,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     status: () => readDeliveryStatus(store, targets),
     retryParked: async (filter) => {
       const rows = await requestRetry(store, filter);
+      if (filter.rowId === undefined) await endPauses(store, filter);
       wake();
       return rows;
     },

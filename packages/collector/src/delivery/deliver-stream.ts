@@ -11,6 +11,7 @@ import { failureOf } from './failure.ts';
 import { hasNewResponses, readNewRows } from './new-rows.ts';
 import { hasRetries, readRetries } from './parked-candidates.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
+import type { PauseState } from './pause.ts';
 import { noteFailure, noteRecovery } from './stream-notes.ts';
 
 /** When a stream wants to be looked at again: at once, at a moment, or when something happens. */
@@ -23,18 +24,39 @@ export interface StreamDelivery {
   step(): Promise<Next>;
 }
 
-/** The delivery of one stream over its destination's connection. */
-export function createStreamDelivery(parts: DeliveryParts, stream: OpenStream, connection: Connection): StreamDelivery {
+/** The delivery of one stream over its destination's connection. `resumed` is told when a pause is over. */
+export function createStreamDelivery(
+  parts: DeliveryParts,
+  stream: OpenStream,
+  connection: Connection,
+  resumed: () => void,
+): StreamDelivery {
   let failures = 0;
   let notBefore = 0;
   /** After a change that failed: rows must not wait for it. */
   let rowsFirst = false;
 
+  const endPause = async (isWaiting: boolean): Promise<void> => {
+    if (!isWaiting) return;
+    await parts.pause.end();
+    resumed();
+  };
+
   const step = async (): Promise<Next> => {
+    const pause = await parts.pause.read();
+    const isWaiting = pause?.waiting.includes(stream.key) ?? false;
+    const turn = pause !== undefined && isWaiting ? turnOf(parts, stream, pause) : 0;
+    if (turn > parts.clock.now()) return { at: turn };
     const prepared = connection.isPrepared(stream.table);
     const batchTime = await findBatchTime(parts, stream);
     if (batchTime !== undefined && batchTime > parts.clock.now()) return { at: batchTime };
-    if (batchTime === undefined && prepared && !(await hasWork(parts, stream))) return 'idle';
+    // A destination that is paused is not asked for tables that nobody waits for.
+    if (batchTime === undefined && (prepared || (pause !== undefined && !isWaiting))) {
+      if (!(await hasWork(parts, stream))) {
+        await endPause(isWaiting);
+        return 'idle';
+      }
+    }
     if (!(await parts.lease.hold())) return { at: parts.clock.now() + parts.limits.leaseMs / 2 };
     const destination = await connection.prepare(stream.table);
     if (!prepared) await noteRecovery(parts.store.db, stream.key);
@@ -45,12 +67,18 @@ export function createStreamDelivery(parts: DeliveryParts, stream: OpenStream, c
       const made = await makeChange(parts, stream, destination);
       if (made === 'abandoned') await connection.drop();
       rowsFirst = made !== 'made';
+      await endPause(isWaiting && made === 'made');
       return (await hasWork(parts, stream)) ? 'now' : 'idle';
     }
     rowsFirst = false;
     const batch = frozen === undefined ? await nextBatch(parts, stream) : await beginAttempt(parts, frozen);
-    if (batch === undefined) return (await hasWork(parts, stream)) ? 'now' : 'idle';
-    if ((await attemptBatch(parts, stream, batch, destination)) === 'abandoned') await connection.drop();
+    if (batch === undefined) {
+      await endPause(isWaiting);
+      return (await hasWork(parts, stream)) ? 'now' : 'idle';
+    }
+    const ended = await attemptBatch(parts, stream, batch, destination);
+    if (ended === 'abandoned') await connection.drop();
+    await endPause(isWaiting && ended === 'delivered');
     // A batch that was not full had everything there was: what comes now may gather again.
     return batch.rows.length < parts.limits.batchRows ? { at: parts.clock.now() + parts.limits.lingerMs } : 'now';
   };
@@ -64,14 +92,21 @@ export function createStreamDelivery(parts: DeliveryParts, stream: OpenStream, c
         failures = 0;
         return next;
       } catch (fault) {
-        failures += 1;
-        notBefore = parts.clock.now() + backoffMs(failures, { ...parts.limits, random: parts.random });
-        await noteFault(parts, stream, fault);
+        const isPaused = await noteFault(parts, stream, fault, connection.isConnected() ? 'table' : 'destination');
+        failures = isPaused ? 0 : failures + 1;
+        notBefore = isPaused ? 0 : parts.clock.now() + backoffMs(failures, { ...parts.limits, random: parts.random });
         if (fault instanceof CallAbandoned) await connection.drop();
-        return { at: notBefore };
+        return isPaused ? 'now' : { at: notBefore };
       }
     },
   };
+}
+
+/** When a stream that waits for a person may be tried: one after the other, each at a look of its own. */
+function turnOf({ only, clock, limits }: DeliveryParts, stream: OpenStream, { lookAt, waiting }: PauseState): number {
+  // Somebody waits for this change, and has been told what may keep it.
+  if (only === 'changes') return 0;
+  return waiting[0] === stream.key ? lookAt : Math.max(lookAt, clock.now() + limits.idlePollMs);
 }
 
 async function hasWork(parts: DeliveryParts, stream: OpenStream): Promise<boolean> {
@@ -100,13 +135,25 @@ async function readRowsToSend(parts: DeliveryParts, stream: OpenStream): Promise
   );
 }
 
-/** Notes a fault outside a batch: the destination cannot be connected or prepared, or the store fails. */
-async function noteFault(parts: DeliveryParts, stream: OpenStream, fault: unknown): Promise<void> {
-  const failure = failureOf(fault);
+/**
+ * Notes a fault outside a batch: the destination cannot be connected or prepared, or the store fails. Whether the stream
+ * waits for a person from now on.
+ */
+async function noteFault(
+  parts: DeliveryParts,
+  stream: OpenStream,
+  fault: unknown,
+  reach: 'table' | 'destination',
+): Promise<boolean> {
+  const failure = failureOf(fault, parts.language);
   parts.log('delivery failed', { ...stream.name, code: failure.code });
   try {
-    await noteFailure(parts.store.db, stream.key, parts.clock.now(), failure);
+    await parts.store.db
+      .transaction()
+      .execute((transaction) => noteFailure(transaction, parts, stream.key, failure, reach));
+    return failure.needsRepair === true;
   } catch (storeFault) {
     parts.log('delivery status not noted', { ...stream.name, code: failureOf(storeFault).code });
+    return false;
   }
 }

@@ -23,6 +23,11 @@ export interface DeliveryLimits {
   readonly backoffMs: number;
   /** Longest wait after any number of failures. Default 5 minutes. */
   readonly backoffCapMs: number;
+  /**
+   * A destination that needs a person is looked at after these waits; the last one is repeated. Default 1, 5, then every
+   * 15 minutes.
+   */
+  readonly lookMs: readonly number[];
   /** How long `stop` lets the attempts in flight go on before it aborts them. Default 5 s. */
   readonly stopMs: number;
 }
@@ -60,6 +65,9 @@ export interface Delivery {
    */
   stop(): Promise<void>;
   status(): Promise<DeliveryStatus>;
-  /** Parked rows get another try, in batches of their own; the number of rows. */
+  /**
+   * Parked rows get another try, in batches of their own; the number of rows. Destinations that are paused are tried
+   * again as well, unless a single row is meant.
+   */
   retryParked(filter: ParkedFilter): Promise<number>;
 }

@@ -22,7 +22,7 @@ export function createDestinationLoop(
 ): DestinationLoop {
   const { clock, limits, load } = parts;
   const connection = createConnection(parts, target.connect);
-  const deliveries = streams.map((stream) => createStreamDelivery(parts, stream, connection));
+  const deliveries = streams.map((stream) => createStreamDelivery(parts, stream, connection, () => wake()));
   /** When each stream is to be looked at; a stream that is not here is idle. */
   const due = new Map(deliveries.map((delivery) => [delivery, 0]));
   const stopping = new AbortController();

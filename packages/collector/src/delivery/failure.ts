@@ -1,24 +1,25 @@
 import { TableeError } from '@tablee/core';
+import { failureTexts } from './failure-texts.ts';
 
 /** Why something was not delivered, for the status and the desk: no answers, no addresses. */
 export interface Failure {
   readonly code: string;
   readonly cause: string;
   readonly fix: string;
+  /** Nothing gets through before a person has done what `fix` says. */
+  readonly needsRepair?: boolean;
 }
 
 /**
  * Explains what an adapter threw. The message of a fault that is no `TableeError` may hold anything, so only its code
- * is kept.
+ * is kept. `language` is that of the words that are found here; an adapter has chosen its own.
  */
-export function failureOf(fault: unknown): Failure {
-  if (fault instanceof TableeError) return { code: fault.code, cause: fault.message, fix: fault.fix };
-  const code = faultCode(fault);
-  return {
-    code: 'DESTINATION_UNREACHABLE',
-    cause: `The destination could not be reached, or it did not answer as expected${code === '' ? '' : ` (${code})`}.`,
-    fix: 'There is nothing to do at first: the same rows are sent again. If it lasts, check the destination’s settings and its service.',
-  };
+export function failureOf(fault: unknown, language: 'fr' | 'en' = 'en'): Failure {
+  if (fault instanceof TableeError) {
+    const { code, message, fix, needsRepair } = fault;
+    return { code, cause: message, fix, ...(needsRepair ? { needsRepair } : {}) };
+  }
+  return { code: 'DESTINATION_UNREACHABLE', ...failureTexts[language].unreachable(faultCode(fault)) };
 }
 
 function faultCode(fault: unknown): string {

@@ -42,7 +42,8 @@ export async function requestRetry(store: Store, filter: ParkedFilter = {}): Pro
   return (await update.returning('row_id').execute()).length;
 }
 
-async function findStreams(
+/** Every stream that a filter names, whether or not the settings still do. */
+export async function findStreams(
   { db }: Store,
   filter: ParkedFilter,
 ): Promise<readonly (StreamName & { readonly key: number })[]> {

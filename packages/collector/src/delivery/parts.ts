@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery.ts';
 import type { ReadLoad } from './give-way.ts';
 import type { Lease } from './lease.ts';
+import type { Pause } from './pause.ts';
 import type { Stream, StreamName } from './stream.ts';
 
 /** What every part of the delivery to one destination works with. */
@@ -15,6 +16,9 @@ export interface DeliveryParts {
   readonly limits: DeliveryLimits;
   readonly load: ReadLoad;
   readonly lease: Lease;
+  readonly pause: Pause;
+  /** Of causes and fixes that the delivery itself explains. */
+  readonly language: 'fr' | 'en';
   readonly only: DeliveryOptions['only'];
   /** Without it, rows have no links: nobody knows yet how people reach the collector. */
   readonly rowLinks: RowLinks | undefined;

@@ -19,14 +19,50 @@ export interface StreamStatus extends StreamName {
   readonly oldestPendingAt?: Date;
   readonly lastSuccessAt?: Date;
   /** The latest failure since the last success. */
-  readonly lastError?: { readonly at: Date; readonly code: string; readonly cause: string; readonly fix: string };
+  readonly lastError?: FailureInfo;
+  /** It waits for a person: see the destination's `paused`. */
+  readonly paused?: true;
+}
+
+/** A failure in words, with its moment. */
+export interface FailureInfo {
+  readonly at: Date;
+  readonly code: string;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** Why a destination is left alone, and until when. */
+export interface PauseInfo {
+  readonly since: Date;
+  /** When it is looked at again, to see whether it is repaired. */
+  readonly nextLookAt: Date;
+  readonly code: string;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** How a destination does, over all its tables. */
+export interface DestinationStatus {
+  readonly organisation: string;
+  readonly destination: string;
+  /** Rows on their way, rows that a person has to look at. */
+  readonly pending: number;
+  readonly parked: number;
+  readonly oldestPendingAt?: Date;
+  readonly lastSuccessAt?: Date;
+  /** The latest failure of a table that has not been successful since. */
+  readonly lastError?: FailureInfo;
+  /** Some of its tables, or all, wait for a person; the streams say which. */
+  readonly paused?: PauseInfo;
 }
 
 /** What `tablee status`, the desk and the metrics show. */
 export interface DeliveryStatus {
   /** Every form that ever had a response, a link or a destination. */
   readonly forms: readonly FormStatus[];
-  /** In the order of the targets. */
+  /** In the order of the targets, as the streams are. */
+  readonly destinations: readonly DestinationStatus[];
   readonly streams: readonly StreamStatus[];
 }
 
@@ -39,10 +75,14 @@ export type StatusTarget = Pick<DeliveryTarget, 'organisation' | 'destination'> 
 export async function readDeliveryStatus(store: Store, targets: readonly StatusTarget[]): Promise<DeliveryStatus> {
   const forms = await readForms(store);
   const streams: StreamStatus[] = [];
+  const destinations: DestinationStatus[] = [];
   for (const target of targets) {
-    for (const stream of target.streams) streams.push(await readStream(store, target, stream));
+    const own: StreamStatus[] = [];
+    for (const stream of target.streams) own.push(await readStream(store, target, stream));
+    streams.push(...own);
+    if (own.length > 0) destinations.push(summaryOf(target, own, await readPause(store, target)));
   }
-  return { forms, streams };
+  return { forms, destinations, streams };
 }
 
 async function readForms({ db }: Store): Promise<readonly FormStatus[]> {
@@ -85,13 +125,14 @@ async function readStream(
       ? { pending: await countUndelivered(store.db, { formKey, minimumGroupSize, streamKey: row?.key ?? 0 }) }
       : await readPending(store, formKey, row?.cursor ?? 0);
   if (row === undefined) return { ...name, ...pending, parked: 0 };
-  const { last_success_at: succeeded, last_error_at: failed } = row;
+  const { last_success_at: succeeded, last_error_at: failed, paused_at: paused } = row;
   return {
     ...name,
     ...pending,
     parked: await countParked(store, row.key),
     ...(succeeded === null ? {} : { lastSuccessAt: new Date(succeeded) }),
     ...(failed === null ? {} : { lastError: errorOf(failed, row) }),
+    ...(paused === null ? {} : { paused: true }),
   };
 }
 
@@ -119,6 +160,49 @@ async function countParked({ db }: Store, streamKey: number): Promise<number> {
 function errorOf(
   at: number,
   row: { readonly error_code: string | null; readonly error_cause: string | null; readonly error_fix: string | null },
-): NonNullable<StreamStatus['lastError']> {
+): FailureInfo {
   return { at: new Date(at), code: row.error_code ?? '', cause: row.error_cause ?? '', fix: row.error_fix ?? '' };
+}
+
+async function readPause({ db }: Store, { organisation, destination }: StatusTarget): Promise<PauseInfo | undefined> {
+  const row = await db
+    .selectFrom('pause')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('destination', '=', destination)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { since, look_at: lookAt, code, cause, fix } = row;
+  return { since: new Date(since), nextLookAt: new Date(lookAt), code, cause, fix };
+}
+
+function summaryOf(
+  { organisation, destination }: StatusTarget,
+  streams: readonly StreamStatus[],
+  pause: PauseInfo | undefined,
+): DestinationStatus {
+  const oldest = streams.flatMap(({ oldestPendingAt }) => oldestPendingAt ?? []).toSorted(byTime)[0];
+  const success = streams
+    .flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
+    .toSorted(byTime)
+    .at(-1);
+  const error = streams
+    .flatMap(({ lastError }) => lastError ?? [])
+    .toSorted((one, other) => byTime(one.at, other.at))
+    .at(-1);
+  const isPaused = pause !== undefined && streams.some((stream) => stream.paused);
+  return {
+    organisation,
+    destination,
+    pending: streams.reduce((sum, stream) => sum + stream.pending, 0),
+    parked: streams.reduce((sum, stream) => sum + stream.parked, 0),
+    ...(oldest === undefined ? {} : { oldestPendingAt: oldest }),
+    ...(success === undefined ? {} : { lastSuccessAt: success }),
+    ...(error === undefined ? {} : { lastError: error }),
+    ...(isPaused ? { paused: pause } : {}),
+  };
+}
+
+function byTime(one: Date, other: Date): number {
+  return one.getTime() - other.getTime();
 }

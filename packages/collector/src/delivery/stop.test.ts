@@ -36,6 +36,7 @@ test('stopping before the start, twice, or without anything to do ends', async (
   await delivery.stop();
   expect(await startDelivery(store, []).status()).toEqual({
     forms: [{ organisation: 'demo', form: 'application', received: 0, held: 0 }],
+    destinations: [],
     streams: [],
   });
 });

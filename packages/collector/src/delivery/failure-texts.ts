@@ -1,0 +1,45 @@
+/** What happened and what to do, in words for people. */
+interface Explanation {
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** What the delivery itself has to explain; everything else is said by adapters. */
+interface FailureTexts {
+  /** `code` is the fault's own, or empty. */
+  readonly unreachable: (code: string) => Explanation;
+  readonly noOutcome: Explanation;
+  readonly unreadable: Explanation;
+}
+
+/** By the language in which an organisation's coordinators read. */
+export const failureTexts: Readonly<Record<'fr' | 'en', FailureTexts>> = {
+  fr: {
+    unreachable: (code) => ({
+      cause: `La destination n’a pas pu être jointe, ou n’a pas répondu comme prévu${code === '' ? '' : ` (${code})`}.`,
+      fix: 'Il n’y a rien à faire pour le moment\u00a0: les mêmes lignes sont envoyées de nouveau. Si cela dure, vérifiez les réglages de la destination et son service.',
+    }),
+    noOutcome: {
+      cause: 'La destination n’a pas dit ce que certaines lignes sont devenues.',
+      fix: 'Il n’y a rien à faire\u00a0: les mêmes lignes sont envoyées de nouveau.',
+    },
+    unreadable: {
+      cause: 'Les réponses gardées ne correspondent plus au formulaire tel qu’il est maintenant.',
+      fix: 'Annulez le changement qui a retiré une question ou un choix du formulaire, puis faites un nouvel essai. Les réponses sont gardées.',
+    },
+  },
+  en: {
+    unreachable: (code) => ({
+      cause: `The destination could not be reached, or it did not answer as expected${code === '' ? '' : ` (${code})`}.`,
+      fix: 'There is nothing to do at first: the same rows are sent again. If it lasts, check the destination’s settings and its service.',
+    }),
+    noOutcome: {
+      cause: 'The destination did not say what became of some rows.',
+      fix: 'There is nothing to do: the same rows are sent again.',
+    },
+    unreadable: {
+      cause: 'The stored answers do not fit the form as it is now.',
+      fix: 'Undo the change that took a question or an option out of the form, then retry. The answers are in the store.',
+    },
+  },
+};
