@@ -46,12 +46,26 @@ test('a destination that is down delays its rows and nothing else', async () => 
     });
   }, 10_000);
   const ready = await answerOf(await fetch(`${url}/readyz`));
-  expect(ready).toMatchObject({ status: 200, body: { ready: true, backlogSeconds: expect.any(Number) } });
+  expect(ready).toMatchObject({
+    status: 200,
+    body: {
+      ready: true,
+      backlogSeconds: expect.any(Number),
+      destinations: [
+        { organisation: 'demo', destination: 'files', pending: 1, lastError: { fix: expect.any(String) } },
+      ],
+    },
+  });
+  // Through a proxy it may be a stranger who asks.
+  const outside = await answerOf(await fetch(`${url}/readyz`, { headers: { 'x-forwarded-for': '203.0.113.5' } }));
+  expect(outside.body).toMatchObject({ ready: true, backlogSeconds: expect.any(Number) });
+  expect(outside.body).not.toHaveProperty('destinations');
   expect((await send(url, anApplication())).status).toBe(201);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toMatch(
     /tablee_pending_rows\{organisation="demo",form="application",table="main",destination="files"\} 2/,
   );
+  expect(metrics).toMatch(/tablee_destination_paused\{organisation="demo",destination="files",code="\w*"\} [01]/);
 });
 
 test('settings that an adapter refuses stop the start, with the file and the place', async () => {

@@ -8,6 +8,7 @@ export { type BackfillProgress, readBackfill } from './changes/request-backfill.
 export type { PlaceState, ResponsePlace } from './changes/response-places.ts';
 export { type Collector, type CollectorOptions, createCollector, type Listening } from './collector.ts';
 export { type Borrowed, type Borrowing, borrowDestination } from './delivery/borrow-destination.ts';
+export { type ColumnChanges, readColumnChanges } from './delivery/column-changes.ts';
 export { createDelivery } from './delivery/create-delivery.ts';
 export type { Delivery, DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery/delivery.ts';
 export { type DestinationName, endPauses } from './delivery/end-pauses.ts';
@@ -50,4 +51,5 @@ export { jsonSchemas } from './settings/json-schemas.ts';
 export { type LoadedConfiguration, type LoadOptions, loadConfiguration } from './settings/load-configuration.ts';
 export type { DestinationSettings, FormSettings, OrganisationSettings } from './settings/organisation-settings.ts';
 export { openStore } from './store/open-store.ts';
+export { openStoreToRead, type ReadableStore } from './store/read-store.ts';
 export type { Store } from './store/store.ts';

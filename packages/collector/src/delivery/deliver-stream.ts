@@ -1,6 +1,8 @@
+import type { Transaction } from 'kysely';
 import { hasBackfill, readBackfillRows } from '../changes/backfill-rows.ts';
 import { hasDueChanges } from '../changes/due-changes.ts';
 import { makeChange } from '../changes/make-change.ts';
+import type { StoreSchema } from '../store/schema.ts';
 import { hasReleasedRows, readReleasedRows } from './anonymous-rows.ts';
 import { attemptBatch } from './attempt-batch.ts';
 import { backoffMs } from './backoff.ts';
@@ -12,6 +14,7 @@ import { hasNewResponses, readNewRows } from './new-rows.ts';
 import { hasRetries, readRetries } from './parked-candidates.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 import type { PauseState } from './pause.ts';
+import { notePrepared } from './prepared-columns.ts';
 import { noteFailure, noteRecovery } from './stream-notes.ts';
 
 /** When a stream wants to be looked at again: at once, at a moment, or when something happens. */
@@ -59,7 +62,7 @@ export function createStreamDelivery(
     }
     if (!(await parts.lease.hold())) return { at: parts.clock.now() + parts.limits.leaseMs / 2 };
     const destination = await connection.prepare(stream.table);
-    if (!prepared) await noteRecovery(parts.store.db, stream.key);
+    if (!prepared) await parts.store.db.transaction().execute((transaction) => notePreparation(transaction, stream));
     // Read again under the lease: until now another process may have delivered what we saw.
     const frozen = await loadBatch(parts, stream);
     // A batch under way may hold the row that is to change: what it brings comes first.
@@ -100,6 +103,12 @@ export function createStreamDelivery(
       }
     },
   };
+}
+
+/** The table is there: what kept it is over, and its columns are known. */
+async function notePreparation(transaction: Transaction<StoreSchema>, { key, table }: OpenStream): Promise<void> {
+  await noteRecovery(transaction, key);
+  await notePrepared(transaction, key, table);
 }
 
 /** When a stream that waits for a person may be tried: one after the other, each at a look of its own. */

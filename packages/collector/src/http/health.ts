@@ -1,11 +1,18 @@
 import { TableeError } from '@tablee/core';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { DeliveryStatus } from '../delivery/status.ts';
+import type { DeliveryStatus, DestinationStatus } from '../delivery/status.ts';
 import type { Metrics } from '../observation/metrics.ts';
 import type { Store } from '../store/store.ts';
 import { isLocal } from './client-address.ts';
 import type { AppContext } from './request-context.ts';
 import type { HeaderSet } from './security-headers.ts';
+
+/** What `/readyz` answers: to anybody, and to whoever watches the collector. */
+interface Look {
+  readonly status: number;
+  readonly body: string;
+  readonly detailed: string;
+}
 
 /** What health looks at. */
 export interface HealthOptions {
@@ -21,7 +28,8 @@ export interface HealthOptions {
 /** Handlers for machines that watch the collector. */
 export interface Health {
   alive(): Response;
-  ready(): Promise<Response>;
+  /** With what each destination does, for whoever may read the metrics and for this machine. */
+  ready(context: AppContext): Promise<Response>;
   /** `undefined` for whoever may not read them. */
   metrics(context: AppContext): Promise<Response | undefined>;
 }
@@ -34,34 +42,46 @@ const reuseMs = 1000;
 /**
  * `/livez` says that the process answers. `/readyz` says whether a response would be accepted: the store takes a write
  * and there is room. The age of the backlog is told but decides nothing, because a destination that is down must not
- * take the collector away from the people who answer.
+ * take the collector away from the people who answer. Names, causes and fixes are not for strangers: they get the age.
  */
 export function createHealth(options: HealthOptions): Health {
   const { store, delivery, headers, now } = options;
   const json = { ...headers, 'content-type': 'application/json; charset=utf-8' };
-  let last:
-    | { readonly at: number; readonly answer: Promise<{ readonly status: number; readonly body: string }> }
-    | undefined;
+  let last: { readonly at: number; readonly answer: Promise<Look> } | undefined;
 
-  async function look(): Promise<{ readonly status: number; readonly body: string }> {
+  /** Seconds since the oldest response that is still on its way was received; 0 when none is. */
+  function backlogOf({ oldestPendingAt }: DestinationStatus): number {
+    return oldestPendingAt === undefined ? 0 : Math.max(0, Math.round((now() - oldestPendingAt.getTime()) / 1000));
+  }
+
+  async function look(): Promise<Look> {
     const room = await roomIn(store);
-    const backlog = room === undefined ? undefined : await backlogOf(delivery, now);
+    const { destinations } = room === undefined ? { destinations: [] } : await statusOf(delivery);
     const ready = room !== undefined && room >= leastFreeBytes;
-    const body = JSON.stringify({
+    const facts = {
       ready,
       store: room === undefined ? 'refuses writes' : 'writable',
       disk: room === undefined ? 'unknown' : room >= leastFreeBytes ? 'enough' : 'almost full',
-      ...(backlog === undefined ? {} : { backlogSeconds: backlog }),
-    });
-    return { status: ready ? 200 : 503, body };
+      ...(room === undefined ? {} : { backlogSeconds: Math.max(0, ...destinations.map(backlogOf)) }),
+    };
+    const details = destinations.map((destination) => ({ ...destination, backlogSeconds: backlogOf(destination) }));
+    return {
+      status: ready ? 200 : 503,
+      body: JSON.stringify(facts),
+      detailed: JSON.stringify({ ...facts, destinations: details }),
+    };
   }
 
   return {
     alive: () => new Response('{"alive":true}', { status: 200, headers: json }),
-    async ready() {
+    async ready({ env }) {
       if (last === undefined || now() - last.at >= reuseMs) last = { at: now(), answer: look() };
-      const { status, body } = await last.answer;
-      return new Response(body, { status, headers: status === 200 ? json : { ...json, 'retry-after': '30' } });
+      const { status, body, detailed } = await last.answer;
+      const isTold = options.readers === 'everyone' || isLocal(env.incoming);
+      return new Response(isTold ? detailed : body, {
+        status,
+        headers: status === 200 ? json : { ...json, 'retry-after': '30' },
+      });
     },
     async metrics(context) {
       if (options.readers === 'off') return undefined;
@@ -89,11 +109,4 @@ async function statusOf(delivery: HealthOptions['delivery']): Promise<DeliverySt
     if (fault instanceof TableeError) return { forms: [], destinations: [], streams: [] };
     throw fault;
   }
-}
-
-/** Seconds since the oldest response that is still on its way was received; 0 when none is. */
-async function backlogOf(delivery: HealthOptions['delivery'], now: () => number): Promise<number> {
-  const { streams } = await statusOf(delivery);
-  const oldest = Math.min(...streams.map((stream) => stream.oldestPendingAt?.getTime() ?? Number.POSITIVE_INFINITY));
-  return Number.isFinite(oldest) ? Math.max(0, Math.round((now() - oldest) / 1000)) : 0;
 }

@@ -40,13 +40,31 @@ export function createMetrics(now: () => number): Metrics {
     labelNames: stream,
     registers,
   });
+  const destination = ['organisation', 'destination'];
+  const paused = new Gauge({
+    name: 'tablee_destination_paused',
+    help: '1 while a destination waits for a person to repair it',
+    labelNames: [...destination, 'code'],
+    registers,
+  });
+  const success = new Gauge({
+    name: 'tablee_last_success_timestamp_seconds',
+    help: 'When a batch last came through, in seconds since 1970',
+    labelNames: destination,
+    registers,
+  });
   collectDefaultMetrics({ register: registry });
 
   return {
     request: ({ route, status, seconds }) => requests.observe({ route, status }, seconds),
     response: (labels) => responses.inc(labels),
     async render(delivery) {
-      for (const gauge of [pending, parked, backlog]) gauge.reset();
+      for (const gauge of [pending, parked, backlog, paused, success]) gauge.reset();
+      for (const { organisation, destination: name, ...facts } of delivery.destinations) {
+        const labels = { organisation, destination: name };
+        paused.set({ ...labels, code: facts.paused?.code ?? '' }, facts.paused === undefined ? 0 : 1);
+        if (facts.lastSuccessAt !== undefined) success.set(labels, facts.lastSuccessAt.getTime() / 1000);
+      }
       for (const { organisation, form, table, destination, ...facts } of delivery.streams) {
         const labels = { organisation, form, table, destination };
         pending.set(labels, facts.pending);

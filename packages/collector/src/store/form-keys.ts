@@ -9,7 +9,7 @@ export interface FormKeys {
 }
 
 /** Keys never change, so each is read once; calls for a new form that come together share the making of its key. */
-export function createFormKeys(store: Store): FormKeys {
+export function createFormKeys(store: Pick<Store, 'db'>): FormKeys {
   const known = new Map<string, number>();
   const making = new Map<string, Promise<number>>();
 

@@ -36,6 +36,14 @@ export async function migrate(db: Kysely<StoreSchema>, file: string): Promise<vo
   });
 }
 
+/** Whether this program's version made the store or brought it up to date. Changes nothing. */
+export async function isUpToDate(db: Kysely<StoreSchema>): Promise<boolean> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'fact')) return false;
+  const fact = await db.selectFrom('fact').select('value').where('name', '=', 'version').executeTakeFirst();
+  return fact?.value === migrations.length;
+}
+
 async function versionOf(db: Kysely<StoreSchema>): Promise<number> {
   await db.schema
     .createTable('fact')

@@ -25,10 +25,11 @@ const connectionSettings = `
 `;
 
 /** A Kysely dialect on one SQLite file; every fault of the engine comes out as a `TableeError` where it is one. */
-export function openSqliteDialect(file: string): Dialect {
+export function openSqliteDialect(file: string, access: 'read-only' | 'read-write' = 'read-write'): Dialect {
+  const readOnly = access === 'read-only';
   const database = attempt(file, () => {
-    const opened = new DatabaseSync(file);
-    opened.exec(connectionSettings);
+    const opened = new DatabaseSync(file, { readOnly });
+    opened.exec(readOnly ? `pragma busy_timeout = ${busyTimeoutMs}` : connectionSettings);
     return opened;
   });
   const statements = new Map<string, SqliteStatement>();
