@@ -43,9 +43,13 @@ interface ReadyLine {
 }
 
 /** Starts the real command. Nothing of the machine's own language or colours reaches it. */
-export function spawnTablee(args: readonly string[], cwd: string): RunningCommand {
+export function spawnTablee(
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): RunningCommand {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, LANG: 'en_CA.UTF-8' } });
+  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, LANG: 'en_CA.UTF-8', ...environment } });
   const texts = { stdout: '', stderr: '' };
   const ended = once(child, 'close').then(([code]: unknown[]) => ({
     ...texts,
@@ -87,8 +91,12 @@ function matched(
 }
 
 /** Runs the real command to its end. */
-export function runTablee(args: readonly string[], cwd: string): Promise<CommandEnd> {
-  return spawnTablee(args, cwd).ended;
+export function runTablee(
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CommandEnd> {
+  return spawnTablee(args, cwd, environment).ended;
 }
 
 /** Starts the real server on a free port and waits until it is ready. */

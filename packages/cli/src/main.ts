@@ -16,7 +16,7 @@ process.exitCode = await runProgram({
   args: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
-  streams: { out: process.stdout, err: process.stderr },
+  streams: { out: process.stdout, err: process.stderr, input: process.stdin },
   systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
   now: () => new Date(),
   onStopSignal(listener) {

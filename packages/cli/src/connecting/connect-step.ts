@@ -30,14 +30,17 @@ export function failedStep(
   return { step, name, status: 'failed', message: texts.connect.fault(code), fix: texts.connect.faultFix };
 }
 
-/** The steps of the second list that say something else than in the first: what was changed in between. */
+/**
+ * The steps of the second list that say something else than in the first: what was changed in between. Numbers do not count:
+ * rows and free space change by themselves.
+ */
 export function changedSteps(before: readonly ConnectStep[], after: readonly ConnectStep[]): readonly ConnectStep[] {
   const known = new Set(before.map(said));
   return after.filter((step) => !known.has(said(step)));
 }
 
 function said({ step, status, message }: ConnectStep): string {
-  return `${step} ${status} ${message}`;
+  return `${step} ${status} ${message.replaceAll(/\d+/g, '')}`;
 }
 
 /** A table in a few words: `application (main)`. */

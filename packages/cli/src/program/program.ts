@@ -12,7 +12,9 @@ import type { StartOptions } from '../commands/start.ts';
 import type { StatusOptions } from '../commands/status.ts';
 import { cloudServices } from '../demonstration/cloud-services.ts';
 import { exportFormats } from '../export/formats.ts';
+import { addInit } from './add-init.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
+import { addBackfill, addErase } from './change-commands.ts';
 import { defaultFolder } from './default-folder.ts';
 import { addProgramTeaching, helpLayout } from './help-layout.ts';
 import { expiryReader, portReader, usesReader } from './option-values.ts';
@@ -38,7 +40,20 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
   addCommonOptions(program, context);
   addProgramTeaching(program, terminal, texts);
   const building: Building = { program, context, onExit };
-  for (const add of [addStart, addConnect, addCheck, addStatus, addExport, addRetry, addLink, addSchema]) add(building);
+  for (const add of [
+    addStart,
+    addInit,
+    addConnect,
+    addCheck,
+    addStatus,
+    addExport,
+    addRetry,
+    addBackfill,
+    addErase,
+    addLink,
+    addSchema,
+  ])
+    add(building);
   return program;
 }
 

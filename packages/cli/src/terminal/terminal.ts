@@ -1,12 +1,15 @@
+import type { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters, styleText } from 'node:util';
 
 /** A stream that may be a terminal. */
-type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** Where a command writes: answers to `out`, everything about them to `err`. */
 export interface TerminalStreams {
   readonly out: OutputStream;
   readonly err: OutputStream;
+  /** Where a person types; nobody is asked without it. */
+  readonly input?: Readable & { readonly isTTY?: boolean };
 }
 
 type Style = 'heading' | 'good' | 'bad' | 'careful' | 'quiet' | 'place';

@@ -1,5 +1,7 @@
+import { changesEn } from './changes-en.ts';
 import { connectEn } from './connect-en.ts';
 import { helpEn } from './help-en.ts';
+import { initEn } from './init-en.ts';
 import type { Texts } from './texts.ts';
 
 const number = new Intl.NumberFormat('en-CA');
@@ -71,6 +73,7 @@ export const en = (tablee: string): Texts => ({
     portTakenFix: (port) => `Stop the other program, or choose another port: ${tablee} start --port ${port}.`,
   },
   connect: connectEn(tablee),
+  init: initEn(tablee),
   check: {
     allWell: (forms, organisations) =>
       organisations === 0
@@ -116,6 +119,7 @@ export const en = (tablee: string): Texts => ({
     unknownLanguage: (language, form) => `The form ${form} does not exist in “${language}”.`,
     languages: (languages) => `Its languages: ${languages}.`,
   },
+  changes: changesEn(tablee),
   result: {
     exported: (rows, path) => `${plural(rows, 'row', 'rows')} written to ${path} (only you can read it).`,
     exportedNowhere: (rows) => `${plural(rows, 'row', 'rows')} written.`,

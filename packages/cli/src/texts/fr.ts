@@ -1,5 +1,7 @@
+import { changesFr } from './changes-fr.ts';
 import { connectFr } from './connect-fr.ts';
 import { helpFr } from './help-fr.ts';
+import { initFr } from './init-fr.ts';
 import type { Texts } from './texts.ts';
 
 const number = new Intl.NumberFormat('fr-CA');
@@ -71,6 +73,7 @@ export const fr = (tablee: string): Texts => ({
     portTakenFix: (port) => `Arrêtez l’autre programme, ou choisissez un autre port : ${tablee} start --port ${port}.`,
   },
   connect: connectFr(tablee),
+  init: initFr(tablee),
   check: {
     allWell: (forms, organisations) =>
       organisations === 0
@@ -117,6 +120,7 @@ export const fr = (tablee: string): Texts => ({
     unknownLanguage: (language, form) => `Le formulaire ${form} n’existe pas en « ${language} ».`,
     languages: (languages) => `Ses langues : ${languages}.`,
   },
+  changes: changesFr(tablee),
   result: {
     exported: (rows, path) =>
       `${plural(rows, 'ligne écrite', 'lignes écrites')} dans ${path} (lisible par vous seulement).`,

@@ -1,4 +1,6 @@
+import { backfillHelpEn, eraseHelpEn } from './changes-en.ts';
 import { connectHelpEn } from './connect-en.ts';
+import { initHelpEn } from './init-en.ts';
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in English. */
@@ -47,6 +49,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
     ],
     next: 'Open one of the addresses shown, answer, then look at the table. Ctrl-C stops the server: what is being sent is finished first.',
   },
+  init: initHelpEn(tablee),
   connect: connectHelpEn(tablee),
   check: {
     summary: 'check the forms, the overlays and the settings',
@@ -99,6 +102,8 @@ export const helpEn = (tablee: string): HelpTexts => ({
     ],
     next: `The server sends them on its next round; “${tablee} status” confirms it.`,
   },
+  backfill: backfillHelpEn(tablee),
+  erase: eraseHelpEn(tablee),
   link: {
     summary: 'create a link to a form that needs an invitation',
     description:

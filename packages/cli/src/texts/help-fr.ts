@@ -1,4 +1,6 @@
+import { backfillHelpFr, eraseHelpFr } from './changes-fr.ts';
 import { connectHelpFr } from './connect-fr.ts';
+import { initHelpFr } from './init-fr.ts';
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in French. */
@@ -47,6 +49,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
     ],
     next: 'Ouvrez une des adresses affichées, répondez, puis regardez le tableau. Ctrl-C arrête le serveur : les envois en cours se terminent d’abord.',
   },
+  init: initHelpFr(tablee),
   connect: connectHelpFr(tablee),
   check: {
     summary: 'vérifie les formulaires, les adaptations et les réglages',
@@ -96,6 +99,8 @@ export const helpFr = (tablee: string): HelpTexts => ({
     ],
     next: `Le serveur les envoie à son prochain passage; « ${tablee} status » le confirme.`,
   },
+  backfill: backfillHelpFr(tablee),
+  erase: eraseHelpFr(tablee),
   link: {
     summary: 'crée un lien vers un formulaire sur invitation',
     description:

@@ -1,5 +1,8 @@
 import type { PrefillKey, TableId } from '@tablee/core';
+import type { InitFlags } from '../initialising/init-answers.ts';
+import type { ChangesTexts } from './changes-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
+import type { InitTexts } from './init-texts.ts';
 import type { Language } from './languages.ts';
 
 /** One command in the help: what it does, its options, examples, what happens next. */
@@ -42,10 +45,13 @@ export interface HelpTexts {
   readonly form: string;
   readonly start: CommandHelp<'port' | 'demo'>;
   readonly connect: CommandHelp<'destination' | 'dryRun'>;
+  readonly init: CommandHelp<keyof InitFlags | 'folder' | 'yes' | 'noConnect'>;
   readonly check: CommandHelp<never>;
   readonly status: CommandHelp<never>;
   readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
   readonly retry: CommandHelp<'form' | 'destination'>;
+  readonly backfill: CommandHelp<'to' | 'table'>;
+  readonly erase: CommandHelp<'response' | 'form' | 'dryRun' | 'proof'>;
   readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses'>;
   readonly schema: CommandHelp<'output'>;
 }
@@ -182,9 +188,11 @@ export interface Texts {
   readonly usage: UsageTexts;
   readonly start: StartTexts;
   readonly connect: ConnectTexts;
+  readonly init: InitTexts;
   readonly check: CheckTexts;
   readonly status: StatusTexts;
   readonly choice: ChoiceTexts;
+  readonly changes: ChangesTexts;
   readonly result: ResultTexts;
   readonly error: ErrorTexts;
 }

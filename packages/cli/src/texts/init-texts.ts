@@ -1,0 +1,52 @@
+import type { Profile } from '@tablee/core';
+import type { DestinationKind, TablePlace } from '../initialising/init-answers.ts';
+
+/** What `tablee init` says. */
+export interface InitTexts {
+  readonly title: string;
+  readonly name: string;
+  readonly nameExample: string;
+  readonly otherName: (language: string) => string;
+  readonly id: string;
+  readonly idWrong: string;
+  readonly languages: string;
+  readonly languageChoices: Readonly<Record<'fr,en' | 'en,fr' | 'fr' | 'en', string>>;
+  readonly languagesWrong: string;
+  readonly profile: string;
+  readonly profiles: Readonly<Record<Profile, string>>;
+  readonly phone: string;
+  readonly email: string;
+  readonly forms: string;
+  readonly formsWrong: (found: string, known: string) => string;
+  readonly destination: string;
+  readonly destinations: Readonly<Record<DestinationKind, string>>;
+  readonly destinationHints: Readonly<Record<DestinationKind, string>>;
+  readonly directory: string;
+  readonly spreadsheet: string;
+  readonly credentials: string;
+  readonly site: string;
+  readonly tenant: string;
+  readonly client: string;
+  readonly secretEnv: string;
+  readonly law: readonly string[];
+  readonly restricted: string;
+  readonly anonymous: string;
+  readonly places: Readonly<Record<TablePlace, string>>;
+  readonly publicUrl: string;
+  readonly publicUrlWrong: string;
+  readonly connectNow: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly empty: string;
+  readonly missing: string;
+  readonly missingFix: (flags: string) => string;
+  readonly taken: (path: string) => string;
+  readonly takenFix: string;
+  readonly wrongSetting: (message: string) => string;
+  readonly wrongSettingFix: string;
+  readonly ended: string;
+  readonly written: (folder: string) => string;
+  readonly toComplete: string;
+  readonly toCompleteMark: (what: string) => string;
+  readonly next: string;
+}
