@@ -14,6 +14,8 @@ export function usageProblem(error: CommanderError, texts: UsageTexts): string {
       return texts.unknownOption(first) + suggestion;
     case 'commander.missingArgument':
       return texts.missingArgument(`<${first}>`);
+    case 'commander.missingMandatoryOptionValue':
+      return texts.missingArgument(first);
     case 'commander.optionMissingArgument':
       return texts.missingValue(first);
     case 'commander.excessArguments':
