@@ -40,7 +40,7 @@ interface Patience {
 /** How it ended: `failing` and `silent` go on by themselves, now or with the next start; `stopped` by the person. */
 export type WaitEnd = 'done' | 'failing' | 'silent' | 'stopped';
 
-const usualPatience: Patience = { failingMs: 6_000, silentMs: 30_000 };
+const usualPatience: Patience = { failingMs: 3_000, silentMs: 30_000 };
 const lookEveryMs = 100;
 
 /**
