@@ -79,8 +79,9 @@ function signInFault(error: unknown, { managedIdentity }: MicrosoftListsSettings
       known === undefined ? texts.signInRefused(`AADSTS${number}`) : texts.signInFaults[known],
     );
   }
-  if (managedIdentity === true && isIdentityMissing(error)) {
-    return new GraphFault('refused', (texts) => texts.noManagedIdentity);
+  if (managedIdentity === true) {
+    const kind = isIdentityMissing(error) ? 'refused' : 'unreachable';
+    return new GraphFault(kind, (texts) => texts.noManagedIdentity, { cause: error });
   }
   if (/certificate|PEM|private key|DECODER/i.test(error.message) && !/self.signed|verify|issuer/i.test(error.message)) {
     return new GraphFault('refused', (texts) => texts.certificateUnreadable);
@@ -88,7 +89,12 @@ function signInFault(error: unknown, { managedIdentity }: MicrosoftListsSettings
   return new GraphFault('unreachable', (texts) => texts.authorityUnreachable, { cause: error });
 }
 
-/** The host has no identity for this program, or none with this client id; a host that is slow or busy is neither. */
-function isIdentityMissing({ name, message }: Error): boolean {
-  return name === 'CredentialUnavailableError' || /identity not found|no user.assigned|invalid_request/i.test(message);
+/**
+ * The host has no identity for this program, or none with this client id; a host that is busy or cannot be reached is
+ * neither. The library has one error for all of it, and the status only in its text.
+ */
+function isIdentityMissing({ message }: Error): boolean {
+  const status = Number(/http status code: (\d{3})/i.exec(message)?.[1] ?? 0);
+  if (status !== 0) return status < 500 && ![408, 410, 429].includes(status);
+  return /is not available|not supported|message (invalid_request|unauthorized)|no user.assigned/i.test(message);
 }

@@ -137,6 +137,21 @@ describe('throttling', () => {
     expect(await idsIn(world)).toEqual(idsOf(rows));
   });
 
+  test('of a whole call is honoured for every table of the site', async () => {
+    const other = buildTable({ id: 'restricted' });
+    const { world, destination } = await prepared([table, other]);
+    graph.addFault({ operation: '$batch', reply: 'throttled', retryAfterSeconds: 12 });
+    expect(new Set(statuses(await send(destination, buildBatch(table, rows.slice(0, 5)))))).toEqual(new Set(['retry']));
+    graph.clearCalls();
+    const waiting = buildBatch(other, buildRows({ table: other, count: 2, seed: 54 }));
+    const [outcome] = await send(destination, waiting);
+    expect(outcome).toMatchObject({ status: 'retry', afterMs: expect.any(Number) });
+    await expect(destination.prepare([other])).rejects.toMatchObject({ needsRepair: false });
+    expect(graph.calls).toEqual([]);
+    world.pass(12_000);
+    expect(statuses(await send(destination, waiting))).toEqual(['delivered', 'delivered']);
+  });
+
   test('is kept away from by the limits that replies tell', async () => {
     let aheadMs = 0;
     const limited = await startGraph({ limits: DOCUMENTED_LIMITS, now: () => Date.now() + aheadMs });
@@ -149,6 +164,8 @@ describe('throttling', () => {
       const settled: string[] = [];
       for (let attempt = 1; settled.length < many.length && attempt < 8; attempt++) {
         const outcomes = await send(destination, batch, { attempt, settled });
+        const left = outcomes.filter(({ status }) => status === 'retry');
+        expect(left.every((one) => one.status === 'retry' && one.code === 'MORE_TO_COME')).toBe(true);
         const waits = outcomes.flatMap((one) => (one.status === 'retry' ? [one.afterMs ?? 0] : []));
         settled.push(
           ...outcomes.filter((one) => one.status === 'delivered' && !settled.includes(one.row)).map(({ row }) => row),
@@ -161,6 +178,36 @@ describe('throttling', () => {
     } finally {
       await limited.close();
     }
+  });
+});
+
+describe('an attempt', () => {
+  test('begins no call after 25 seconds: what is settled is progress, and the rest may follow at once', async () => {
+    const { world, destination } = await prepared();
+    const many = buildRows({ table, count: 130, seed: 55 });
+    const batch = buildBatch(table, many);
+    world.msPerCall = 9_000;
+    const outcomes = await send(destination, batch);
+    expect(statuses(outcomes)).toEqual(many.map((_, index) => (index < 60 ? 'delivered' : 'retry')));
+    const { row: _row, ...left } = outcomes[60] ?? expect.fail();
+    expect(left).toMatchObject({ code: 'MORE_TO_COME', afterMs: 0, fix: 'Nothing has to be done.' });
+    expect(left).not.toHaveProperty('needsRepair');
+    const next = await send(destination, batch, { attempt: 2, settled: idsOf(many.slice(0, 60)) });
+    expect(next.filter(({ status }) => status === 'delivered')).toHaveLength(120);
+    const last = await send(destination, batch, { attempt: 3, settled: idsOf(many.slice(0, 120)) });
+    expect(new Set(statuses(last))).toEqual(new Set(['delivered']));
+    expect(await idsIn(world)).toEqual(idsOf(many));
+  });
+
+  test('that the collector ends makes no further call, and is no progress', async () => {
+    const { world, destination } = await prepared();
+    graph.clearCalls();
+    const outcomes = await destination.deliver(buildBatch(table, rows), { signal: AbortSignal.abort() });
+    expect(outcomes.map((one) => one.status === 'retry' && one.code)).toEqual(
+      rows.map(() => 'DESTINATION_UNREACHABLE'),
+    );
+    expect(graph.calls).toEqual([]);
+    expect(await idsIn(world)).toEqual([]);
   });
 });
 

@@ -21,6 +21,10 @@ export interface ListsWorld extends World {
   readonly settings: Readonly<Record<string, unknown>>;
   /** What the settings' secret reference leads to. */
   secret: string;
+  /** Of whoever reads what the adapter says. */
+  language: 'fr' | 'en';
+  /** How long each call takes by the caller's clock. */
+  msPerCall: number;
   listId(table: Table): Promise<string>;
   view(table: Table): Promise<ListView>;
   act(table: Table, action: ActionInList): Promise<void>;
@@ -76,6 +80,7 @@ export async function createListsWorld(
         death = undefined;
       } else if (death !== undefined) death.left -= 1;
       if (isDead && strikes !== 'after') throw new Error('the program was killed');
+      aheadMs += world.msPerCall;
       const response = await globalThis.fetch(input, init);
       if (!isDead) return response;
       await response.arrayBuffer();
@@ -115,6 +120,8 @@ export async function createListsWorld(
       ...changes,
     },
     secret: app.clientSecret,
+    language: 'en',
+    msPerCall: 0,
     maxCellLength: 63_999,
     sortIsKept: true,
     wholeSeconds: true,
@@ -133,7 +140,7 @@ export async function createListsWorld(
         folder: '/',
         destination: 'private',
         organisation: 'demo',
-        language: 'en',
+        language: world.language,
         now: () => new Date(Date.now() + aheadMs),
         fetch: createFetch(),
         secret: async () => world.secret,

@@ -43,6 +43,46 @@ describe('signing in', () => {
     expect(new Set(statuses(await send(destination, buildBatch(table, rows))))).toEqual(new Set(['delivered']));
   });
 
+  test('with an identity that the host has not waits for a person', async () => {
+    const identity = graph.createManagedIdentity();
+    vi.stubEnv('IDENTITY_ENDPOINT', identity.endpoint);
+    vi.stubEnv('IDENTITY_HEADER', identity.header);
+    const changes = { clientSecret: undefined, tenantId: undefined, clientId: crypto.randomUUID() };
+    const world = await createListsWorld(graph, { ...changes, managedIdentity: true });
+    const { destination } = await connectTo(world);
+    await expect(destination.prepare([table])).rejects.toMatchObject({
+      needsRepair: true,
+      fix: expect.stringContaining('managed identity'),
+    });
+  });
+
+  test('with an identity whose host is busy waits for nobody', async () => {
+    const identity = graph.createManagedIdentity();
+    vi.stubEnv('IDENTITY_ENDPOINT', identity.endpoint);
+    vi.stubEnv('IDENTITY_HEADER', identity.header);
+    graph.addFault({ operation: 'token', reply: { status: 503 }, times: 9 });
+    const changes = { clientSecret: undefined, tenantId: undefined, clientId: crypto.randomUUID() };
+    const world = await createListsWorld(graph, { ...changes, managedIdentity: true });
+    const { destination } = await connectTo(world);
+    await expect(destination.prepare([table])).rejects.toMatchObject({ needsRepair: false });
+  });
+
+  test('with a certificate that has run out or is not registered waits for a person', async () => {
+    const changes = { clientSecret: undefined, certificate: { file: 'app.pem' } };
+    const yesterday = new Date(Date.now() - 86_400_000);
+    for (const dates of [{ notBefore: new Date(0), notAfter: yesterday }, {}]) {
+      const world = await createListsWorld(graph, changes);
+      const { certificate, privateKey } = graph.addCertificate(world.app.clientId, dates);
+      if (!('notAfter' in dates)) graph.removeCertificates(world.app.clientId);
+      world.secret = `${privateKey}\n${certificate}`;
+      const { destination } = await connectTo(world);
+      await expect(destination.prepare([table])).rejects.toMatchObject({
+        needsRepair: true,
+        message: expect.stringContaining('or it has run out'),
+      });
+    }
+  });
+
   test('that fails says what to change, by its cause', async () => {
     expect(await failedFix({}, 'wrong')).toMatch(/sign-in: .*new client secret and give its Value/);
     expect(await failedFix({ clientId: crypto.randomUUID() })).toMatch(/sign-in: Copy “Application \(client\) ID”/);

@@ -18,7 +18,9 @@ export function answerAuthority(state: State, request: GraphRequest): Answer | u
   const url = new URL(request.url, request.origin);
   if (url.pathname === MANAGED_IDENTITY_PATH && request.method === 'GET')
     return answerManagedIdentity(state, request, url);
-  if (url.pathname === MACHINE_TOKEN_PATH && request.method === 'GET') return answerMachine(state, request, url);
+  // Microsoft's library asks with a slash at the end.
+  if (url.pathname.replace(/\/$/, '') === MACHINE_TOKEN_PATH && request.method === 'GET')
+    return answerMachine(state, request, url);
   const [, tenantId = '', rest] =
     /^\/([^/]+)\/(oauth2\/v2\.0\/token|v2\.0\/\.well-known\/openid-configuration|discovery\/instance)$/.exec(
       url.pathname,
@@ -68,6 +70,8 @@ function grant(state: State, { body, origin, headers }: GraphRequest, tenantId: 
 }
 
 function answerManagedIdentity(state: State, request: GraphRequest, url: URL): Answer {
+  const fault = hostFault(state, request);
+  if (fault !== undefined) return fault;
   const header = request.headers['x-identity-header'] ?? '';
   const registration = state.managedIdentity(header);
   if (registration === undefined)
@@ -81,10 +85,20 @@ function answerManagedIdentity(state: State, request: GraphRequest, url: URL): A
   return { kind: 'json', status, body };
 }
 
-function answerMachine(state: State, { headers }: GraphRequest, { searchParams: query }: URL): Answer {
+/** A host is busy where the fault of a token says so. */
+function hostFault(state: State, { url, body }: GraphRequest): Answer | undefined {
+  const fault = state.faults.take({ operation: 'token', url, body });
+  if (fault === undefined) return undefined;
+  const status = typeof fault.reply === 'object' ? fault.reply.status : 503;
+  return { kind: 'json', status, body: { statusCode: status, message: 'The service is busy.' } };
+}
+
+function answerMachine(state: State, request: GraphRequest, { searchParams: query }: URL): Answer {
+  const fault = hostFault(state, request);
+  if (fault !== undefined) return fault;
   const registration = state.machineIdentity(query.get('client_id'));
   const app = registration === undefined ? undefined : state.directory.app(registration.clientId);
-  const asked = { query, header: headers['metadata'], nowMs: state.now() };
+  const asked = { query, header: request.headers['metadata'], nowMs: state.now() };
   const { status, body } = machineToken(state.directory, app, asked);
   return { kind: 'json', status, body };
 }
