@@ -52,7 +52,7 @@ test('a destination that is down delays its rows and nothing else', async () => 
       ready: true,
       backlogSeconds: expect.any(Number),
       destinations: [
-        { organisation: 'demo', destination: 'files', pending: 1, lastError: { fix: expect.any(String) } },
+        { organisation: 'demo', destination: 'files', pending: 2, lastError: { fix: expect.any(String) } },
       ],
     },
   });

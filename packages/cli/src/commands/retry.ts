@@ -1,4 +1,4 @@
-import { type Configuration, openStore, requestRetry } from '@tablee/collector';
+import { type Configuration, endPauses, openStore, requestRetry } from '@tablee/collector';
 import { TableeError } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { findForm, findOrganisation } from '../folder/find-form.ts';
@@ -14,7 +14,10 @@ export interface RetryOptions {
   readonly json?: boolean;
 }
 
-/** Puts parked rows back in line. Whichever process delivers finds them, so it works beside a running server. */
+/**
+ * Puts parked rows back in line, and ends the pauses of destinations. Whichever process delivers finds both, so it works
+ * beside a running server.
+ */
 export async function retry(context: CommandContext, options: RetryOptions): Promise<ExitCode> {
   const { terminal, texts } = context;
   const configuration = await usableFolder(context, options.folder);
@@ -31,14 +34,18 @@ export async function retry(context: CommandContext, options: RetryOptions): Pro
   if (destination !== undefined) refuseUnknown(destination, configuration, options, texts.choice);
   const store = await openStore({ file: configuration.storeFile });
   try {
-    const rows = await requestRetry(store, {
-      ...(organisation === undefined ? {} : { organisation }),
-      ...(form === undefined ? {} : { form }),
-      ...(destination === undefined ? {} : { destination }),
-    });
-    if (options.json === true) terminal.out(JSON.stringify({ rows }));
-    else if (rows === 0) terminal.out(texts.status.nothingParked);
-    else terminal.out(`${texts.status.retried(rows)} ${texts.status.sentNextTime}`);
+    const filter = { organisation, form, destination };
+    const rows = await requestRetry(store, filter);
+    const resumed = await endPauses(store, filter);
+    if (options.json === true) terminal.out(JSON.stringify({ rows, resumed }));
+    else if (rows + resumed.length === 0) terminal.out(texts.status.nothingToRetry);
+    else {
+      if (rows > 0) terminal.out(texts.status.retried(rows));
+      const several = configuration.organisations.length > 1;
+      const names = resumed.map((one) => (several ? `${one.organisation}/${one.destination}` : one.destination));
+      if (names.length > 0) terminal.out(texts.status.resumed(names.join(', ')));
+      terminal.out(texts.status.sentNextTime);
+    }
     return 0;
   } finally {
     await store.close();

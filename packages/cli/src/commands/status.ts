@@ -1,17 +1,10 @@
-import {
-  type DeliveryStatus,
-  listParked,
-  openStore,
-  type ParkedRowInfo,
-  readDeliveryStatus,
-  type StreamStatus,
-} from '@tablee/collector';
+import { type DeliveryStatus, listParked, openStore, type ParkedRowInfo, readDeliveryStatus } from '@tablee/collector';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { usableFolder } from '../folder/load-folder.ts';
 import { statusTargets } from '../folder/status-targets.ts';
 import { asTyped } from '../program/typed-command.ts';
-import { alignedRows } from '../terminal/terminal.ts';
-import { timeAgo } from '../terminal/time-ago.ts';
+import { printDestinations, printForms } from '../reporting/print-status.ts';
+import { wrapped } from '../terminal/wrapped.ts';
 
 /** `tablee status`. */
 export interface StatusOptions {
@@ -39,50 +32,14 @@ function print(context: CommandContext, delivery: DeliveryStatus, parked: readon
   const { terminal, texts } = context;
   const received = delivery.forms.reduce((sum, form) => sum + form.received, 0);
   const held = delivery.forms.reduce((sum, form) => sum + form.held, 0);
+  // A destination that cannot be set up is told before the first response comes.
+  const isQuiet = delivery.destinations.every(({ lastError, paused }) => (lastError ?? paused) === undefined);
   if (received + held + parked.length === 0) {
     terminal.out(texts.status.nothingYet);
-    return;
-  }
-  printTable(context, delivery);
-  printFailures(context, delivery.streams);
+    if (isQuiet) return;
+  } else printForms(context, delivery);
+  printDestinations(context, delivery);
   printParked(context, parked);
-}
-
-function printTable({ terminal, texts, now }: CommandContext, { forms, streams }: DeliveryStatus): void {
-  const { columns } = texts.status;
-  const several = new Set(forms.map((form) => form.organisation)).size > 1;
-  const rows = forms.flatMap((form) => {
-    const name = several ? `${form.organisation}/${form.form}` : form.form;
-    const own = streams.filter((stream) => stream.organisation === form.organisation && stream.form === form.form);
-    const facts = [name, `${form.received}`, form.held === 0 ? '–' : `${form.held}`];
-    if (own.length === 0) return [[...facts, '–', '–', '–', '–', '']];
-    return own.map((stream, at) => [
-      ...(at === 0 ? facts : ['', '', '']),
-      texts.status.tables[stream.table],
-      stream.destination,
-      `${stream.pending}`,
-      stream.parked === 0 ? '0' : terminal.paint('careful', `${stream.parked}`),
-      stream.oldestPendingAt === undefined ? '' : timeAgo(stream.oldestPendingAt, now(), texts.language),
-    ]);
-  });
-  const { form, received, held, table, destination, pending, parked, oldest } = columns;
-  const header = [form, received, held, table, destination, pending, parked, oldest];
-  const [head = '', ...lines] = alignedRows([header, ...rows], new Set([1, 2, 5, 6]));
-  terminal.out(terminal.paint('heading', head));
-  for (const line of lines) terminal.out(line);
-}
-
-function printFailures({ terminal, texts }: CommandContext, streams: readonly StreamStatus[]): void {
-  for (const { organisation, form, table, destination, lastError } of streams) {
-    if (lastError === undefined) continue;
-    terminal.out();
-    terminal.out(
-      `${terminal.paint('bad', '✗')} ${organisation}/${form} (${texts.status.tables[table]}) → ${destination}: ${lastError.cause}`,
-    );
-    terminal.out(
-      `  ${texts.error.fix} ${asTyped(lastError.fix, texts.command)}  ${terminal.paint('quiet', lastError.code)}`,
-    );
-  }
 }
 
 const shownParked = 20;
@@ -92,11 +49,10 @@ function printParked({ terminal, texts }: CommandContext, parked: readonly Parke
   terminal.out();
   terminal.out(terminal.paint('careful', texts.status.parkedTitle(parked.length)));
   for (const row of parked.slice(0, shownParked)) {
-    terminal.out(
-      `  ${row.organisation}/${row.form} (${texts.status.tables[row.table]}) → ${row.destination}  ${row.rowId}`,
-    );
-    terminal.out(`    ${row.cause}  ${terminal.paint('quiet', row.code)}`);
-    terminal.out(`    ${texts.error.fix} ${asTyped(row.fix, texts.command)}`);
+    terminal.out(`  ${row.organisation}/${row.form} (${texts.status.tables[row.table]}) → ${row.destination}`);
+    terminal.out(`    ${row.rowId}`);
+    terminal.out(wrapped(`    ${row.cause}  ${terminal.paint('quiet', row.code)}`, { terminal, indent: 4 }));
+    terminal.out(wrapped(`    ${texts.error.fix} ${asTyped(row.fix, texts.command)}`, { terminal, indent: 4 }));
   }
   if (parked.length > shownParked) terminal.out(`  ${texts.status.parkedMore(parked.length - shownParked)}`);
   terminal.out(texts.status.retryHint);

@@ -14,15 +14,18 @@ export interface ProgramEnd {
 interface WorldChanges {
   readonly now?: Date;
   readonly env?: Readonly<Record<string, string>>;
+  /** Standard output is a terminal of this width. */
+  readonly columns?: number;
 }
 
 /** Runs a command in English as if in a terminal's place, without a process of its own. */
 export async function runHere(
   args: readonly string[],
   cwd: string,
-  { now = new Date(), env = {} }: WorldChanges = {},
+  { now = new Date(), env = {}, columns }: WorldChanges = {},
 ): Promise<ProgramEnd> {
   const streams = { out: new PassThrough(), err: new PassThrough() };
+  if (columns !== undefined) Object.assign(streams.out, { isTTY: true, columns });
   const out = text(streams.out);
   const err = text(streams.err);
   const code = await runProgram({

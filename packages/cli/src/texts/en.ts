@@ -2,6 +2,7 @@ import { changesEn } from './changes-en.ts';
 import { connectEn } from './connect-en.ts';
 import { helpEn } from './help-en.ts';
 import { initEn } from './init-en.ts';
+import { statusEn } from './status-en.ts';
 import type { Texts } from './texts.ts';
 
 const number = new Intl.NumberFormat('en-CA');
@@ -84,26 +85,7 @@ export const en = (tablee: string): Texts => ({
     fix: 'To do:',
     allowed: 'Allowed:',
   },
-  status: {
-    nothingYet: 'No response so far.',
-    tables: { main: 'main', restricted: 'restricted', anonymous: 'anonymous' },
-    columns: {
-      form: 'form',
-      table: 'table',
-      destination: 'destination',
-      received: 'received',
-      pending: 'pending',
-      held: 'held',
-      parked: 'set aside',
-      oldest: 'oldest',
-    },
-    parkedTitle: (count) => `${plural(count, 'row set aside', 'rows set aside')}:`,
-    parkedMore: (count) => `… and ${plural(count, 'other', 'others')}; --json gives all of them.`,
-    retryHint: `Cause fixed? Type: ${tablee} retry`,
-    retried: (count) => `${plural(count, 'row is', 'rows are')} back in line. The server sends them on its next round.`,
-    nothingParked: 'No row is set aside.',
-    sentNextTime: `Server stopped? Sending goes on with the next “${tablee} start”.`,
-  },
+  status: statusEn(tablee),
   choice: {
     severalOrganisations: 'The folder holds several organisations.',
     unknownOrganisation: (id) => `There is no organisation “${id}” in this folder.`,

@@ -2,6 +2,7 @@ import { changesFr } from './changes-fr.ts';
 import { connectFr } from './connect-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { initFr } from './init-fr.ts';
+import { statusFr } from './status-fr.ts';
 import type { Texts } from './texts.ts';
 
 const number = new Intl.NumberFormat('fr-CA');
@@ -84,27 +85,7 @@ export const fr = (tablee: string): Texts => ({
     fix: 'À faire :',
     allowed: 'Possible :',
   },
-  status: {
-    nothingYet: 'Aucune réponse pour le moment.',
-    tables: { main: 'principal', restricted: 'restreint', anonymous: 'sans identité' },
-    columns: {
-      form: 'formulaire',
-      table: 'tableau',
-      destination: 'destination',
-      received: 'reçues',
-      pending: 'en attente',
-      held: 'retenues',
-      parked: 'mises de côté',
-      oldest: 'la plus ancienne',
-    },
-    parkedTitle: (count) => `${plural(count, 'ligne mise de côté', 'lignes mises de côté')} :`,
-    parkedMore: (count) => `… et ${plural(count, 'autre', 'autres')}; tout est là avec --json.`,
-    retryHint: `La cause est corrigée? Tapez : ${tablee} retry`,
-    retried: (count) =>
-      `${plural(count, 'ligne remise', 'lignes remises')} dans la file d’envoi. Le serveur fera l’envoi à son prochain passage.`,
-    nothingParked: 'Aucune ligne n’est mise de côté.',
-    sentNextTime: `Le serveur est arrêté? L’envoi reprend au prochain « ${tablee} start ».`,
-  },
+  status: statusFr(tablee),
   choice: {
     severalOrganisations: 'Le dossier contient plusieurs organisations.',
     unknownOrganisation: (id) => `Il n’y a pas d’organisation « ${id} » dans ce dossier.`,

@@ -66,8 +66,8 @@ export const helpEn = (tablee: string): HelpTexts => ({
     summary: 'tell where the responses are: received, delivered, pending, set aside',
     description: 'Reads the store, also while the server runs. Shows no answers.',
     options: {},
-    examples: [[`${tablee} status --folder /srv/maple`, 'one line for each form and destination']],
-    next: `Where rows were set aside: fix the cause, then “${tablee} retry”.`,
+    examples: [[`${tablee} status --folder /srv/maple`, 'every form, then every destination']],
+    next: `Rows set aside, or a destination paused? Fix the cause, then “${tablee} retry”.`,
   },
   export: {
     summary: 'write a table to a CSV or Excel file',
@@ -93,11 +93,12 @@ export const helpEn = (tablee: string): HelpTexts => ({
     next: 'Keep the file safe and delete it once it has served: it holds personal information.',
   },
   retry: {
-    summary: 'send again the rows that were set aside',
-    description: `Once the cause is fixed (see “${tablee} status”), puts the rows back in line to be sent.`,
+    summary: 'try again what was set aside or paused',
+    description: `Once the cause is fixed (see “${tablee} status”), puts rows back in line to be sent and ends the pause of destinations.`,
     options: { form: 'only this form', destination: 'only this destination' },
     examples: [
-      [`${tablee} retry`, 'every row'],
+      [`${tablee} retry`, 'every row and every destination'],
+      [`${tablee} retry --destination team`, 'one destination, whether or not a row is set aside'],
       [`${tablee} retry --form application --destination team`, 'those of one form and one destination'],
     ],
     next: `The server sends them on its next round; “${tablee} status” confirms it.`,

@@ -66,8 +66,8 @@ export const helpFr = (tablee: string): HelpTexts => ({
     summary: 'dit où en sont les réponses : reçues, livrées, en attente, mises de côté',
     description: 'Lit le registre, aussi pendant que le serveur tourne. Ne montre aucune réponse.',
     options: {},
-    examples: [[`${tablee} status --folder /srv/erables`, 'un tableau par formulaire et destination']],
-    next: `S’il y a des lignes mises de côté : corrigez la cause, puis « ${tablee} retry ».`,
+    examples: [[`${tablee} status --folder /srv/erables`, 'chaque formulaire, puis chaque destination']],
+    next: `Des lignes mises de côté ou une destination en pause? Corrigez la cause, puis tapez « ${tablee} retry ».`,
   },
   export: {
     summary: 'écrit un tableau dans un fichier CSV ou Excel',
@@ -90,11 +90,12 @@ export const helpFr = (tablee: string): HelpTexts => ({
     next: 'Gardez le fichier à l’abri, et effacez-le quand il a servi : il contient des renseignements personnels.',
   },
   retry: {
-    summary: 'remet en route les lignes mises de côté',
-    description: `Après avoir corrigé la cause (voir « ${tablee} status »), remet les lignes dans la file d’envoi.`,
+    summary: 'fait un nouvel essai de ce qui est mis de côté ou en pause',
+    description: `Après avoir corrigé la cause (voir « ${tablee} status »), remet les lignes dans la file d’envoi et met fin à la pause des destinations.`,
     options: { form: 'seulement ce formulaire', destination: 'seulement cette destination' },
     examples: [
-      [`${tablee} retry`, 'toutes les lignes'],
+      [`${tablee} retry`, 'toutes les lignes et toutes les destinations'],
+      [`${tablee} retry --destination team`, 'une destination, même sans ligne mise de côté'],
       [`${tablee} retry --form application --destination team`, 'celles d’un formulaire et d’une destination'],
     ],
     next: `Le serveur les envoie à son prochain passage; « ${tablee} status » le confirme.`,

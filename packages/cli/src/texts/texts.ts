@@ -1,9 +1,10 @@
-import type { PrefillKey, TableId } from '@tablee/core';
+import type { PrefillKey } from '@tablee/core';
 import type { InitFlags } from '../initialising/init-answers.ts';
 import type { ChangesTexts } from './changes-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
 import type { InitTexts } from './init-texts.ts';
 import type { Language } from './languages.ts';
+import type { StatusTexts } from './status-texts.ts';
 
 /** One command in the help: what it does, its options, examples, what happens next. */
 export interface CommandHelp<Options extends string> {
@@ -114,28 +115,6 @@ interface CheckTexts {
   readonly warnings: (count: number) => string;
   readonly fix: string;
   readonly allowed: string;
-}
-
-/** What `tablee status` and `tablee retry` say. */
-interface StatusTexts {
-  readonly nothingYet: string;
-  readonly tables: Readonly<Record<TableId, string>>;
-  readonly columns: {
-    readonly form: string;
-    readonly destination: string;
-    readonly table: string;
-    readonly received: string;
-    readonly pending: string;
-    readonly held: string;
-    readonly parked: string;
-    readonly oldest: string;
-  };
-  readonly parkedTitle: (count: number) => string;
-  readonly parkedMore: (count: number) => string;
-  readonly retryHint: string;
-  readonly retried: (count: number) => string;
-  readonly nothingParked: string;
-  readonly sentNextTime: string;
 }
 
 /** What is said when a form or an organisation is not there. */
