@@ -40,6 +40,7 @@ export {
   audiences,
   type ChoiceDefinition,
   type CoordinatorColumn,
+  type DialDefinition,
   type FormDefinition,
   formDefinitionSchema,
   type PrefillKey,
@@ -61,6 +62,14 @@ export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wordin
 export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
 export { answerMessage, errorMessage, errorTitle, questionAt } from './messages/answer-message.ts';
 export { type AnswerFacts, type AskedAnswer, answerMessages } from './messages/answer-messages.ts';
+export {
+  type DialCriterion,
+  type DialDimension,
+  type DialInput,
+  type DialOutline,
+  dialPicture,
+} from './picture/dial.ts';
+export { type PictureWords, type Shape, svgText } from './picture/shape.ts';
 export { canonicalJson } from './response/canonical-json.ts';
 export { referenceOf } from './response/reference.ts';
 export { type OpenedLink, type Problem, type ProblemCode, problemCodes, type Receipt } from './response/replies.ts';

@@ -96,6 +96,7 @@ function assemble(
     sendLabel: definition.sendLabel,
     ...(definition.result === undefined ? {} : { result: definition.result }),
     ...rules,
+    ...(definition.dial === undefined ? {} : { dial: definition.dial }),
     survey: copyOf(survey),
     questions,
     sections,

@@ -61,6 +61,19 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
     },
     tables,
     bands: definition.bands?.map((band, index) => ({ ...band, text: fill(band.text, 'bands', index, 'text') })),
+    dial:
+      definition.dial === undefined
+        ? undefined
+        : {
+            dimensions: definition.dial.dimensions.map((dimension, index) => ({
+              ...dimension,
+              label: fill(dimension.label, 'dial', 'dimensions', index, 'label'),
+            })),
+            criteria: definition.dial.criteria.map((criterion, index) => ({
+              ...criterion,
+              label: fill(criterion.label, 'dial', 'criteria', index, 'label'),
+            })),
+          },
     withhold: definition.withhold?.map((rule, index) => ({
       ...rule,
       notice: fill(rule.notice, 'withhold', index, 'notice'),

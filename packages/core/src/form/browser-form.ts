@@ -16,6 +16,7 @@ export type BrowserForm = Pick<
   | 'sendLabel'
   | 'result'
   | 'bands'
+  | 'dial'
   | 'survey'
   | 'withhold'
   | 'sensitiveConsent'
@@ -40,6 +41,7 @@ export function browserFormOf(form: CompiledForm): BrowserForm {
     sendLabel: form.sendLabel,
     ...(form.result === undefined ? {} : { result: form.result }),
     bands: form.bands,
+    ...(form.dial === undefined ? {} : { dial: form.dial }),
     survey: form.survey,
     withhold: form.withhold,
     ...(form.sensitiveConsent === undefined ? {} : { sensitiveConsent: form.sensitiveConsent }),

@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Table } from '../table/table.ts';
 import type { LocalText } from '../text/local-text.ts';
-import type { Audience, PrefillKey, Retention, Sensitivity, TableId } from './form-definition.ts';
+import type { Audience, DialDefinition, PrefillKey, Retention, Sensitivity, TableId } from './form-definition.ts';
 import type { JsonObject } from './form-source.ts';
 
 /** One offered option. */
@@ -194,6 +194,7 @@ export interface CompiledForm {
   readonly sendLabel: LocalText;
   readonly result?: 'dial' | 'checklist';
   readonly bands: readonly CompiledBand[];
+  readonly dial?: DialDefinition;
   /** Tokens filled, profile and overlay applied: what SurveyJS renders. */
   readonly survey: JsonObject;
   /** In the order of the pages. */

@@ -118,6 +118,20 @@ interface ConfirmationVariant {
   readonly text: LocalText;
 }
 
+/** The round picture of a form whose `result` is `dial`. */
+export interface DialDefinition {
+  /** Ids that the stylesheet has colours for: `co-expression`, `co-construction`, `co-decision`, `co-implementation`. */
+  readonly dimensions: readonly { readonly id: string; readonly label: LocalText }[];
+  /** Clockwise from twelve o'clock. `together` is the same criterion in the part that a group answers together. */
+  readonly criteria: readonly {
+    readonly question: string;
+    readonly together?: string | undefined;
+    readonly dimension: string;
+    /** Two or three words. */
+    readonly label: LocalText;
+  }[];
+}
+
 /** `forms/<id>/form.json`: what Tablée adds to a SurveyJS survey. */
 export interface FormDefinition {
   readonly $schema?: string | undefined;
@@ -142,6 +156,7 @@ export interface FormDefinition {
   readonly minimumGroupSize?: number | undefined;
   readonly result?: 'dial' | 'checklist' | undefined;
   readonly bands?: readonly ResultBand[] | undefined;
+  readonly dial?: DialDefinition | undefined;
   /**
    * Answers that never leave the browser: where `if` (a SurveyJS expression) is true, the page removes these questions
    * before it sends, and the collector removes them again before it stores. `"all"`: nothing is sent at all. `notice`
@@ -243,6 +258,21 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
   minimumGroupSize: z.number().int().min(2).optional(),
   result: z.enum(['dial', 'checklist']).optional(),
   bands: z.array(z.strictObject({ id: optionValue, when: z.string(), text: localTextSchema })).optional(),
+  dial: z
+    .strictObject({
+      dimensions: z.array(z.strictObject({ id: optionValue, label: localTextSchema })).min(1),
+      criteria: z
+        .array(
+          z.strictObject({
+            question: questionName,
+            together: questionName.optional(),
+            dimension: optionValue,
+            label: localTextSchema,
+          }),
+        )
+        .min(3),
+    })
+    .optional(),
   withhold: z
     .array(
       z.strictObject({

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { type DialInput, dialPicture } from './dial.ts';
+import { type Shape, svgText } from './shape.ts';
+
+const dimensions = ['co-expression', 'co-construction', 'co-decision', 'co-implementation'];
+const criteria = Array.from({ length: 12 }, (_, index) => ({
+  name: `bm_${index + 1}`,
+  label: `Critère ${index + 1}`,
+  dimension: dimensions[Math.floor(index / 3)] ?? '',
+}));
+const input: DialInput = {
+  id: 'mine',
+  title: 'Mon baromètre',
+  description: 'Douze critères, de 0 à 4.',
+  dimensions: dimensions.map((id) => ({ id, label: id })),
+  criteria,
+};
+
+/** Every element of a picture with a name. */
+function all(shape: Shape, name: string): readonly Shape[] {
+  const inside = shape.children.flatMap((child) => (typeof child === 'string' ? [] : all(child, name)));
+  return shape.name === name ? [shape, ...inside] : inside;
+}
+
+/** The sectors that are painted. */
+function filled(shape: Shape): readonly Shape[] {
+  return all(shape, 'path').filter(({ attributes }) => String(attributes['fill']).startsWith('url('));
+}
+
+/** How far from the centre a path reaches. */
+function reach({ attributes }: Shape): number {
+  const radii = [...String(attributes['d']).matchAll(/A([\d.]+)/g)].map(([, radius]) => Number(radius));
+  return Math.max(...radii);
+}
+
+test('a dial names every criterion, the five levels and itself', () => {
+  const text = svgText(dialPicture(input));
+  for (const { label } of criteria) {
+    for (const word of label.split(' ')) expect(text).toContain(word);
+  }
+  expect([...text.matchAll(/>([0-4])<\/text>/g)].map(([, level]) => level)).toEqual(['0', '1', '2', '3', '4']);
+  expect(text).toContain('<title id="mine-title">Mon baromètre</title>');
+  expect(text).toContain('aria-labelledby="mine-title mine-description"');
+});
+
+test('a higher mark reaches further out, and zero is not the same as no answer', () => {
+  const marks = { bm_1: 0, bm_2: 1, bm_3: 2, bm_4: 3, bm_5: 4 };
+  const sectors = filled(dialPicture({ ...input, marks }));
+  expect(sectors).toHaveLength(5);
+  const radii = sectors.map(reach);
+  expect(radii).toEqual([...radii].sort((a, b) => a - b));
+  expect(new Set(radii).size).toBe(5);
+});
+
+test('each dimension has a paint of its own, so that it is told apart in grey', () => {
+  const patterns = all(dialPicture(input), 'pattern').map((pattern) => JSON.stringify(pattern.children.slice(1)));
+  expect(new Set(patterns).size).toBe(4);
+});
+
+test('an outline stops where a mark is missing, and is closed where none is', () => {
+  const marks = Object.fromEntries(criteria.map(({ name }) => [name, 2]));
+  const { bm_6: _, ...partly } = marks;
+  const picture = dialPicture({
+    ...input,
+    outlines: [
+      { label: 'Professionnels', marks },
+      { label: 'Partenaires', marks: partly },
+    ],
+  });
+  const [whole, interrupted] = all(picture, 'path').filter(
+    ({ attributes }) => attributes['class'] === 'outline' && String(attributes['d']).includes('A'),
+  );
+  expect(String(whole?.attributes['d'])).toMatch(/^M[^M]*Z$/);
+  expect(String(interrupted?.attributes['d'])).toMatch(/^M[^M]*M[^M]*$/);
+  expect(svgText(picture)).toContain('Partenaires');
+});
+
+test('a dial to press has a field for each level of each criterion', () => {
+  const fields = all(dialPicture({ ...input, pressable: true }), 'path').filter(
+    ({ attributes }) => attributes['data-level'] !== undefined,
+  );
+  expect(fields).toHaveLength(60);
+  expect(
+    new Set(fields.map(({ attributes }) => `${attributes['data-criterion']} ${attributes['data-level']}`)).size,
+  ).toBe(60);
+  expect(all(dialPicture(input), 'path').some(({ attributes }) => attributes['data-level'] !== undefined)).toBe(false);
+});
+
+test('texts are escaped, and the same input gives the same text', () => {
+  const strange = { ...input, title: '<script>"&', criteria: criteria.map((one) => ({ ...one, label: '<b>x</b>' })) };
+  const text = svgText(dialPicture(strange));
+  expect(text).not.toContain('<script>');
+  expect(text).not.toContain('<b>');
+  expect(svgText(dialPicture(strange))).toBe(text);
+});

@@ -1,0 +1,247 @@
+import { linesOf } from './lines-of.ts';
+import { paintDefinitions, paintOf } from './patterns.ts';
+import { type PictureWords, picture, round, type Shape, shape } from './shape.ts';
+
+/** A quarter of the dial. */
+export interface DialDimension {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A sector, with a label of two or three words; the whole sentence is in the table beside the picture. */
+export interface DialCriterion {
+  readonly name: string;
+  readonly label: string;
+  readonly dimension: string;
+}
+
+/** Marks that are drawn as a line around the centre, such as the medians of one side; by criterion, 0 to 4. */
+export interface DialOutline {
+  readonly label: string;
+  readonly marks: Readonly<Record<string, number>>;
+}
+
+/** What a dial shows. */
+export interface DialInput extends PictureWords {
+  readonly dimensions: readonly DialDimension[];
+  /** Clockwise from twelve o'clock; those of a dimension stand together. */
+  readonly criteria: readonly DialCriterion[];
+  /** Marks that fill the sectors, 0 to 4; a criterion without one stays open. */
+  readonly marks?: Readonly<Record<string, number>>;
+  /** At most three: solid, dashed, dotted. */
+  readonly outlines?: readonly DialOutline[];
+  /** Lays a field over each level of each sector, with `data-criterion` and `data-level`, for whoever listens to presses. */
+  readonly pressable?: boolean;
+}
+
+const levels = 4;
+const size = { width: 620, height: 490, name: 'dial' };
+/** Height of a line of the legend below the dial. */
+const legendLine = 28;
+const center = { x: 310, y: 245 };
+const hub = 20;
+const rim = 148;
+/** Between the sectors, in degrees on each side. */
+const gap = 0.8;
+
+const colors: Readonly<Record<string, string>> = {
+  'co-expression': '#0B5563',
+  'co-construction': '#8A4B08',
+  'co-decision': '#5B3A8C',
+  'co-implementation': '#2E6B34',
+};
+const ink = '#1B2126';
+const muted = '#4A545C';
+const faint = '#DEDAD2';
+const lines = [
+  { dash: undefined, marker: 'circle' },
+  { dash: '9 6', marker: 'square' },
+  { dash: '2 5', marker: 'triangle' },
+] as const;
+
+/**
+ * A round chart with a sector for each criterion, filled from the centre to its mark: no total, no average, no judgement.
+ * The same input gives the same picture.
+ */
+export function dialPicture(input: DialInput): Shape {
+  const { id, dimensions, criteria, outlines = [] } = input;
+  const paints = dimensions.map(({ id: dimension }) => ({
+    color: colors[dimension] ?? ink,
+    className: `fill-${dimension}`,
+  }));
+  const step = 360 / criteria.length;
+  const sectors = criteria.map((criterion, index) => ({
+    criterion,
+    from: index * step + gap,
+    to: (index + 1) * step - gap,
+    paint: dimensions.findIndex((dimension) => dimension.id === criterion.dimension),
+  }));
+  const height = size.height + outlines.length * legendLine;
+  return picture(input, { ...size, height }, [
+    paintDefinitions(id, paints),
+    ...sectors.map((sector) => grid(sector)),
+    ...sectors.flatMap(({ criterion, from, to, paint }) => {
+      const mark = input.marks?.[criterion.name];
+      if (mark === undefined) return [];
+      const filled = {
+        d: ringPath(hub - 6, radiusOf(mark), from, to),
+        fill: paintOf(id, paint),
+        stroke: colors[criterion.dimension] ?? ink,
+      };
+      return [shape('path', { ...filled, class: `stroke-${criterion.dimension}` })];
+    }),
+    ...dimensions.flatMap((dimension) => arcOf(id, dimension, sectors)),
+    ...sectors.map(({ criterion, from, to }) => labelOf(criterion.label, (from + to) / 2)),
+    ...outlines.slice(0, lines.length).flatMap((outline, index) => outlineOf(outline, index, sectors)),
+    axis(),
+    ...outlines.slice(0, lines.length).flatMap(legendOf),
+    ...(input.pressable === true ? sectors.flatMap(fieldsOf) : []),
+  ]);
+}
+
+interface Sector {
+  readonly criterion: DialCriterion;
+  /** Degrees clockwise from twelve o'clock. */
+  readonly from: number;
+  readonly to: number;
+  readonly paint: number;
+}
+
+/** Zero has a radius too, so that "not done together" is not the same as "no answer". */
+function radiusOf(mark: number): number {
+  return hub + ((rim - hub) * Math.min(Math.max(mark, 0), levels)) / levels;
+}
+
+function pointAt(radius: number, degrees: number): { readonly x: number; readonly y: number } {
+  const angle = ((degrees - 90) * Math.PI) / 180;
+  return { x: round(center.x + radius * Math.cos(angle)), y: round(center.y + radius * Math.sin(angle)) };
+}
+
+function ringPath(inner: number, outer: number, from: number, to: number): string {
+  const [a, b, c, d] = [pointAt(inner, from), pointAt(outer, from), pointAt(outer, to), pointAt(inner, to)];
+  return `M${a.x} ${a.y}L${b.x} ${b.y}A${outer} ${outer} 0 0 1 ${c.x} ${c.y}L${d.x} ${d.y}A${inner} ${inner} 0 0 0 ${a.x} ${a.y}Z`;
+}
+
+/** The five levels of a sector as thin lines. */
+function grid({ from, to }: Sector): Shape {
+  const rings = Array.from({ length: levels }, (_, level) =>
+    shape('path', { d: ringPath(radiusOf(level), radiusOf(level + 1), from, to) }),
+  );
+  return shape('g', { fill: 'none', stroke: faint, 'stroke-width': 1.5, class: 'grid' }, rings);
+}
+
+/** A dimension's band around its sectors, with its name along it, never upside down. */
+function arcOf(id: string, { id: dimension, label }: DialDimension, sectors: readonly Sector[]): readonly Shape[] {
+  const own = sectors.filter(({ criterion }) => criterion.dimension === dimension);
+  const [first, last] = [own[0], own.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const [from, to] = [first.from, last.to];
+  const middle = (from + to) / 2;
+  const isBelow = middle > 90 && middle < 270;
+  const radius = isBelow ? rim + 20 : rim + 10;
+  const [start, end] = isBelow
+    ? [pointAt(radius, to), pointAt(radius, from)]
+    : [pointAt(radius, from), pointAt(radius, to)];
+  const pathId = `${id}-arc-${dimension}`;
+  return [
+    shape('path', {
+      d: ringPath(rim + 4, rim + 26, from, to),
+      fill: colors[dimension] ?? ink,
+      class: `fill-${dimension}`,
+    }),
+    shape('path', {
+      id: pathId,
+      d: `M${start.x} ${start.y}A${radius} ${radius} 0 0 ${isBelow ? 0 : 1} ${end.x} ${end.y}`,
+      fill: 'none',
+    }),
+    shape(
+      'text',
+      { 'font-size': 15, 'font-weight': 600, fill: '#FFFFFF', class: 'on-area-fill', 'text-anchor': 'middle' },
+      [shape('textPath', { href: `#${pathId}`, startOffset: '50%' }, [label])],
+    ),
+  ];
+}
+
+/** A label in short lines beside the rim; those near twelve and six o'clock start at the middle, apart from each other. */
+function labelOf(label: string, degrees: number): Shape {
+  const side = degrees < 180 ? 1 : -1;
+  const slope = Math.cos((degrees * Math.PI) / 180);
+  const isUpright = Math.abs(slope) > 0.9;
+  const { x, y } = pointAt(rim + 38, degrees);
+  const words = linesOf(label, isUpright ? 17 : 13);
+  const height = 20;
+  const below = (words.length - 1) * height;
+  const top = isUpright ? (slope > 0 ? y - below + 4 : y + 8) : y - below / 2 + 6;
+  return shape(
+    'text',
+    { 'font-size': 18, fill: ink, class: 'ink', 'text-anchor': side > 0 ? 'start' : 'end' },
+    words.map((word, index) =>
+      shape('tspan', { x: isUpright ? center.x + side * 10 : x, y: round(top + index * height) }, [word]),
+    ),
+  );
+}
+
+/** The numbers of the rings, on the line between the last and the first sector. */
+function axis(): Shape {
+  const numbers = Array.from({ length: levels + 1 }, (_, level) => {
+    const { x, y } = pointAt(radiusOf(level) - (level === 0 ? 4 : 10), 0);
+    const words = { x, y: y + 5, 'text-anchor': 'middle' };
+    return shape('text', words, [String(level)]);
+  });
+  const halo = { stroke: '#FFFFFF', 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
+  return shape('g', { 'font-size': 15, 'font-weight': 600, fill: muted, ...halo, class: 'axis' }, numbers);
+}
+
+/** A line from sector to sector at the height of the marks, interrupted where one is missing, with a marker on each. */
+function outlineOf({ marks }: DialOutline, index: number, sectors: readonly Sector[]): readonly Shape[] {
+  const { dash, marker } = lines[index] ?? lines[0];
+  const placed = sectors.map(({ criterion, from, to }) => {
+    const mark = marks[criterion.name];
+    return mark === undefined ? undefined : { radius: round(radiusOf(mark)), from: from - gap, to: to + gap };
+  });
+  const isWhole = placed.every((sector) => sector !== undefined);
+  const path = placed.map((sector, at) => {
+    if (sector === undefined) return '';
+    const [start, end] = [pointAt(sector.radius, sector.from), pointAt(sector.radius, sector.to)];
+    const isJoined = at > 0 && placed[at - 1] !== undefined;
+    return `${isJoined ? 'L' : 'M'}${start.x} ${start.y}A${sector.radius} ${sector.radius} 0 0 1 ${end.x} ${end.y}`;
+  });
+  const markers = placed.flatMap((sector) =>
+    sector === undefined ? [] : [markerAt(marker, pointAt(sector.radius, (sector.from + sector.to) / 2))],
+  );
+  const line = { stroke: ink, 'stroke-width': 3.5, 'stroke-linejoin': 'round', class: 'outline' };
+  return [
+    shape('path', { d: path.join('') + (isWhole ? 'Z' : ''), fill: 'none', 'stroke-dasharray': dash, ...line }),
+    shape('g', { fill: '#FFFFFF', ...line, 'stroke-width': 2.5, class: 'outline-marker' }, markers),
+  ];
+}
+
+/** Which line is whose: a picture is also saved and printed without the page around it. */
+function legendOf({ label }: DialOutline, index: number): readonly Shape[] {
+  const { dash, marker } = lines[index] ?? lines[0];
+  const y = size.height + index * legendLine;
+  const line = { stroke: ink, 'stroke-width': 3.5, class: 'outline' };
+  return [
+    shape('path', { d: `M150 ${y}H210`, fill: 'none', 'stroke-dasharray': dash, ...line }),
+    shape('g', { fill: '#FFFFFF', ...line, 'stroke-width': 2.5, class: 'outline-marker' }, [
+      markerAt(marker, { x: 180, y }),
+    ]),
+    shape('text', { x: 222, y: y + 6, 'font-size': 18, fill: ink, class: 'ink' }, [label]),
+  ];
+}
+
+function markerAt(kind: (typeof lines)[number]['marker'], { x, y }: { readonly x: number; readonly y: number }): Shape {
+  if (kind === 'circle') return shape('circle', { cx: x, cy: y, r: 5.5 });
+  if (kind === 'square') return shape('rect', { x: round(x - 5), y: round(y - 5), width: 10, height: 10 });
+  return shape('path', { d: `M${x} ${round(y - 6)}L${round(x + 6)} ${round(y + 5)}H${round(x - 6)}Z` });
+}
+
+/** Fields to press, from the centre out; the first one reaches to the hub. */
+function fieldsOf({ criterion, from, to }: Sector): readonly Shape[] {
+  return Array.from({ length: levels + 1 }, (_, level) => {
+    const inner = level === 0 ? 2 : radiusOf(level - 0.5);
+    const outer = level === levels ? rim + 4 : radiusOf(level + 0.5);
+    const field = { d: ringPath(inner, outer, from, to), fill: 'transparent', class: 'press' };
+    return shape('path', { ...field, 'data-criterion': criterion.name, 'data-level': level });
+  });
+}
