@@ -12,6 +12,7 @@ const sections: Readonly<Record<string, Section>> = {
   validation: async () => (await import('./validation.ts')).measureValidation(),
   acceptance: async () => (await import('./acceptance.ts')).measureAcceptance(),
   start: async () => (await import('./start.ts')).measureStart(),
+  destinations: async () => (await import('./destinations.ts')).measureDestinations(),
   visit: async () => (await import('./visit.ts')).measureVisit(),
 };
 
