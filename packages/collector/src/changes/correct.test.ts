@@ -182,3 +182,24 @@ test('a row that was refused when it was new is tried again with its corrected a
   await eventually(() => expect(notesIn(sheet)).toEqual(['short']));
   await eventually(async () => expect(await listParked(store)).toEqual([]));
 });
+
+test('a row that was refused when it was new, and again when it was corrected, comes with another try', async () => {
+  const store = await temporaryStore();
+  const sheet = createSheet();
+  sheet.before = async () => ({ row: '', status: 'rejected', code: 'ROW_REFUSED', cause: 'No.', fix: 'Mend.' });
+  const delivery = startDelivery(store, [testTarget(sheet, 'team', [notesStream()])]);
+  const id = await accept(store, { note: 'one' });
+  delivery.wake();
+  await eventually(async () => expect(await listParked(store)).toHaveLength(1));
+  for (const note of ['two', 'three']) {
+    await correct(store, id, { note });
+    delivery.wake();
+    await eventually(() => nothingIsLeft(store));
+  }
+  expect(await listParked(store)).toMatchObject([{ rowId: id, code: 'ROW_REFUSED', retrying: false }]);
+  sheet.before = () => undefined;
+  await requestRetry(store);
+  delivery.wake();
+  await eventually(() => expect(notesIn(sheet)).toEqual(['three']));
+  await eventually(async () => expect(await listParked(store)).toEqual([]));
+});

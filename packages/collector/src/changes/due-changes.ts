@@ -38,13 +38,16 @@ export async function findDueChange(parts: DeliveryParts, stream: OpenStream): P
   return { responseId: row.response_id, revision: row.revision, adds: row.adds === 1, attempts: row.attempts };
 }
 
-function retriesOf({ store }: DeliveryParts, stream: OpenStream): Promise<readonly { readonly row_id: string }[]> {
+function retriesOf(
+  { store }: DeliveryParts,
+  stream: OpenStream,
+): Promise<readonly { readonly row_id: string; readonly is_change: number }[]> {
   return store.db
     .selectFrom('parked')
-    .select('row_id')
+    .select(['row_id', 'is_change'])
     .where('stream_key', '=', stream.key)
     .where('retry', '=', 1)
-    .where('is_change', '=', 1)
+    .where('is_change', '>', 0)
     .execute();
 }
 
@@ -54,16 +57,16 @@ async function takeUpRetries(parts: DeliveryParts, stream: OpenStream): Promise<
   const { store, lease, clock } = parts;
   await store.db.transaction().execute(async (transaction) => {
     await lease.fence(transaction);
-    for (const { row_id: responseId } of wanted) {
+    for (const { row_id: responseId, is_change } of wanted) {
       const taken = await transaction
         .deleteFrom('parked')
         .where('stream_key', '=', stream.key)
         .where('row_id', '=', responseId)
-        .where('is_change', '=', 1)
+        .where('is_change', '=', is_change)
         .returning('row_id')
         .execute();
       if (taken.length === 0) continue;
-      await noteChange(transaction, { streamKey: stream.key, responseId, adds: false, now: clock.now() });
+      await noteChange(transaction, { streamKey: stream.key, responseId, adds: is_change === 2, now: clock.now() });
     }
   });
 }

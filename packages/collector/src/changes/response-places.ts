@@ -45,7 +45,7 @@ export async function placesOf(
     const state = ((): PlaceState => {
       // The body is JSON, and an id in it stands between quotes.
       if (row.body?.includes(`"${id}"`) === true) return 'under-way';
-      if (row.is_change === 0) return 'parked';
+      if (row.is_change === 0 || row.is_change === 2) return 'parked';
       if (seq > row.cursor) return 'waiting';
       return isFor ? 'delivered' : 'not-for-it';
     })();

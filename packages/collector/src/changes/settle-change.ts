@@ -24,7 +24,7 @@ const toAdd = {
 export async function endChange(
   { store, lease, clock }: DeliveryParts,
   stream: OpenStream,
-  { responseId, revision }: DueChange,
+  { responseId, revision, adds }: DueChange,
   end: ChangeEnd,
 ): Promise<void> {
   const now = clock.now();
@@ -43,6 +43,7 @@ export async function endChange(
     const { code, cause, fix } = end.kind === 'added' ? toAdd : end;
     await parkRows(transaction, stream.key, now, [{ rowId: responseId, code, cause, fix }], {
       isChange: end.kind === 'parked' && end.isChange,
+      adds,
       retry: end.kind === 'added',
     });
   });

@@ -19,8 +19,10 @@ export interface ParkedReason extends Failure {
 
 /** What kind of row is parked. */
 export interface ParkingOptions {
-  /** The row is there, and could not be corrected. */
+  /** The row could not be corrected. */
   readonly isChange?: boolean;
+  /** With `isChange`: the row may not be there yet. */
+  readonly adds?: boolean;
   /** Another try is wanted at once. */
   readonly retry?: boolean;
 }
@@ -31,10 +33,11 @@ export async function parkRows(
   streamKey: number,
   now: number,
   reasons: readonly ParkedReason[],
-  { isChange = false, retry = false }: ParkingOptions = {},
+  { isChange = false, adds = false, retry = false }: ParkingOptions = {},
 ): Promise<void> {
+  const change = adds ? 2 : 1;
   for (const { rowId, code, cause, fix } of reasons) {
-    const state = { parked_at: now, code, cause, fix, retry: retry ? 1 : 0, is_change: isChange ? 1 : 0 };
+    const state = { parked_at: now, code, cause, fix, retry: retry ? 1 : 0, is_change: isChange ? change : 0 };
     await transaction
       .insertInto('parked')
       .values({ stream_key: streamKey, row_id: rowId, ...state })

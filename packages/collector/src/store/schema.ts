@@ -87,7 +87,10 @@ interface ParkedRow {
   readonly fix: string;
   /** 1 when someone asked for another try. */
   readonly retry: number;
-  /** 1 when it is the correction of a row that is there: another try corrects it, and never adds a row. */
+  /**
+   * 0 for a row that was refused when it was new. 1 for the correction of a row that is there: another try corrects it,
+   * and never adds a row. 2 for a correction of a row that may not be there: another try corrects or adds it.
+   */
   readonly is_change: Generated<number>;
 }
 
