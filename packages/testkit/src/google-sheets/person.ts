@@ -119,7 +119,10 @@ function requestsFor(sheet: Sheet, action: PersonAction): readonly Request[] {
     case 'delete-tab':
       return [{ deleteSheet: { sheetId } }];
     case 'edit':
-      return [...room(sheet, action.row, action.column), write(sheetId, action.row, action.column, action.text)];
+      return [
+        ...room(sheet, action.row, action.column),
+        write(sheetId, action.row, action.column, action.text, isPlainText(sheet, action)),
+      ];
     case 'insert-rows':
       return [{ insertDimension: { range: line('ROWS', action.at, action.count), inheritFromBefore: action.at > 0 } }];
     case 'move-rows':
@@ -143,8 +146,13 @@ function headerRow(sheet: Sheet): number {
   return 0;
 }
 
-function write(sheetId: number, rowIndex: number, columnIndex: number, text: string): Request {
-  const cell = readValue(text, 'USER_ENTERED', 'text');
+/** What is typed into a cell of the format “plain text” stays as it is. */
+function isPlainText(sheet: Sheet, { row, column }: { readonly row: number; readonly column: number }): boolean {
+  return cellAt(sheet, row, column)?.userEnteredFormat?.numberFormat?.type === 'TEXT';
+}
+
+function write(sheetId: number, rowIndex: number, columnIndex: number, text: string, plain = false): Request {
+  const cell = readValue(text, plain ? 'RAW' : 'USER_ENTERED', 'text');
   const fields =
     cell.userEnteredFormat === undefined ? 'userEnteredValue' : 'userEnteredValue,userEnteredFormat.numberFormat';
   return { updateCells: { start: { sheetId, rowIndex, columnIndex }, rows: [{ values: [cell] }], fields } };

@@ -1,4 +1,5 @@
 import type { Metadata } from './book/book.ts';
+import { rowAfterData } from './book/cells.ts';
 import { createMetadata } from './book/metadata.ts';
 import { actAsPerson, OWNER, type PersonAction } from './person.ts';
 import { getSpreadsheet } from './read/get-spreadsheet.ts';
@@ -38,8 +39,8 @@ export interface LocalGoogleSheets {
   restore(id: string, version: number, metadata?: 'restored' | 'kept'): void;
   /** Plain values by tab: texts, numbers, truth values, formulas as text, null for blank. */
   view(id: string): Record<string, (string | number | boolean | null)[][]>;
-  /** The whole spreadsheet as `get` with grid data would give it to the owner. */
-  inspect(id: string): object;
+  /** The spreadsheet as `get` with grid data would give it to the owner; of one tab only the rows with data. */
+  inspect(id: string, tab?: { readonly sheetId: number }): object;
   /** Every developer metadata entry, whoever may see it. */
   metadata(id: string): readonly Metadata[];
   /** An entry of another cloud project. With `visibility: 'PROJECT'` its id is taken but nobody here can see it. */
@@ -86,7 +87,12 @@ export async function startGoogleSheets(options: GoogleSheetsOptions = {}): Prom
     snapshot: (id) => workbooks.snapshot(id),
     restore: (id, version, metadata) => workbooks.restore(id, version, metadata),
     view: (id) => viewOf(state, id),
-    inspect: (id) => getSpreadsheet(workbooks.book(id), { mask: 'all', includeGridData: true, ranges: [] }, OWNER),
+    inspect: (id, tab) => {
+      const book = workbooks.book(id);
+      const sheet = book.sheets.find((each) => each.sheetId === tab?.sheetId);
+      const ranges = sheet === undefined ? [] : [{ sheetId: sheet.sheetId, endRowIndex: rowAfterData(sheet) }];
+      return getSpreadsheet(book, { mask: 'all', includeGridData: true, ranges }, OWNER);
+    },
     metadata: (id) => [...workbooks.book(id).metadata.values()],
     addForeignMetadata: (id, metadata) => {
       const actor = { email: 'someone@elsewhere.example', project: 'another-project', owner: false };

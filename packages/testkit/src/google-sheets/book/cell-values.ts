@@ -1,5 +1,5 @@
+import { evaluateFormula } from '../formula/evaluate-formula.ts';
 import type { Cell, ExtendedValue } from '../types.ts';
-import { parseA1 } from './a1.ts';
 import type { Book, Sheet } from './book.ts';
 import { cellAt } from './cells.ts';
 import { formatNumber } from './number-format.ts';
@@ -8,8 +8,8 @@ import { formatNumber } from './number-format.ts';
 const MAX_REFERENCES = 20;
 
 /**
- * The value that a cell shows. Of formulas only `=A1`, `=Tab!A1`, `=HYPERLINK("url";"label")` are computed; other
- * formulas have no effective value here, their text is kept.
+ * The value that a cell shows. Of formulas `HYPERLINK` with constants and those of {@link evaluateFormula} are computed;
+ * others have no effective value here, their text is kept.
  */
 export function effectiveValue(book: Book, sheet: Sheet, cell: Cell | undefined, depth = 0): ExtendedValue | undefined {
   const value = cell?.userEnteredValue ?? undefined;
@@ -17,17 +17,12 @@ export function effectiveValue(book: Book, sheet: Sheet, cell: Cell | undefined,
   if (formula === undefined || formula === null) return value;
   const link = hyperlinkOf(formula);
   if (link !== undefined) return { stringValue: link.label };
-  const reference = /^=((?:'(?:[^']|'')+'!|\w+!)?\$?[A-Za-z]{1,3}\$?\d+)$/.exec(formula.trim())?.[1];
-  if (reference === undefined || depth > MAX_REFERENCES) return undefined;
-  try {
-    const text = reference.includes('!') ? reference : `'${sheet.title.replaceAll("'", "''")}'!${reference}`;
-    const target = parseA1(book, text);
-    const { startRowIndex: row, startColumnIndex: column } = target.range;
-    return effectiveValue(book, target.sheet, cellAt(target.sheet, row ?? 0, column ?? 0), depth + 1);
-  } catch {
-    // The tab that the formula names is gone.
-    return { errorValue: { type: 'REF', message: 'Reference does not exist' } };
-  }
+  if (depth > MAX_REFERENCES) return { errorValue: { type: 'REF', message: 'Circular dependency detected' } };
+  return evaluateFormula(book, sheet, formula, (target, row, column) => {
+    const other = cellAt(target, row, column);
+    const shown = effectiveValue(book, target, other, depth + 1);
+    return shown ?? (other?.userEnteredValue ? { errorValue: { type: 'NAME' } } : undefined);
+  });
 }
 
 /** The cell's text as shown. Undefined for a blank cell and for formulas that are not computed. */

@@ -1,3 +1,5 @@
+import type { Reference } from '../formula/references.ts';
+import { type ReferenceMap, rewriteFormulas } from '../formula/rewrite-formulas.ts';
 import type { GridRange } from '../types.ts';
 import type { Book, Metadata, Sheet } from './book.ts';
 import type { Dimension, Span } from './ranges.ts';
@@ -13,7 +15,7 @@ export type LineChange =
 
 /**
  * Carries everything that names lines of a tab over a change: metadata, protections, bandings, filters, conditional
- * formats and the sources of charts on any tab. Formula texts are left as they are.
+ * formats, the sources of charts and the references of formulas on any tab.
  */
 export function remapBook(book: Book, sheetId: number, dimension: Dimension, change: LineChange, map: LineMap): Book {
   const move = <T>(value: T): T | undefined => remapValue(value, { sheetId, dimension, change, map });
@@ -32,7 +34,8 @@ export function remapBook(book: Book, sheetId: number, dimension: Dimension, cha
       charts: all(sheet.charts),
     };
   });
-  return { ...book, sheets, metadata: remapMetadata(book.metadata, sheetId, dimension, map) };
+  const moved = { ...book, sheets, metadata: remapMetadata(book.metadata, sheetId, dimension, map) };
+  return rewriteFormulas(moved, remapReference({ sheetId, dimension, change, map }, book));
 }
 
 interface Remap {
@@ -125,6 +128,25 @@ function remapSpan(
     return a === undefined || b === undefined ? undefined : { start: a, end: b + 1 };
   }
   return { start: map(first) ?? first, end: (map(last) ?? last) + 1 };
+}
+
+/** Moves the rows or columns that a reference names on the changed tab. */
+function remapReference({ sheetId, dimension, change, map }: Remap, book: Book): ReferenceMap {
+  const part = dimension === 'ROWS' ? 'row' : 'column';
+  const title = book.sheets.find((sheet) => sheet.sheetId === sheetId)?.title.toLowerCase();
+  return (reference, own): Reference | undefined => {
+    const isHere = reference.tab === undefined ? own.sheetId === sheetId : reference.tab.toLowerCase() === title;
+    const { from, to } = reference;
+    const start = from[part];
+    if (!isHere || start === undefined) return reference;
+    // `C2:C` has no last row; a single cell ends where it starts.
+    const end = to === undefined ? start + 1 : to[part] === undefined ? undefined : (to[part] ?? 0) + 1;
+    const moved = remapSpan(start, end, change, map);
+    if (moved === undefined) return undefined;
+    if (moved.start === start && moved.end === end) return reference;
+    const last = moved.end === undefined ? undefined : moved.end - 1;
+    return { ...reference, from: { ...from, [part]: moved.start }, to: to && { ...to, [part]: last } };
+  };
 }
 
 /** Metadata of lines follows its line and dies with it. */

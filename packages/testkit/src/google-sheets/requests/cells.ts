@@ -6,6 +6,7 @@ import { assertEditable } from '../book/protection.ts';
 import { type Area, areaOf, rangeOf } from '../book/ranges.ts';
 import type { FieldMask } from '../schema/field-mask.ts';
 import type { Cell } from '../types.ts';
+import { assertRule } from './data-validation.ts';
 import { type Edit, on, type RequestHandler, required, updateMask } from './edit.ts';
 
 /** Rows of cells as requests carry them. */
@@ -78,6 +79,7 @@ export const cellRequests: readonly RequestHandler[] = [
     const range = required(request.range, 'range');
     const sheet = findSheet(edit.book, range.sheetId);
     const rule = request.rule ?? undefined;
+    if (rule !== undefined) assertRule(rule);
     edit.book = mapCells(edit, sheet, areaOf(sheet, range), (before, row) => {
       if (request.filteredRowsIncluded !== true && sheet.rows[row]?.hiddenByFilter === true) return before;
       const { dataValidation: _old, ...rest } = before ?? {};

@@ -49,9 +49,25 @@ function assertAnchor(sheet: Sheet, row: number, column: number): void {
 }
 
 /** Every source range must be on a tab that exists and within its grid. */
-function checkSpec(book: Book, spec: unknown): void {
+function checkSpec(book: Book, spec: EmbeddedChart['spec']): void {
   if (spec === undefined || spec === null) throw invalidArgument('chart.spec is required.');
+  assertAxes(spec);
   for (const range of sourcesOf(spec)) areaOf(findSheet(book, range['sheetId']), range, 'chart.spec.sources');
+}
+
+/** "It is an error to specify an axis that isn't a valid minor axis for the chart's type" [D, the text is assumed]. */
+function assertAxes(spec: NonNullable<EmbeddedChart['spec']>): void {
+  const { chartType, series = [], stackedType } = spec.basicChart ?? {};
+  const minor = chartType === 'BAR' ? ['BOTTOM_AXIS'] : ['LEFT_AXIS', 'RIGHT_AXIS'];
+  for (const { targetAxis } of series ?? []) {
+    if (targetAxis && !minor.includes(targetAxis)) {
+      throw invalidArgument(`Axis ${targetAxis} is not a valid minor axis for a chart of type ${chartType ?? ''}.`);
+    }
+  }
+  // "Only applies to Area, Bar, Column, Combo, and Stepped Area charts" [D].
+  if (stackedType && stackedType !== 'NOT_STACKED' && ['LINE', 'SCATTER'].includes(chartType ?? '')) {
+    throw invalidArgument(`stackedType is not supported for charts of type ${chartType ?? ''}.`);
+  }
 }
 
 function sourcesOf(value: unknown): readonly Record<string, number>[] {

@@ -1,6 +1,7 @@
 import { invalidArgument } from '../api-error.ts';
 import { assertCellLimit, type Book, blankSheet, findSheet, type Grid, type Sheet } from '../book/book.ts';
 import { assertEditable } from '../book/protection.ts';
+import { retitled, rewriteFormulas } from '../formula/rewrite-formulas.ts';
 import { sheetProperties } from '../read/sheet-properties.ts';
 import { assignFields, type FieldMask, maskAt } from '../schema/field-mask.ts';
 import type { SheetProperties } from '../types.ts';
@@ -38,7 +39,7 @@ export const sheetRequests: readonly RequestHandler[] = [
         ([, entry]) => entry.location.type === 'SPREADSHEET' || entry.location.sheetId !== sheet.sheetId,
       ),
     );
-    edit.book = { ...edit.book, sheets, metadata };
+    edit.book = rewriteFormulas({ ...edit.book, sheets, metadata }, retitled(sheet.title, undefined));
     return undefined;
   }),
   on('updateSheetProperties', (edit, request) => {
@@ -90,7 +91,7 @@ function updateSheet(book: Book, sheet: Sheet, given: SheetProperties, mask: Fie
   if (changed.sheets.every((each) => each.look.hidden === true)) {
     throw invalidArgument("You can't hide all the sheets in a document.");
   }
-  return changed;
+  return title === sheet.title ? changed : rewriteFormulas(changed, retitled(sheet.title, title));
 }
 
 /** Indexes are those before the move, so a tab that moves right lands one to the left of it [D SheetProperties.index]. */
