@@ -1,7 +1,8 @@
-import type { Column, Table } from '@tablee/core';
+import { type Column, codebookWords, type Table } from '@tablee/core';
 import { choiceLines } from './choices.ts';
-import { freeTitle, readBook } from './find-tab.ts';
-import { createMetadata, metadataKeys } from './metadata-keys.ts';
+import { codebookColumnTypes, codebookHeadings, codebookKeepers } from './codebook-texts.ts';
+import { freeTitle, readBook, tabEntry } from './find-tab.ts';
+import { createMetadata, metadataKeys, setMetadataValue } from './metadata-keys.ts';
 import type { Session } from './session.ts';
 import type { Request } from './sheets-api.ts';
 
@@ -13,43 +14,47 @@ import type { Request } from './sheets-api.ts';
 /** Name under which the codebook is written down, as if it were a table; no table's name is like it. */
 const codebookName = 'codebook';
 
-const headings = {
-  fr: [
-    'formulaire',
-    'tableau',
-    'colonne',
-    'libellés',
-    'type',
-    'choix',
-    'tenu par',
-    'sensibilité',
-    'conservation',
-    'source',
-  ],
-  en: ['form', 'table', 'column', 'labels', 'type', 'options', 'kept by', 'sensitivity', 'retention', 'source'],
-} as const;
+/** What to write down about one table, and where it is. */
+export interface CodebookEntry {
+  readonly table: Table;
+  readonly sheetId: number;
+  /** Of the table as it is now: written down with the lines, so that they are not compared again. */
+  readonly digest: string;
+}
 
-/** Writes the lines of a table's columns. A codebook that people gave other columns, or deleted, is left alone. */
-export async function writeCodebook({ api }: Session, table: Table): Promise<void> {
-  const isFrench = (table.languages[0] ?? 'fr').startsWith('fr');
+/**
+ * Writes the lines of a table's columns, and that they were written. A codebook that people gave other columns, or
+ * deleted, is left alone. @throws CallFailure.
+ */
+export async function writeCodebook({ api }: Session, { table, sheetId, digest }: CodebookEntry): Promise<void> {
+  const language = languageOf(table);
   const lines = table.columns.map((column) => lineOf(column, table));
   const book = await readBook(api);
+  const done = noted(tabEntry(book, sheetId, metadataKeys.codebook)?.id, sheetId, digest);
   const entry = book.metadata.find(({ key, value }) => key === metadataKeys.table && value === codebookName);
   if (entry?.sheetId === undefined) {
     const wasMade = book.metadata.some(({ key, value }) => key === metadataKeys.tableMade && value === codebookName);
-    if (!wasMade) {
-      const title = freeTitle(isFrench ? 'Dictionnaire des colonnes' : 'Codebook', book);
-      await api.change(createCodebook(title, [isFrench ? headings.fr : headings.en, ...lines]));
-    }
+    const title = freeTitle(language === 'fr' ? 'Dictionnaire des colonnes' : 'Codebook', book);
+    const made = wasMade ? [] : createCodebook(title, [codebookHeadings[language], ...lines]);
+    await api.change([...made, done]);
     return;
   }
-  const { sheetId } = entry;
-  const present = (await api.readValues({ gridRange: { sheetId } }, 'ROWS')).map((row) => row.map(String));
+  const present = (await api.readValues({ gridRange: { sheetId: entry.sheetId } }, 'ROWS')).map((row) =>
+    row.map(String),
+  );
   const [first = []] = present;
-  const isKnown = [headings.fr, headings.en].some((words) => words.every((word, index) => first[index] === word));
-  if (!isKnown) return;
-  const changes = changedLines(sheetId, present, lines);
-  if (changes.length > 0) await api.change(changes);
+  const isKnown = Object.values(codebookHeadings).some((words) => words.every((word, index) => first[index] === word));
+  const changes = isKnown ? changedLines(entry.sheetId, present, lines) : [];
+  await api.change([...changes, done]);
+}
+
+function noted(id: number | undefined, sheetId: number, digest: string): Request {
+  if (id !== undefined) return setMetadataValue(id, digest);
+  return createMetadata({ key: metadataKeys.codebook, value: digest, location: { sheetId } });
+}
+
+function languageOf({ languages }: Table): 'fr' | 'en' {
+  return (languages[0] ?? 'fr').startsWith('fr') ? 'fr' : 'en';
 }
 
 function createCodebook(title: string, lines: readonly (readonly string[])[]): readonly Request[] {
@@ -57,7 +62,7 @@ function createCodebook(title: string, lines: readonly (readonly string[])[]): r
   const sheetId = 1_846_270_513;
   const gridProperties = {
     rowCount: Math.max(200, lines.length + 100),
-    columnCount: headings.en.length,
+    columnCount: codebookHeadings.en.length,
     frozenRowCount: 1,
   };
   const header = { sheetId, startRowIndex: 0, endRowIndex: 1 };
@@ -110,7 +115,11 @@ function lineOf(column: Column, table: Table): readonly string[] {
     const text = column.label[language];
     return text === undefined ? [] : [`${language}: ${text}`];
   });
-  const { key, type, keptBy, sensitivity, retention, source } = column;
+  const language = languageOf(table);
+  const type = codebookColumnTypes[language][column.type];
+  const keeper = codebookKeepers[language][column.keptBy];
+  const { sensitivity, retention, source } = codebookWords(column, table.languages);
   const options = choiceLines(column, table, true);
-  return [table.form, table.id, key, labels.join('\n'), type, options, keptBy, sensitivity, retention, source];
+  const about = [type, options, keeper, sensitivity, retention, source];
+  return [table.form, table.id, column.key, labels.join('\n'), ...about];
 }

@@ -1,4 +1,5 @@
 import { type Table, textIn } from '@tablee/core';
+import { digestText } from './digest.ts';
 import { metadataKeys, withKey } from './metadata-keys.ts';
 import type { BookReply, MetadataEntry, TabProperties } from './replies.ts';
 import type { SheetsApi } from './sheets-api.ts';
@@ -13,9 +14,9 @@ export type TabSearch = { readonly tab: TabProperties } | 'never-made' | 'delete
 
 /** Reads the spreadsheet. Two calls. */
 export async function readBook(api: SheetsApi): Promise<Book> {
-  const { table, columnsMade, digest, tableMade } = metadataKeys;
+  const { table, columnsMade, digest, codebook, summaryMade, tableMade } = metadataKeys;
   const book = await api.readBook();
-  const metadata = await api.findMetadata([table, columnsMade, digest, tableMade].map(withKey));
+  const metadata = await api.findMetadata([table, columnsMade, digest, codebook, summaryMade, tableMade].map(withKey));
   return { ...book, metadata };
 }
 
@@ -56,5 +57,14 @@ export function freeTitle(wanted: string, book: Book): string {
     const suffix = number === 1 ? '' : ` ${number}`;
     const title = `${wanted.slice(0, 100 - suffix.length)}${suffix}`;
     if (!taken.has(title.toLowerCase())) return title;
+  }
+}
+
+/** An id for a new tab that follows from what the tab is for; another one where that is taken. */
+export function freeSheetId(book: Book, purpose: string): number {
+  const taken = new Set(book.tabs.map((tab) => tab.sheetId));
+  for (let number = 0; ; number += 1) {
+    const id = Number.parseInt(digestText(`${purpose} ${number}`).slice(0, 7), 16);
+    if (!taken.has(id)) return id;
   }
 }

@@ -18,6 +18,10 @@ export const metadataKeys = {
   columnsMade: 'tablee.columns',
   /** On a tab: digest of the table as it was last prepared. */
   digest: 'tablee.digest',
+  /** On a tab: digest of the table as its lines in the codebook were last written. */
+  codebook: 'tablee.codebook',
+  /** On the spreadsheet: a table whose summary was ever made, so that a deleted one is not made again. */
+  summaryMade: 'tablee.summary',
   /** On the spreadsheet: a table that was ever made in it, so that a deleted tab is noticed. */
   tableMade: 'tablee.made',
   /** On a tab: a batch that was written to it. One letter, because there are thousands. */

@@ -1,18 +1,26 @@
 import type { Column, Table } from '@tablee/core';
 import { writeCodebook } from './codebook.ts';
-import { digestOf, digestText } from './digest.ts';
+import { digestOf } from './digest.ts';
 import { dressTable, isDressedAs } from './dress-table.ts';
 import { CallFailure, isRefusal } from './failure.ts';
 import { repairFault } from './faults.ts';
-import { type Book, findTab, freeTitle, readBook, tabEntry, titleOf } from './find-tab.ts';
+import { type Book, findTab, freeSheetId, freeTitle, readBook, tabEntry, titleOf } from './find-tab.ts';
 import { guardColumns, type Layout } from './layout.ts';
-import { columnAt, createMetadata, metadataKeys, setMetadataValue, tableName } from './metadata-keys.ts';
+import {
+  columnAt,
+  createMetadata,
+  deleteMetadata,
+  metadataKeys,
+  setMetadataValue,
+  tableName,
+} from './metadata-keys.ts';
 import { readLayout } from './read-layout.ts';
 import type { TabProperties } from './replies.ts';
 import { guardEmpty } from './rows-by-id.ts';
 
 import type { Session } from './session.ts';
 import type { Request } from './sheets-api.ts';
+import { lacksSummary, makeSummary } from './summary/make-summary.ts';
 import { headingCell } from './table-look.ts';
 
 /** Rows of a new tab; Google adds more as they are needed. */
@@ -51,15 +59,21 @@ async function prepareOnce(session: Session, table: Table): Promise<Layout> {
   const before = tabEntry(book, sheetId, metadataKeys.digest);
   const layout = await addMissingColumns(session, book, await readLayout(session, sheetId, table), table);
   const digest = digestOf(table);
-  if (isDressedAs(digest, before)) return layout;
-  await withoutFail(session, 'look not changed', () => dressTable(session, { table, layout, digest, before }));
-  await withoutFail(session, 'codebook not written', () => writeCodebook(session, table));
+  if (!isDressedAs(digest, before)) {
+    await withoutFail(session, 'look not changed', () => dressTable(session, { table, layout, digest, before }));
+  }
+  if (tabEntry(book, sheetId, metadataKeys.codebook)?.value !== digest) {
+    await withoutFail(session, 'codebook not written', () => writeCodebook(session, { table, sheetId, digest }));
+  }
+  if (lacksSummary(book, table)) {
+    await withoutFail(session, 'summary not made', () => makeSummary(session, { table, layout, book }));
+  }
   return layout;
 }
 
 /** The tab with headings and tags. Its id follows from the table, so that two attempts cannot make two tabs. */
 function createTab(book: Book, table: Table): readonly Request[] {
-  const sheetId = freeSheetId(book, table);
+  const sheetId = freeSheetId(book, tableName(table));
   const title = freeTitle(titleOf(table), book);
   const gridProperties = { rowCount: newRows, columnCount: table.columns.length, frozenRowCount: 1 };
   return [
@@ -125,6 +139,10 @@ async function adoptEmptyTab(session: Session, book: Book, table: Table): Promis
     throw repairFault('DESTINATION_DAMAGED', session.texts.tabDeleted(title));
   }
   const { sheetId, columnCount } = tab;
+  // The old summary counts in the tab that is gone: this one gets its own.
+  const summaries = book.metadata.filter(
+    ({ key, value }) => key === metadataKeys.summaryMade && value === tableName(table),
+  );
   const lacking = table.columns.length - columnCount;
   await session.api.change([
     ...(lacking > 0 ? [{ appendDimension: { sheetId, dimension: 'COLUMNS', length: lacking } }] : []),
@@ -137,19 +155,12 @@ async function adoptEmptyTab(session: Session, book: Book, table: Table): Promis
     },
     ...claimTab(sheetId, table),
     ...makeColumns(sheetId, 0, table.columns, table),
+    ...summaries.map(({ id }) => deleteMetadata(id)),
   ]);
 }
 
 async function isEmpty({ api }: Session, { sheetId }: TabProperties): Promise<boolean> {
   return (await api.readValues({ gridRange: { sheetId } }, 'ROWS')).length === 0;
-}
-
-function freeSheetId(book: Book, table: Table): number {
-  const taken = new Set(book.tabs.map((tab) => tab.sheetId));
-  for (let number = 0; ; number += 1) {
-    const id = Number.parseInt(digestText(`${tableName(table)} ${number}`).slice(0, 7), 16);
-    if (!taken.has(id)) return id;
-  }
 }
 
 function keysOf(columns: readonly Column[]): string {

@@ -55,6 +55,8 @@ export interface ChangeReply {
   readonly replaced: readonly number[];
   /** Rows of each tab after the change; empty when the reply does not say it. */
   readonly rowCounts: ReadonlyMap<number, number>;
+  /** Titles of the tabs after the change; empty when the reply does not say it. */
+  readonly titles: ReadonlyMap<number, string>;
 }
 
 // Numbers that are 0, texts and lists that are empty are left out of replies.
@@ -209,7 +211,9 @@ export const changeReply: z.ZodType<ChangeReply> = z
     updatedSpreadsheet: z
       .object({
         sheets: z.array(
-          z.object({ properties: z.object({ sheetId: number, gridProperties: z.object({ rowCount: number }) }) }),
+          z.object({
+            properties: z.object({ sheetId: number, title: text, gridProperties: z.object({ rowCount: number }) }),
+          }),
         ),
       })
       .optional(),
@@ -221,6 +225,7 @@ export const changeReply: z.ZodType<ChangeReply> = z
       ),
     ),
     replaced: replies.map((reply) => reply.findReplace?.occurrencesChanged ?? 0),
+    titles: new Map((updatedSpreadsheet?.sheets ?? []).map(({ properties: { sheetId, title } }) => [sheetId, title])),
     rowCounts: new Map(
       (updatedSpreadsheet?.sheets ?? []).map(({ properties }) => [
         properties.sheetId,

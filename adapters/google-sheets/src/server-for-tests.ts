@@ -45,7 +45,8 @@ export function useTestServer(): () => TestServer {
   };
 }
 
-async function startTestServer(): Promise<TestServer> {
+/** Starts a stand-in; whoever asks closes it. */
+export async function startTestServer(): Promise<TestServer> {
   const local = await startGoogleSheets({ quota: { perUser: 1e9, perProject: 1e9 } });
   const key = local.createServiceAccount({ name: 'tablee', project: 'tablee' });
   const person = local.createServiceAccount({ name: 'person', project: 'other' });

@@ -60,7 +60,7 @@ export function sheetOf({ local }: TestServer, spreadsheet: string, table: Table
     .find(({ key, value, location }) => key === 'tablee.table' && value === nameOf(table) && location.type === 'SHEET');
   const location = entry?.location;
   if (location?.type !== 'SHEET') return undefined;
-  const book = bookSchema.parse(local.inspect(spreadsheet));
+  const book = bookSchema.parse(local.inspect(spreadsheet, location));
   const found = book.sheets.find(({ properties }) => properties.sheetId === location.sheetId);
   if (found === undefined) return undefined;
   const { sheetId, title, gridProperties } = found.properties;

@@ -160,15 +160,36 @@ describe('the codebook', () => {
     const { world, destination } = await sheetsStage(server());
     await destination().prepare([table]);
     const line = codebook(world).find((cells) => cells[2] === 'contact_preference');
-    expect(line?.slice(0, 7)).toEqual([
+    expect(line).toEqual([
       'application',
       'main',
       'contact_preference',
       'fr: Contact\nen: Contact',
-      'choice',
+      'un choix',
       'phone = Par phone / phone\nemail = Par email / email\nletter = Par letter / letter',
-      'form',
+      'la personne qui répond',
+      'personal – identifie une personne',
+      'R1 – candidature; repère\u00a0: jusqu’à la décision, puis 3 mois si elle n’est pas retenue',
+      'formulation propre au formulaire',
     ]);
+  });
+
+  test('is in English for an organisation whose first language it is', async () => {
+    const { world, destination } = await sheetsStage(server());
+    await destination().prepare([buildTable({ languages: ['en', 'fr'] })]);
+    const [headings, line] = server().local.view(world.spreadsheet)['Codebook'] ?? [];
+    expect(headings?.slice(2, 7)).toEqual(['column', 'labels', 'type', 'options', 'kept by']);
+    expect(line?.slice(6, 8)).toEqual(['Tablée', 'none – no personal information']);
+  });
+
+  test('is written at the next start when it failed at the first', async () => {
+    const { world, destination, restart, logged } = await sheetsStage(server());
+    const fault = { method: 'spreadsheets.batchUpdate', bodyIncludes: 'libellés', reply: { status: 503 } } as const;
+    server().local.addFault({ ...fault, commit: 'no' });
+    await destination().prepare([table]);
+    expect([codebook(world), logged().includes('codebook not written')]).toEqual([[], true]);
+    await (await restart()).prepare([table]);
+    expect(codebook(world)).toHaveLength(table.columns.length + 1);
   });
 
   test('gets new lines and changed ones, keeps old ones and a person’s notes, and is made once', async () => {

@@ -50,9 +50,9 @@ export interface ApiOptions {
 const tabFields = (cells: string): string =>
   `properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),protectedRanges(range,requestingUserCanEdit),data(columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue)),rowData(values(${cells}))))`;
 
-/** Where deleted tags were, and how many rows the tab has after the change: the layout as it was committed. */
+/** Where deleted tags were, and how tabs are called and how long they are after the change: the layout as committed. */
 const changeFields =
-  'replies(deleteDeveloperMetadata(deletedDeveloperMetadata(metadataId,location)),findReplace(occurrencesChanged)),updatedSpreadsheet(sheets(properties(sheetId,gridProperties(rowCount))))';
+  'replies(deleteDeveloperMetadata(deletedDeveloperMetadata(metadataId,location)),findReplace(occurrencesChanged)),updatedSpreadsheet(sheets(properties(sheetId,title,gridProperties(rowCount))))';
 
 /** Google's client behind {@link SheetsApi}. */
 export function createSheetsApi({ client, spreadsheetId, pace, timeoutMs, signal }: ApiOptions): SheetsApi {

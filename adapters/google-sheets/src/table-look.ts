@@ -1,18 +1,13 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { Column, Table } from '@tablee/core';
 import { choiceHelp, shownChoices } from './choices.ts';
+import { color } from './colors.ts';
 import { labelOf, markOf } from './layout.ts';
 import type { Request } from './sheets-api.ts';
 
 /** How tables look: headings, widths, formats, drop-downs, colours. Nothing here decides where a cell goes. */
 
 type Color = sheets_v4.Schema$Color;
-
-const color = (hex: number): Color => ({
-  red: ((hex >> 16) & 255) / 255,
-  green: ((hex >> 8) & 255) / 255,
-  blue: (hex & 255) / 255,
-});
 
 /** White on these has a contrast of at least 5.5 to 1 (WCAG AA). */
 const headingColors: Readonly<Record<Column['keptBy'], Color>> = {
