@@ -115,6 +115,7 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
     try {
       await heeding(async () => {
         const place = await placeOf(table);
+        if (place === undefined && seen.has(listMark(table))) throw listGone(table);
         for (const row of rows) {
           outcomes.push(place === undefined ? missing(row, table, texts) : await correctRow(place, row));
         }

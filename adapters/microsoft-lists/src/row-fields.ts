@@ -4,7 +4,7 @@ import type { Layout } from './layout.ts';
 import type { Link } from './links.ts';
 
 /** Values by internal name. */
-export type Fields = Readonly<Record<string, string | number | boolean | Link | null>>;
+type Fields = Readonly<Record<string, string | number | boolean | Link | null>>;
 
 /** What is written of a row. */
 export interface RowFields {

@@ -76,7 +76,7 @@ export interface Texts {
 }
 
 /** What an inspection looks at, and what it finds in order. */
-export interface InspectionTexts {
+interface InspectionTexts {
   readonly signIn: string;
   readonly site: string;
   readonly list: (table: string) => string;
