@@ -47,6 +47,15 @@ test('a batch stays below its length in characters, and a row that is longer goe
   expect(destination.sent.map((batch) => batch.rows.length)).toEqual([1, 1, 2]);
 });
 
+test('a destination gets batches of the size that it takes best', async () => {
+  const store = await temporaryStore();
+  const destination = { ...testDestination(), largestBatch: { rows: 8, chars: 100_000 } };
+  await acceptAll(store, numbers(20));
+  startDelivery(store, [testTarget(destination)]);
+  await eventually(() => expect(notesIn(destination)).toEqual(numbers(20)));
+  expect(destination.sent.map((batch) => batch.rows.length)).toEqual([8, 8, 4]);
+});
+
 test('what is accepted later follows after a wake', async () => {
   const store = await temporaryStore();
   const destination = testDestination();

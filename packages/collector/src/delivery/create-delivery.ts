@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Destination } from '@tablee/core';
 import { createRowLinks } from '../links/row-links.ts';
 import { backoffMs } from './backoff.ts';
 import { systemClock } from './clock.ts';
@@ -34,6 +35,10 @@ const secureRandom = (): number => randomInt(randomSteps) / randomSteps;
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, targets, log, only, clock = systemClock, random = secureRandom } = options;
   const limits: DeliveryLimits = { ...defaultLimits, ...options.limits };
+  const limitsFor = ({ largestBatch }: Destination): DeliveryLimits =>
+    largestBatch === undefined
+      ? limits
+      : { ...limits, batchRows: largestBatch.rows, batchChars: largestBatch.chars, ...options.limits };
   const stopping = new AbortController();
   const aborting = new AbortController();
   let loops: readonly DestinationLoop[] = [];
@@ -58,6 +63,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
             random,
             log,
             limits,
+            limitsFor,
             load,
             lease,
             pause,

@@ -62,6 +62,7 @@ export function createStreamDelivery(
     }
     if (!(await parts.lease.hold())) return { at: parts.clock.now() + parts.limits.leaseMs / 2 };
     const destination = await connection.prepare(stream.table);
+    const sized = { ...parts, limits: parts.limitsFor(destination) };
     if (!prepared) await parts.store.db.transaction().execute((transaction) => notePreparation(transaction, stream));
     // Read again under the lease: until now another process may have delivered what we saw.
     const frozen = await loadBatch(parts, stream);
@@ -74,7 +75,7 @@ export function createStreamDelivery(
       return (await hasWork(parts, stream)) ? 'now' : 'idle';
     }
     rowsFirst = false;
-    const batch = frozen === undefined ? await nextBatch(parts, stream) : await beginAttempt(parts, frozen);
+    const batch = frozen === undefined ? await nextBatch(sized, stream) : await beginAttempt(parts, frozen);
     if (batch === undefined) {
       await endPause(isWaiting);
       return (await hasWork(parts, stream)) ? 'now' : 'idle';
@@ -83,7 +84,7 @@ export function createStreamDelivery(
     if (ended === 'abandoned') await connection.drop();
     await endPause(isWaiting && ended === 'delivered');
     // A batch that was not full had everything there was: what comes now may gather again.
-    return batch.rows.length < parts.limits.batchRows ? { at: parts.clock.now() + parts.limits.lingerMs } : 'now';
+    return batch.rows.length < sized.limits.batchRows ? { at: parts.clock.now() + parts.limits.lingerMs } : 'now';
   };
 
   return {

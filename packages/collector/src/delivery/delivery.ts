@@ -7,9 +7,12 @@ import type { DeliveryTarget, FormName } from './stream.ts';
 
 /** Bounds of the delivery; each has a default. */
 export interface DeliveryLimits {
-  /** Rows in one batch. Default 500. */
+  /** Rows in one batch. Default what the destination takes best, or 500. */
   readonly batchRows: number;
-  /** Length of one batch's rows as JSON, in UTF-16 code units: it is in memory several times. Default 400,000. */
+  /**
+   * Length of one batch's rows as JSON, in UTF-16 code units: it is in memory several times. Default what the
+   * destination takes best, or 400,000.
+   */
   readonly batchChars: number;
   /** One attempt is given up after this time; its outcome is then unknown. Default a minute. */
   readonly attemptTimeoutMs: number;

@@ -1,3 +1,4 @@
+import type { Destination } from '@tablee/core';
 import type { RowLinks } from '../links/row-links.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
@@ -14,6 +15,8 @@ export interface DeliveryParts {
   readonly random: () => number;
   readonly log: DeliveryLog;
   readonly limits: DeliveryLimits;
+  /** The same with the batches that this destination takes best, unless the caller has set their size. */
+  readonly limitsFor: (destination: Destination) => DeliveryLimits;
   readonly load: ReadLoad;
   readonly lease: Lease;
   readonly pause: Pause;

@@ -85,6 +85,8 @@ export interface Adapter<Settings> {
 
 /** A connected destination. One batch at a time for each destination; throwing means a fault of unknown outcome. */
 export interface Destination {
+  /** How large a batch it takes best: rows, and characters of their JSON. The collector has its own bounds without. */
+  readonly largestBatch?: { readonly rows: number; readonly chars: number };
   /** Looks without writing: credentials, permissions, layout. */
   inspect(tables: readonly Table[]): Promise<Inspection>;
   /** Creates or extends what the tables need; idempotent; never removes or renames. */
