@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { destinationFindings, discoverForms } from '@tablee/collector';
+import { type ColumnChanges, destinationFindings, discoverForms } from '@tablee/collector';
 import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
+import { columnChanges } from '../checks/column-changes.ts';
 import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
 import { defaultFolder } from '../program/default-folder.ts';
+import { printColumnChanges } from '../reporting/print-column-changes.ts';
 import { type PrintableFinding, printFindings } from '../terminal/print-findings.ts';
 
 /** `tablee check`. */
@@ -18,6 +20,8 @@ interface Checked {
   readonly findings: readonly PrintableFinding[];
   readonly forms: number;
   readonly organisations: number;
+  /** What the forms change in tables that destinations have. */
+  readonly columns: readonly ColumnChanges[];
 }
 
 /** Reads everything, changes nothing, and says what is to be fixed. 1 when there is an error. */
@@ -36,10 +40,12 @@ export async function check(context: CommandContext, options: CheckOptions): Pro
     findings,
     forms: Math.max(...checks.map((one) => one.forms)),
     organisations: checks.reduce((sum, one) => sum + one.organisations, 0),
+    columns: checks.flatMap((one) => one.columns),
   };
   if (options.json === true) {
-    const warnings = findings.length - errors;
-    terminal.out(JSON.stringify({ ok: errors === 0, errors, warnings, findings }, null, 2));
+    const { columns } = checked;
+    const warnings = warningsOf(checked, errors);
+    terminal.out(JSON.stringify({ ok: errors === 0, errors, warnings, findings, columns }, null, 2));
   } else print(context, checked, errors);
   return errors === 0 ? 0 : 1;
 }
@@ -49,7 +55,7 @@ async function checkBuiltIn(): Promise<Checked> {
   const path = builtInForms();
   const found = await discoverForms([{ path, place: path }]);
   const findings = [...found.findings, ...lintFindings(found), ...compileFindings(found)];
-  return { findings, forms: found.forms.size + found.broken.size, organisations: 0 };
+  return { findings, forms: found.forms.size + found.broken.size, organisations: 0, columns: [] };
 }
 
 /** A folder: its settings, overlays and forms, and each form as each organisation serves it. */
@@ -70,13 +76,21 @@ async function checkFolder(context: CommandContext, folder: string): Promise<Che
     ],
     forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
     organisations: served.length,
+    columns: configuration === undefined ? [] : await columnChanges(context, configuration),
   };
 }
 
-function print(context: CommandContext, { findings, forms, organisations }: Checked, errors: number): void {
+/** A column whose type changes is a warning: answers may be missing in its cells. */
+function warningsOf({ findings, columns }: Checked, errors: number): number {
+  return findings.length - errors + columns.flatMap(({ types }) => types).length;
+}
+
+function print(context: CommandContext, checked: Checked, errors: number): void {
   const { terminal, texts } = context;
+  const { findings, columns, forms, organisations } = checked;
   printFindings(context, findings, 'out');
-  const warnings = findings.length - errors;
+  printColumnChanges(context, columns);
+  const warnings = warningsOf(checked, errors);
   if (errors > 0) {
     const counts = [texts.check.errors(errors), ...(warnings > 0 ? [texts.check.warnings(warnings)] : [])];
     terminal.out(`${terminal.paint('bad', '✗')} ${counts.join(', ')}`);

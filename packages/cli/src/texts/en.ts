@@ -1,4 +1,5 @@
 import { changesEn } from './changes-en.ts';
+import { columnsEn } from './column-en.ts';
 import { connectEn } from './connect-en.ts';
 import { helpEn } from './help-en.ts';
 import { initEn } from './init-en.ts';
@@ -84,6 +85,7 @@ export const en = (tablee: string): Texts => ({
     warnings: (count) => plural(count, 'warning', 'warnings'),
     fix: 'To do:',
     allowed: 'Allowed:',
+    columns: columnsEn,
   },
   status: statusEn(tablee),
   choice: {

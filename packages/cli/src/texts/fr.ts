@@ -1,4 +1,5 @@
 import { changesFr } from './changes-fr.ts';
+import { columnsFr } from './column-fr.ts';
 import { connectFr } from './connect-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { initFr } from './init-fr.ts';
@@ -84,6 +85,7 @@ export const fr = (tablee: string): Texts => ({
     warnings: (count) => plural(count, 'avertissement', 'avertissements'),
     fix: 'À faire :',
     allowed: 'Possible :',
+    columns: columnsFr,
   },
   status: statusFr(tablee),
   choice: {

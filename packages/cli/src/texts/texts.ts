@@ -1,6 +1,7 @@
 import type { PrefillKey } from '@tablee/core';
 import type { InitFlags } from '../initialising/init-answers.ts';
 import type { ChangesTexts } from './changes-texts.ts';
+import type { ColumnTexts } from './column-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
 import type { InitTexts } from './init-texts.ts';
 import type { Language } from './languages.ts';
@@ -115,6 +116,7 @@ interface CheckTexts {
   readonly warnings: (count: number) => string;
   readonly fix: string;
   readonly allowed: string;
+  readonly columns: ColumnTexts;
 }
 
 /** What is said when a form or an organisation is not there. */
