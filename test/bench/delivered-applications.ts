@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Collector, createCollector } from '@tablee/collector';
 import type { Adapter } from '@tablee/core';
@@ -15,21 +13,15 @@ export interface Work {
   readonly count: number;
 }
 
-/** A collector in this process whose applications go to a stand-in; not started. */
+/** A collector in this process whose applications go to a stand-in; not started. The bundles must be built. */
 export async function collectorFor({ folder, cloud, count }: Work): Promise<Collector> {
   await writeFolder(folder, cloud.destination);
   const configuration = await configurationOf(folder);
   if (count > 0) await storeApplications(configuration, count);
-  const assetsDirectory = join(folder, 'assets');
-  await mkdir(assetsDirectory);
-  await writeFile(join(assetsDirectory, 'page.js'), '');
-  await writeFile(join(assetsDirectory, 'page.css'), '');
-  const manifest = { page: { script: 'page.js', styles: ['page.css'], preload: [] } };
-  await writeFile(join(assetsDirectory, 'manifest.json'), JSON.stringify(manifest));
   return createCollector({
     configuration,
     importAdapter,
-    assetsDirectory,
+    assetsDirectory: new URL('../../packages/embed/dist/', import.meta.url).pathname,
     logStream: { write: () => undefined },
     env: {},
     port: 0,
