@@ -34,6 +34,8 @@ function thrown(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+const refusing = (status: number): Fault => ({ urlIncludes: '/items', commit: 'no', reply: { status }, times: 50 });
+
 /** What only a person can put right. */
 const broken: readonly (readonly [string, (world: ListsWorld) => Promise<void>])[] = [
   [
@@ -61,6 +63,16 @@ const broken: readonly (readonly [string, (world: ListsWorld) => Promise<void>])
   ['the permission is only for reading', async (world) => graph.grant(world.site.id, world.app.clientId, 'read')],
   ['the list is deleted', (world) => world.act(table, { do: 'delete-list' })],
   ['the id column is deleted', (world) => world.person.deleteColumn(table, 'response_id')],
+  [
+    'the site is deleted',
+    async () => {
+      for (const operation of ['sites.get', 'lists.get', 'lists.list'] as const) {
+        graph.addFault({ operation, commit: 'no', reply: { status: 404 }, times: 50 });
+      }
+    },
+  ],
+  ['the site is locked', async () => graph.addFault(refusing(423))],
+  ['the site is full', async () => graph.addFault(refusing(507))],
   ['repeated ids are let in', (world) => world.act(table, { do: 'remove-unique', column: 'q_response_id' })],
 ];
 

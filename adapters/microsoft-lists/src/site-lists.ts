@@ -77,7 +77,13 @@ export function createSiteLists(client: GraphClient, siteKey: string): SiteLists
     const lists: SiteList[] = [];
     let path: string | undefined = `${await sitePath()}/lists?$select=id,name,displayName,description`;
     while (path !== undefined) {
-      const page: ListsPage = readReply(await client.call({ method: 'GET', path }), listsSchema, 'see-lists');
+      const reply = await client.call({ method: 'GET', path });
+      if (reply.status === 404) {
+        // Deleted, or made anew under another id: found again by its address when it is there.
+        siteId = undefined;
+        throw new GraphFault('refused', (texts) => texts.siteMissing(siteKey));
+      }
+      const page: ListsPage = readReply(reply, listsSchema, 'see-lists');
       lists.push(...page.value);
       path = page['@odata.nextLink'];
     }
