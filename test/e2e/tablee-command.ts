@@ -40,6 +40,8 @@ interface ReadyLine {
     readonly tables: readonly string[];
   }[];
   readonly links: readonly { readonly form: string; readonly url: string }[];
+  /** With `--demo`: the page that shows the tables. */
+  readonly sheet?: string;
 }
 
 /** Starts the real command. Nothing of the machine's own language or colours reaches it. */

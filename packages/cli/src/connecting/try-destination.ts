@@ -73,7 +73,8 @@ async function prepare(context: CommandContext, trial: Trial): Promise<TrialResu
     });
     const changed = changedSteps(found, await lookPatiently(context, { destination, chosen, patience }));
     return {
-      made: changed.filter(({ status }) => status === 'ok'),
+      // A step about the destination as a whole, such as the number of its tabs, is no thing that was made.
+      made: changed.filter(({ step, status }) => status === 'ok' && step.includes(' ')),
       steps: changed.filter(({ status }) => status !== 'ok'),
     };
   } catch (fault) {

@@ -41,6 +41,7 @@ async function startGoogle(language: 'fr' | 'en'): Promise<StandIn> {
       spreadsheet,
       credentials: { file: 'google-key.json' },
       endpoint: sheets.url,
+      writesPerMinute: quota.perUser,
     },
     files: { 'google-key.json': `${JSON.stringify(key, null, 2)}\n` },
     view: `${sheets.url}/view/${spreadsheet}?lang=${language}`,
