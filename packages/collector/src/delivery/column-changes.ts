@@ -52,10 +52,7 @@ export async function readColumnChanges(
 }
 
 /** What preparing `table` changes where `prepared` is. */
-export function changesOf(
-  prepared: readonly PreparedColumn[],
-  { columns }: Table,
-): Omit<ColumnChanges, keyof StreamName> {
+function changesOf(prepared: readonly PreparedColumn[], { columns }: Table): Omit<ColumnChanges, keyof StreamName> {
   const known = new Map(prepared.map((column) => [column.key, column]));
   const keys = new Set(columns.map(({ key }) => key));
   return {

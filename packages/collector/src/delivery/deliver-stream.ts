@@ -1,3 +1,4 @@
+import type { Destination } from '@tablee/core';
 import type { Transaction } from 'kysely';
 import { hasBackfill, readBackfillRows } from '../changes/backfill-rows.ts';
 import { hasDueChanges } from '../changes/due-changes.ts';
@@ -45,25 +46,20 @@ export function createStreamDelivery(
     resumed();
   };
 
-  const step = async (): Promise<Next> => {
-    const pause = await parts.pause.read();
-    const isWaiting = pause?.waiting.includes(stream.key) ?? false;
-    const turn = pause !== undefined && isWaiting ? turnOf(parts, stream, pause) : 0;
-    if (turn > parts.clock.now()) return { at: turn };
-    const prepared = connection.isPrepared(stream.table);
+  /** When there is something to do, or `'now'`. */
+  const turn = async (pause: PauseState | undefined, isWaiting: boolean): Promise<Next> => {
+    const at = pause !== undefined && isWaiting ? turnOf(parts, stream, pause) : 0;
+    if (at > parts.clock.now()) return { at };
     const batchTime = await findBatchTime(parts, stream);
-    if (batchTime !== undefined && batchTime > parts.clock.now()) return { at: batchTime };
+    if (batchTime !== undefined) return batchTime > parts.clock.now() ? { at: batchTime } : 'now';
     // A destination that is paused is not asked for tables that nobody waits for.
-    if (batchTime === undefined && (prepared || (pause !== undefined && !isWaiting))) {
-      if (!(await hasWork(parts, stream))) {
-        await endPause(isWaiting);
-        return 'idle';
-      }
-    }
-    if (!(await parts.lease.hold())) return { at: parts.clock.now() + parts.limits.leaseMs / 2 };
-    const destination = await connection.prepare(stream.table);
+    const isIdle = connection.isPrepared(stream.table) || (pause !== undefined && !isWaiting);
+    return isIdle && !(await hasWork(parts, stream)) ? 'idle' : 'now';
+  };
+
+  /** Sends a batch or makes a change; whether something got through, and what comes next. */
+  const send = async (destination: Destination): Promise<{ readonly isThrough: boolean; readonly next: Next }> => {
     const sized = { ...parts, limits: parts.limitsFor(destination) };
-    if (!prepared) await parts.store.db.transaction().execute((transaction) => notePreparation(transaction, stream));
     // Read again under the lease: until now another process may have delivered what we saw.
     const frozen = await loadBatch(parts, stream);
     // A batch under way may hold the row that is to change: what it brings comes first.
@@ -71,20 +67,36 @@ export function createStreamDelivery(
       const made = await makeChange(parts, stream, destination);
       if (made === 'abandoned') await connection.drop();
       rowsFirst = made !== 'made';
-      await endPause(isWaiting && made === 'made');
-      return (await hasWork(parts, stream)) ? 'now' : 'idle';
+      return { isThrough: made === 'made', next: (await hasWork(parts, stream)) ? 'now' : 'idle' };
     }
     rowsFirst = false;
     const batch = frozen === undefined ? await nextBatch(sized, stream) : await beginAttempt(parts, frozen);
-    if (batch === undefined) {
-      await endPause(isWaiting);
-      return (await hasWork(parts, stream)) ? 'now' : 'idle';
-    }
+    if (batch === undefined) return { isThrough: true, next: (await hasWork(parts, stream)) ? 'now' : 'idle' };
     const ended = await attemptBatch(parts, stream, batch, destination);
     if (ended === 'abandoned') await connection.drop();
-    await endPause(isWaiting && ended === 'delivered');
     // A batch that was not full had everything there was: what comes now may gather again.
-    return batch.rows.length < sized.limits.batchRows ? { at: parts.clock.now() + parts.limits.lingerMs } : 'now';
+    const isFull = batch.rows.length >= sized.limits.batchRows;
+    return {
+      isThrough: ended === 'delivered',
+      next: isFull ? 'now' : { at: parts.clock.now() + parts.limits.lingerMs },
+    };
+  };
+
+  const step = async (): Promise<Next> => {
+    const pause = await parts.pause.read();
+    const isWaiting = pause?.waiting.includes(stream.key) ?? false;
+    const mine = await turn(pause, isWaiting);
+    if (mine === 'idle') await endPause(isWaiting);
+    if (mine !== 'now') return mine;
+    if (!(await parts.lease.hold())) return { at: parts.clock.now() + parts.limits.leaseMs / 2 };
+    // What was repaired may be what the connection was made with: a credential, for instance.
+    if (isWaiting) await connection.drop();
+    const prepared = connection.isPrepared(stream.table);
+    const destination = await connection.prepare(stream.table);
+    if (!prepared) await parts.store.db.transaction().execute((transaction) => notePreparation(transaction, stream));
+    const { isThrough, next } = await send(destination);
+    await endPause(isWaiting && isThrough);
+    return next;
   };
 
   return {

@@ -209,6 +209,24 @@ test('another fault during a look keeps the pause, and the waits as they are', a
   expect(await paused(world)).toBeUndefined();
 });
 
+test('a look connects anew, so that a credential that was replaced is read', async () => {
+  const store = await temporaryStore();
+  await accept(store);
+  const destination = testDestination();
+  let credential = 'old';
+  const connect = async (): Promise<TestDestination> => {
+    const used = credential;
+    const refused = (batch: Batch): readonly Outcome[] => retry(batch, { needsRepair: true });
+    return { ...destination, deliver: async (batch) => (used === 'old' ? refused(batch) : destination.write(batch)) };
+  };
+  const world = deliver(store, [{ ...testTarget(destination), connect }]);
+  await world.clock.pass(10_000);
+  expect(await paused(world)).toBeDefined();
+  credential = 'new';
+  await world.clock.pass(2 * minute);
+  expect(destination.rows('application', 'main')).toHaveLength(1);
+});
+
 test('a fault that passes by itself pauses nothing', async () => {
   const store = await temporaryStore();
   await accept(store);

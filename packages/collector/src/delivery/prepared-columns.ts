@@ -11,7 +11,7 @@ export interface PreparedColumn extends Pick<Column, 'key' | 'label' | 'type'> {
 }
 
 /** What a destination has once `table` is prepared on top of what it had: nothing is ever taken away. */
-export function columnsAfter(earlier: readonly PreparedColumn[], { columns }: Table): readonly PreparedColumn[] {
+function columnsAfter(earlier: readonly PreparedColumn[], { columns }: Table): readonly PreparedColumn[] {
   const known = new Map(earlier.map((column) => [column.key, column]));
   const now = columns.map(({ key, label, type, choices }): PreparedColumn => {
     const options = choices === undefined ? undefined : optionsAfter(known.get(key)?.choices ?? [], choices);

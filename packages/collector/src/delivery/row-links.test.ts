@@ -43,10 +43,14 @@ async function accept(store: Store, count: number): Promise<readonly string[]> {
 /** Delivers what there is and stops. */
 async function deliver(store: Store, destination: TestDestination, rows: number, name = 'team'): Promise<void> {
   const target = testTarget(destination, name, [linked]);
-  const delivery = createDelivery({ store, targets: [target], log: () => undefined, limits: quickLimits });
+  const lines: unknown[] = [];
+  const log = (...line: unknown[]): void => void lines.push(line);
+  const delivery = createDelivery({ store, targets: [target], log, limits: quickLimits });
   delivery.start(address);
   await eventually(() => expect(linksIn(destination)).toHaveLength(rows));
   await delivery.stop();
+  expect(lines).toContainEqual(['batch sent', expect.objectContaining({ rows })]);
+  for (const link of linksIn(destination)) expect(JSON.stringify(lines)).not.toContain(codeIn(link));
 }
 
 test('each row has a link that opens the next form, about what the row says, until its days are over', async () => {

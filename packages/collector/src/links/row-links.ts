@@ -15,7 +15,7 @@ export interface WantedRowLink extends WantedLink {
 }
 
 /** The response that a row's links come from. */
-export interface LinkOrigin {
+interface LinkOrigin {
   readonly organisation: string;
   readonly form: string;
   readonly formKey: number;
@@ -48,7 +48,7 @@ export interface RowLinks {
  * Keeps links in the transaction that makes their row visible. A link that is there already stays as it is, so that one
  * that was revoked or used up stays so; a response that was erased meanwhile gets none.
  */
-export type KeepLinks = (transaction: Transaction<StoreSchema>) => Promise<void>;
+type KeepLinks = (transaction: Transaction<StoreSchema>) => Promise<void>;
 
 /**
  * Links of rows, from the secret of an open store. A code is 128 bits of HMAC-SHA256 over whose row it is in and which
