@@ -1,6 +1,7 @@
 import type { Destination, Row } from '@tablee/core';
 import { CallAbandoned, callBounded } from '../delivery/bounded-call.ts';
 import { failureOf } from '../delivery/failure.ts';
+import { failureTexts } from '../delivery/failure-texts.ts';
 import { makeRow } from '../delivery/new-rows.ts';
 import type { DeliveryParts, OpenStream } from '../delivery/parts.ts';
 import { responseColumns } from '../delivery/stored-responses.ts';
@@ -37,7 +38,7 @@ export async function makeChange(
   };
   try {
     if (wanted.kind === 'not-sent-yet') await endChange(parts, stream, change, { kind: 'done' });
-    else if (wanted.kind === 'unreadable') await endChange(parts, stream, change, unreadable);
+    else if (wanted.kind === 'unreadable') await endChange(parts, stream, change, unreadableIn(parts));
     else if (wanted.kind === 'row') {
       const outcomes = await callBounded(() => destination.replace(stream.table, [wanted.row]), bounds);
       const outcome = outcomes.find(({ row }) => row === wanted.row.id);
@@ -64,13 +65,9 @@ export async function makeChange(
   }
 }
 
-const unreadable: ChangeEnd = {
-  kind: 'parked',
-  isChange: true,
-  code: 'ROW_UNREADABLE',
-  cause: 'The corrected answers do not fit the form as it is now.',
-  fix: 'Undo the change that took a question or an option out of the form, then retry. The answers are in the store.',
-};
+function unreadableIn({ language }: DeliveryParts): ChangeEnd {
+  return { kind: 'parked', isChange: true, code: 'ROW_UNREADABLE', ...failureTexts[language].unreadable };
+}
 
 async function wantedOf(parts: DeliveryParts, stream: OpenStream, change: DueChange): Promise<Wanted> {
   const response = await parts.store.db
@@ -101,18 +98,13 @@ async function judge(
   { seq, outcome }: Answer,
 ): Promise<'made' | 'later'> {
   if (outcome === undefined || outcome.status === 'retry') {
+    const noOutcome = { code: 'DESTINATION_UNREACHABLE', ...failureTexts[parts.language].noOutcome };
     await postponeChange(parts, stream, change, outcome ?? noOutcome);
     return 'later';
   }
   await endChange(parts, stream, change, await endOf(parts, stream, change, { seq, outcome }));
   return 'made';
 }
-
-const noOutcome = {
-  code: 'DESTINATION_UNREACHABLE',
-  cause: 'The destination did not say what became of a correction.',
-  fix: 'There is nothing to do: the correction is made again.',
-};
 
 async function endOf(
   { store }: DeliveryParts,

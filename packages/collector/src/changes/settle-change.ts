@@ -1,5 +1,6 @@
 import { backoffMs } from '../delivery/backoff.ts';
 import type { Failure } from '../delivery/failure.ts';
+import { failureTexts } from '../delivery/failure-texts.ts';
 import { parkRows, unparkRows } from '../delivery/parked-rows.ts';
 import type { DeliveryParts, OpenStream } from '../delivery/parts.ts';
 import { noteFailure, noteRecovery } from '../delivery/stream-notes.ts';
@@ -14,15 +15,9 @@ export type ChangeEnd =
   | { readonly kind: 'added' }
   | ({ readonly kind: 'parked'; readonly isChange: boolean } & Failure);
 
-const toAdd = {
-  code: 'ROW_NEW',
-  cause: 'A correction gave the response a row in this table; it is being sent.',
-  fix: 'There is nothing to do.',
-};
-
 /** Writes down that a change is made, or why it cannot be. A newer change of the same row stays. */
 export async function endChange(
-  { store, lease, clock }: DeliveryParts,
+  { store, lease, clock, language }: DeliveryParts,
   stream: OpenStream,
   { responseId, revision, adds }: DueChange,
   end: ChangeEnd,
@@ -40,7 +35,7 @@ export async function endChange(
     await noteRecovery(transaction, stream.key);
     if (ended.length === 0) return;
     if (end.kind === 'done') return unparkRows(transaction, stream.key, [responseId], 'all');
-    const { code, cause, fix } = end.kind === 'added' ? toAdd : end;
+    const { code, cause, fix } = end.kind === 'added' ? { code: 'ROW_NEW', ...failureTexts[language].added } : end;
     await parkRows(transaction, stream.key, now, [{ rowId: responseId, code, cause, fix }], {
       isChange: end.kind === 'parked' && end.isChange,
       adds,
@@ -58,14 +53,16 @@ export async function postponeChange(
 ): Promise<void> {
   const now = parts.clock.now();
   const { store, lease, limits, random } = parts;
-  const { code, cause, fix, afterMs = 0 } = failure;
+  const { code, cause, fix, afterMs = 0, needsRepair = false } = failure;
+  // What needs a person waits by itself, see pause.ts: it is then what the look is for.
+  const waitMs = needsRepair ? 0 : backoffMs(attempts + 1, { ...limits, random, afterMs });
   await store.db.transaction().execute(async (transaction) => {
     await lease.fence(transaction);
     await transaction
       .updateTable('row_change')
       .set({
         attempts: attempts + 1,
-        not_before: now + backoffMs(attempts + 1, { ...limits, random, afterMs }),
+        not_before: now + waitMs,
         error_code: code,
         error_cause: cause,
         error_fix: fix,

@@ -10,6 +10,8 @@ interface FailureTexts {
   readonly unreachable: (code: string) => Explanation;
   readonly noOutcome: Explanation;
   readonly unreadable: Explanation;
+  /** A row that a correction brings into a table, until it is there. */
+  readonly added: Explanation;
 }
 
 /** By the language in which an organisation's coordinators read. */
@@ -27,6 +29,10 @@ export const failureTexts: Readonly<Record<'fr' | 'en', FailureTexts>> = {
       cause: 'Les réponses gardées ne correspondent plus au formulaire tel qu’il est maintenant.',
       fix: 'Annulez le changement qui a retiré une question ou un choix du formulaire, puis faites un nouvel essai. Les réponses sont gardées.',
     },
+    added: {
+      cause: 'Une correction donne à la réponse une ligne dans ce tableau; elle est en route.',
+      fix: 'Il n’y a rien à faire.',
+    },
   },
   en: {
     unreachable: (code) => ({
@@ -40,6 +46,10 @@ export const failureTexts: Readonly<Record<'fr' | 'en', FailureTexts>> = {
     unreadable: {
       cause: 'The stored answers do not fit the form as it is now.',
       fix: 'Undo the change that took a question or an option out of the form, then retry. The answers are in the store.',
+    },
+    added: {
+      cause: 'A correction gave the response a row in this table; it is on its way.',
+      fix: 'There is nothing to do.',
     },
   },
 };
