@@ -1,5 +1,6 @@
 import type { Cell, Row } from '@tablee/core';
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { countedColumns, countRows } from '../results/tally.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import type { Candidate } from './batches.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
@@ -13,16 +14,24 @@ export interface WaitingRows {
 /**
  * Releases every group of which enough rows wait, all of its rows together. Rows that were released before do not count:
  * one more would come out alone, and the time would tell whose it is. The release is the same for all destinations,
- * because two tables that differ by one row would tell as much.
+ * because two tables that differ by one row would tell as much. What the group's results show is counted with it: whole
+ * groups, and nothing that leads to a row.
  */
-export async function releaseGroups(db: Kysely<StoreSchema>, waiting: WaitingRows): Promise<void> {
-  await db
-    .updateTable('anonymous_row')
-    .set({ released: 1 })
-    .where('form_key', '=', waiting.formKey)
-    .where('released', '=', 0)
-    .where('group_key', 'in', completeGroups(db, waiting))
-    .execute();
+export async function releaseGroups(
+  db: Kysely<StoreSchema>,
+  waiting: WaitingRows & { readonly counted: readonly string[] },
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const released = await transaction
+      .updateTable('anonymous_row')
+      .set({ released: 1 })
+      .where('form_key', '=', waiting.formKey)
+      .where('released', '=', 0)
+      .where('group_key', 'in', completeGroups(transaction, waiting))
+      .returning(['group_key', 'cells'])
+      .execute();
+    await countRows(transaction, waiting, released);
+  });
 }
 
 /** A page of the released rows of a form, in the order of their random ids; `after` is the last id seen. */
@@ -66,7 +75,7 @@ export async function hasReleasedRows({ store }: DeliveryParts, stream: OpenStre
 /** The rows of complete groups in random order, as many as a batch takes. */
 export async function readReleasedRows(parts: DeliveryParts, stream: OpenStream): Promise<Candidate | undefined> {
   const { db } = parts.store;
-  await releaseGroups(db, stream);
+  await releaseGroups(db, { ...stream, counted: countedColumns(stream.table) });
   const rows = await db
     .selectFrom('anonymous_row')
     .select(['id', 'cells'])

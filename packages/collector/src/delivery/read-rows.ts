@@ -1,5 +1,6 @@
 import type { Row } from '@tablee/core';
 import { createRowLinks } from '../links/row-links.ts';
+import { countedColumns } from '../results/tally.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
 import { readReleasedPage, releaseGroups } from './anonymous-rows.ts';
@@ -24,7 +25,7 @@ export async function* readRows(
 ): AsyncGenerator<Row, void, undefined> {
   const formKey = await createFormKeys(store).find(table.table.organisation, table.table.form);
   if (formKey === undefined) return;
-  if (table.table.id === 'anonymous') yield* readAnonymousRows(store, formKey, table.minimumGroupSize);
+  if (table.table.id === 'anonymous') yield* readAnonymousRows(store, formKey, table);
   else yield* readIdentifiedRows(store, { ...table, formKey }, address);
 }
 
@@ -56,9 +57,13 @@ async function* readIdentifiedRows(
   }
 }
 
-async function* readAnonymousRows(store: Store, formKey: number, minimumGroupSize: number): AsyncGenerator<Row> {
+async function* readAnonymousRows(
+  store: Store,
+  formKey: number,
+  { table, minimumGroupSize }: TableRows,
+): AsyncGenerator<Row> {
   // An export is a release like another: what one shows and the next one shows besides must be a whole group.
-  await releaseGroups(store.db, { formKey, minimumGroupSize });
+  await releaseGroups(store.db, { formKey, minimumGroupSize, counted: countedColumns(table) });
   let after = '';
   for (;;) {
     const page = await readReleasedPage(store.db, formKey, { after, limit: pageSize });

@@ -5,6 +5,7 @@ import { createDestinationTables } from './destination-tables.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createRowLinkTables } from './row-link-tables.ts';
 import type { StoreSchema } from './schema.ts';
+import { createTallyTable } from './tally-table.ts';
 
 /** Each brings the store from the version before to the next. Never changed once released; new ones are added. */
 const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
@@ -12,6 +13,7 @@ const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
   createChangeTables,
   createRowLinkTables,
   createDestinationTables,
+  createTallyTable,
 ];
 
 /**

@@ -34,6 +34,15 @@ interface AnonymousRowRow {
   readonly released: Generated<number>;
 }
 
+/** How many rows of a group that was released hold one value in one column; the column `''` counts the rows. */
+interface TallyRow {
+  readonly form_key: number;
+  readonly group_key: string;
+  readonly column_key: string;
+  readonly value: string;
+  readonly rows: number;
+}
+
 /** An anonymous row that one of several destinations already has. */
 interface AnonymousSettledRow {
   readonly stream_key: number;
@@ -210,6 +219,7 @@ export interface StoreSchema {
   response: ResponseRow;
   anonymous_row: AnonymousRowRow;
   anonymous_settled: AnonymousSettledRow;
+  tally: TallyRow;
   stream: StreamRow;
   batch: BatchRow;
   parked: ParkedRow;
