@@ -51,9 +51,6 @@ export function codebookColumns(table: Table): readonly object[] {
   const column = (name: keyof typeof headings, ...settings: readonly object[]): object =>
     Object.assign({ name, displayName: headings[name][languageOf(table)] }, ...settings);
   return [
-    column('q_entry', line, unique),
-    column('q_list', line, { indexed: true }),
-    column('q_table', line),
     column('q_key', line),
     column('q_kind', line),
     column('q_options', lines),
@@ -61,6 +58,10 @@ export function codebookColumns(table: Table): readonly object[] {
     column('q_sensitivity', line),
     column('q_retention', line),
     column('q_source', lines),
+    column('q_table', line),
+    // What only the program needs comes last.
+    column('q_list', line, { indexed: true }),
+    column('q_entry', line, unique),
   ];
 }
 

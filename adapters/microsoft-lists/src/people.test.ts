@@ -57,6 +57,18 @@ describe('columns', () => {
     expect((await world.read(table)).rows[0]?.cells['phone']).toBe('0123');
   });
 
+  test('are described in the organisation’s language', async () => {
+    for (const [languages, title, heading] of [
+      [['fr', 'en'], 'Tablée – colonnes', 'Ce qu’elle contient'],
+      [['en'], 'Tablée – columns', 'What it holds'],
+    ] as const) {
+      const world = await createListsWorld(graph);
+      await (await connectTo(world)).destination.prepare([buildTable({ languages })]);
+      const { columns } = graph.view(graph.lists(world.site.id)[title] ?? '');
+      expect(columns.find(({ name }) => name === 'q_kind')?.displayName).toBe(heading);
+    }
+  });
+
   test('whose type a person changed get what they can hold, and an inspection names the others', async () => {
     const world = await createListsWorld(graph);
     const { destination } = await connectTo(world);

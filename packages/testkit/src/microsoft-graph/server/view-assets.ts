@@ -29,7 +29,7 @@ nav{display:flex;flex-wrap:wrap;gap:.25rem .5rem;margin-bottom:1rem}nav a{paddin
 .list{overflow:auto;max-height:72vh;border:1px solid var(--line);border-radius:.5rem}a:focus-visible,summary:focus-visible,.list:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 table{border-collapse:separate;border-spacing:0;font-size:.9rem}th,td{border-bottom:1px solid var(--line);padding:.45rem .75rem;text-align:start;vertical-align:top;min-width:7rem;max-width:22rem;white-space:pre-line;overflow-wrap:break-word;unicode-bidi:plaintext}
 thead th{min-width:9rem}.heading{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
-tbody tr:last-child td{border-bottom:0}td.long{min-width:18rem}
+tbody tr:last-child td{border-bottom:0}td.wide{min-width:18rem}
 thead th{position:sticky;top:0;z-index:1;background:var(--head);font-weight:600}th:first-child,td:first-child{position:sticky;inset-inline-start:0;background:var(--page);border-inline-end:1px solid var(--line);font-weight:600;min-width:8rem;max-width:14rem}thead th:first-child{z-index:2;background:var(--head)}
 .number{text-align:end;font-variant-numeric:tabular-nums}summary{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:4;overflow:hidden;cursor:pointer}details[open] summary{display:block}
 .pill{display:inline-block;padding:.05rem .6rem;border-radius:1rem;border:1px solid var(--line);white-space:nowrap;color:light-dark(#1b1f24,#f2f5f8)}

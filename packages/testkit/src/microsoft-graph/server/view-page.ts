@@ -9,7 +9,8 @@ import { type ViewWords, viewLanguage, viewWords } from './view-words.ts';
 /** Rows that the page shows at most: it is for looking, not for a hundred thousand rows. */
 const MAX_ROWS = 500;
 
-/** Longer texts are cut to a few lines, which open when they are pressed. */
+/** Longer texts get a wide column; texts that are longer still are cut to a few lines, which open when they are pressed. */
+const WIDE_TEXT = 50;
 const LONG_TEXT = 160;
 
 interface Page {
@@ -149,8 +150,9 @@ function cell({ cells, words }: ViewRow, { name, type }: ListView['columns'][num
   if (/^https?:\/\/\S+$/i.test(text)) {
     return `<td><a href="${escapeHtml(text)}" rel="noreferrer">${escapeHtml(words[name] ?? text)}</a></td>`;
   }
-  if (text.length <= LONG_TEXT) return `<td>${escapeHtml(text)}</td>`;
-  return `<td class="long"><details><summary>${escapeHtml(text)}</summary></details></td>`;
+  if (text.length <= WIDE_TEXT) return `<td>${escapeHtml(text)}</td>`;
+  if (text.length <= LONG_TEXT) return `<td class="wide">${escapeHtml(text)}</td>`;
+  return `<td class="wide"><details><summary>${escapeHtml(text)}</summary></details></td>`;
 }
 
 /** A choice has a colour of its own, the same in every row; its words say it as well. */

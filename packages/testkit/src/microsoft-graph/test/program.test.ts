@@ -5,7 +5,7 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { startForTest } from '../graph-for-tests.ts';
+import { responseId, startForTest } from '../graph-for-tests.ts';
 import { trustCertificate } from '../start-microsoft-graph.ts';
 
 describe('the pages', () => {
@@ -25,6 +25,26 @@ describe('the pages', () => {
     expect(await revision()).not.toBe(before);
     expect(await (await fetch(graph.url)).text()).toContain('<a href="/view/Partners/Candidatures">Candidatures</a>');
     expect((await fetch(`${graph.url}/view/Partners/Nothing`)).status).toBe(404);
+  });
+
+  test('in French or English, with links by their words, and nothing that a page would run', async () => {
+    const { graph, createList, raw } = await startForTest();
+    const { path } = await createList([responseId, { name: 'Link', hyperlinkOrPicture: { isPicture: false } }]);
+    const link = { Url: 'https://example.org/s#x', Description: 'Ouvrir <ici>' };
+    const fields = { ResponseId: 'r1', Link: link, Title: '<script>alert(1)</script>' };
+    await raw('POST', `${path}/items`, { fields }, { headers: { prefer: 'apiversion=2.1' } });
+    const page = async (query: string, language: string): Promise<string> => {
+      return (
+        await fetch(`${graph.url}/view/Partners/Candidatures${query}`, { headers: { 'accept-language': language } })
+      ).text();
+    };
+    const french = await page('', 'fr-CA,en;q=0.5');
+    expect(french).toContain('<html lang="fr">');
+    expect(french).toContain('1 ligne');
+    expect(french).toContain('<a href="https://example.org/s#x" rel="noreferrer">Ouvrir &lt;ici&gt;</a>');
+    expect(french).not.toContain('<script>alert');
+    expect(await page('?lang=en', 'fr')).toContain('1 row<');
+    expect(await page('', 'de')).toContain('<html lang="en">');
   });
 
   test('answer to this machine only', async () => {
