@@ -39,10 +39,12 @@ export {
   type Audience,
   audiences,
   type ChoiceDefinition,
+  type ContinuumDefinition,
   type CoordinatorColumn,
   type DialDefinition,
   type FormDefinition,
   formDefinitionSchema,
+  type ListsDefinition,
   type PrefillKey,
   type Profile,
   type ProfileRule,
@@ -50,6 +52,7 @@ export {
   profiles,
   type Recoding,
   type ResultBand,
+  type ResultKind,
   type Retention,
   retentions,
   type Sensitivity,
@@ -91,6 +94,14 @@ export {
   rowsOf,
 } from './response/rows-of.ts';
 export { type WantedLink, workflowLinksOf } from './response/workflow-links-of.ts';
+export {
+  type CriterionMarks,
+  type MarkCounts,
+  type SideMarks,
+  spreadOf,
+  type TalkingPoints,
+  talkingPoints,
+} from './result/side-marks.ts';
 export { type AnswerCell, answerCellsOf, cellOf } from './table/answer-cells.ts';
 export { type Codebook, codebookOf } from './table/codebook.ts';
 export { type CodebookWords, codebookWords } from './table/codebook-words.ts';
