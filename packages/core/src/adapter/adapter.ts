@@ -29,7 +29,10 @@ export interface Batch {
   readonly rows: readonly Row[];
   /** Ids of rows that an earlier attempt settled: an adapter that writes row by row skips them. */
   readonly settled: readonly string[];
-  /** 1 for the first attempt. */
+  /**
+   * 1 for a first attempt at rows that cannot be there. From 2 on, some may be: from an earlier attempt, or from another
+   * batch, as when stored responses are sent again to a place that has some of them. Rows that are there are `delivered`.
+   */
   readonly attempt: number;
 }
 
@@ -93,7 +96,10 @@ export interface Destination {
   prepare(tables: readonly Table[]): Promise<void>;
   /** Writes rows in their order, once each, however often the same batch comes. One outcome for each row. */
   deliver(batch: Batch, options: { readonly signal: AbortSignal }): Promise<readonly Outcome[]>;
-  /** A respondent's correction: rewrites only the columns that come from the form. */
+  /**
+   * A respondent's correction: rewrites only the columns that come from the form. A row that is not there is `rejected`
+   * with the code ROW_MISSING, and never added.
+   */
   replace(table: Table, rows: readonly Row[]): Promise<readonly Outcome[]>;
   /** Takes rows away for good; the number of rows that were there. */
   erase(table: Table, responseIds: readonly string[]): Promise<number>;

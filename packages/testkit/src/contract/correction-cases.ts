@@ -39,9 +39,9 @@ export const correctionCases: readonly ContractCase[] = [
       await destination().prepare([table]);
       await deliver(buildBatch(table, rows));
       const outcomes = await destination().replace(table, [unknown, { ...chosen }]);
-      expect(outcomes.map(({ row, status }) => [row, status])).toEqual([
-        [unknown.id, 'rejected'],
-        [chosen.id, 'delivered'],
+      expect(outcomes).toMatchObject([
+        { row: unknown.id, status: 'rejected', code: 'ROW_MISSING' },
+        { row: chosen.id, status: 'delivered' },
       ]);
       await expectRows(table, rows);
     },

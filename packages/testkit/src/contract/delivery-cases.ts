@@ -40,6 +40,18 @@ export const deliveryCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'leaves rows alone that came with another batch, when it is told that they may be there',
+    async run({ destination, deliver, restart, expectRows }) {
+      await destination().prepare(prepared);
+      const rows = buildRows({ table, count: 9 });
+      await deliver(buildBatch(table, rows.slice(2, 5)));
+      await deliver(buildBatch(table, rows, { attempt: 2 }));
+      await restart('forget');
+      await deliver(buildBatch(table, rows.slice(4), { attempt: 2 }));
+      await expectRows(table, [...rows.slice(2, 5), ...rows.slice(0, 2), ...rows.slice(5)]);
+    },
+  },
+  {
     name: 'writes nothing when the same batch comes again, at once, later or after a restart',
     async run({ destination, deliver, restart, expectRows }) {
       await destination().prepare(prepared);
