@@ -131,7 +131,9 @@ describe('a destination that waits for a person', () => {
     expect(out).toContain('✗ files – paused 1 hour ago: it needs you');
     expect(out).toMatch(/The sheet is not shared\. +DESTINATION_REFUSED\n +To do: Share it\./);
     expect(out).toMatch(/Kept back: application \(main\)\. The other tables go on\./);
-    expect(out).toMatch(/looks again in 10 minutes\. Already repaired\? Type: .*tablee retry --destination files/);
+    expect(out).toMatch(
+      /looks again in 10 minutes\. Already repaired\? Type:\n {4}.*tablee retry --destination files\n/,
+    );
     const { destinations } = JSON.parse((await tablee('status', '--json')).out);
     expect(destinations[0].paused).toEqual({
       since: '2026-11-22T09:00:00.000Z',
@@ -152,6 +154,10 @@ describe('a destination that waits for a person', () => {
     const lines = stripVTControlCharacters(out).split('\n');
     expect(lines.length).toBeGreaterThan(15);
     expect(lines.filter((line) => [...line].length > 80)).toEqual([]);
+    // What is said of a destination stands under its name, also where a sentence goes on in the next line.
+    const start = lines.findIndex((line) => line.startsWith('✗'));
+    const end = lines.indexOf('', start);
+    expect(lines.slice(start + 1, end).filter((line) => !line.startsWith('  '))).toEqual([]);
   });
 
   test('is tried again by a retry, without a row that is set aside', async () => {

@@ -51,8 +51,8 @@ function printParked({ terminal, texts }: CommandContext, parked: readonly Parke
   for (const row of parked.slice(0, shownParked)) {
     terminal.out(`  ${row.organisation}/${row.form} (${texts.status.tables[row.table]}) → ${row.destination}`);
     terminal.out(`    ${row.rowId}`);
-    terminal.out(wrapped(`    ${row.cause}  ${terminal.paint('quiet', row.code)}`, { terminal, indent: 4 }));
-    terminal.out(wrapped(`    ${texts.error.fix} ${asTyped(row.fix, texts.command)}`, { terminal, indent: 4 }));
+    terminal.out(`    ${wrapped(`${row.cause}  ${terminal.paint('quiet', row.code)}`, { terminal, indent: 4 })}`);
+    terminal.out(`    ${wrapped(`${texts.error.fix} ${asTyped(row.fix, texts.command)}`, { terminal, indent: 4 })}`);
   }
   if (parked.length > shownParked) terminal.out(`  ${texts.status.parkedMore(parked.length - shownParked)}`);
   terminal.out(texts.status.retryHint);

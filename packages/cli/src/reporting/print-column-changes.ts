@@ -18,7 +18,7 @@ export function printColumnChanges(context: CommandContext, changes: readonly Co
     terminal.out(`  ${columns.table(destination, change.form, texts.status.tables[change.table])}`);
     for (const { sign, text } of linesOf(context, change)) {
       const style = sign === '!' ? 'careful' : 'quiet';
-      terminal.out(wrapped(`    ${terminal.paint(style, sign)} ${text}`, { terminal, indent: 6 }));
+      terminal.out(`    ${wrapped(`${terminal.paint(style, sign)} ${text}`, { terminal, indent: 6 })}`);
     }
   }
   terminal.out();

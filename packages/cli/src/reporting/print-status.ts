@@ -42,19 +42,23 @@ function printDestination(
   const { organisation, destination, pending, oldestPendingAt, lastSuccessAt, paused } = status;
   const name = several ? `${organisation}/${destination}` : destination;
   const { sign, style, words } = stateOf(context, status);
-  say(context, `${terminal.paint(style, sign)} ${terminal.paint('heading', name)} – ${words}`, 2);
+  terminal.out(
+    wrapped(`${terminal.paint(style, sign)} ${terminal.paint('heading', name)} – ${words}`, { terminal, indent: 2 }),
+  );
   const ago = (moment: Date | undefined): string | undefined =>
     moment === undefined ? undefined : timeAgo(moment, now(), texts.language);
-  if (pending > 0) say(context, `  ${texts.status.pending(pending, ago(oldestPendingAt))}`, 2);
-  say(context, `  ${texts.status.lastSuccess(ago(lastSuccessAt))}`, 2);
+  if (pending > 0) say(context, texts.status.pending(pending, ago(oldestPendingAt)));
+  say(context, texts.status.lastSuccess(ago(lastSuccessAt)));
   if (paused === undefined) printErrors(context, streams);
   else {
     printReason(context, paused);
     const kept = streams.filter((stream) => stream.paused);
-    if (kept.length < streams.length) say(context, `  ${texts.status.onlyThese(namesOf(context, kept))}`, 2);
+    if (kept.length < streams.length) say(context, texts.status.onlyThese(namesOf(context, kept)));
     const when = timeAhead(paused.nextLookAt, now(), texts.language);
-    const command = `${texts.command} retry --destination ${destination}`;
-    say(context, `  ${texts.status.nextLook(when, command)}`, 2);
+    say(context, texts.status.nextLook(when));
+    // In a line of its own, whole: it is copied.
+    const whose = several ? ` --organisation ${organisation}` : '';
+    terminal.out(`    ${texts.command} retry --destination ${destination}${whose}`);
   }
   printTables(context, streams);
 }
@@ -81,15 +85,15 @@ function printErrors(context: CommandContext, streams: readonly StreamStatus[]):
     const reason = kept[0]?.lastError;
     if (reason === undefined) continue;
     printReason(context, reason);
-    if (kept.length < streams.length) say(context, `  ${context.texts.status.onlyThese(namesOf(context, kept))}`, 2);
+    if (kept.length < streams.length) say(context, `${context.texts.status.onlyThese(namesOf(context, kept))}`);
   }
 }
 
 /** Why, and what to do. */
 function printReason(context: CommandContext, { code, cause, fix }: Omit<FailureInfo, 'at'>): void {
   const { terminal, texts } = context;
-  say(context, `  ${cause}  ${terminal.paint('quiet', code)}`, 2);
-  say(context, `  ${terminal.paint('heading', texts.error.fix)} ${asTyped(fix, texts.command)}`, 2);
+  say(context, `${cause}  ${terminal.paint('quiet', code)}`);
+  say(context, `${terminal.paint('heading', texts.error.fix)} ${asTyped(fix, texts.command)}`);
 }
 
 /** The tables with something to tell. */
@@ -112,6 +116,7 @@ function namesOf({ texts }: CommandContext, streams: readonly StreamStatus[]): s
   return streams.map(({ form, table }) => `${form} (${texts.status.tables[table]})`).join(', ');
 }
 
-function say({ terminal }: CommandContext, line: string, indent: number): void {
-  terminal.out(wrapped(line, { terminal, indent }));
+/** A line under a destination's name. */
+function say({ terminal }: CommandContext, line: string): void {
+  terminal.out(`  ${wrapped(line, { terminal, indent: 2 })}`);
 }

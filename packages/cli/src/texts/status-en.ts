@@ -30,8 +30,7 @@ export const statusEn = (tablee: string): StatusTexts => ({
     `${plural(rows, 'row is', 'rows are')} waiting${oldest === undefined ? '' : `; the oldest came ${oldest}`}.`,
   lastSuccess: (ago) => (ago === undefined ? 'Nothing has been delivered yet.' : `Last delivery: ${ago}.`),
   onlyThese: (tables) => `Kept back: ${tables}. The other tables go on.`,
-  nextLook: (when, command) =>
-    `Tablée looks again ${when ?? 'when the server runs'}. Already repaired? Type: ${command}`,
+  nextLook: (when) => `Tablée looks again ${when ?? 'when the server runs'}. Already repaired? Type:`,
   parkedTitle: (count) => `${plural(count, 'row set aside', 'rows set aside')}:`,
   parkedMore: (count) => `… and ${plural(count, 'other', 'others')}; --json gives all of them.`,
   retryHint: `Cause fixed? Type: ${tablee} retry`,

@@ -30,8 +30,7 @@ export const statusFr = (tablee: string): StatusTexts => ({
     `${plural(rows, 'ligne attend', 'lignes attendent')}${oldest === undefined ? '' : `; la plus ancienne est arrivée ${oldest}`}.`,
   lastSuccess: (ago) => (ago === undefined ? 'Rien n’a encore été livré.' : `Dernière livraison : ${ago}.`),
   onlyThese: (tables) => `En attente : ${tables}. Les autres tableaux continuent.`,
-  nextLook: (when, command) =>
-    `Tablée regarde de nouveau ${when ?? 'dès que le serveur tourne'}. C’est déjà réparé? Tapez : ${command}`,
+  nextLook: (when) => `Tablée regarde de nouveau ${when ?? 'dès que le serveur tourne'}. C’est déjà réparé? Tapez :`,
   parkedTitle: (count) => `${plural(count, 'ligne mise de côté', 'lignes mises de côté')} :`,
   parkedMore: (count) => `… et ${plural(count, 'autre', 'autres')}; tout est là avec --json.`,
   retryHint: `La cause est corrigée? Tapez : ${tablee} retry`,

@@ -24,7 +24,8 @@ export interface StatusTexts {
   readonly lastSuccess: (ago: string | undefined) => string;
   /** Named tables are kept back, the others of the destination go on. */
   readonly onlyThese: (tables: string) => string;
-  readonly nextLook: (when: string | undefined, command: string) => string;
+  /** A command to type follows. */
+  readonly nextLook: (when: string | undefined) => string;
   readonly parkedTitle: (count: number) => string;
   readonly parkedMore: (count: number) => string;
   readonly retryHint: string;
