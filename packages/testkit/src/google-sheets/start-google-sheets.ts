@@ -6,6 +6,7 @@ import { getSpreadsheet } from './read/get-spreadsheet.ts';
 import type { ServiceAccountKey } from './server/accounts.ts';
 import { viewOf } from './server/control.ts';
 import type { Fault } from './server/faults.ts';
+import type { ExternalAccount, WorkloadIdentity } from './server/federation.ts';
 import { createHttpServer, listen } from './server/http.ts';
 import type { QuotaLimits } from './server/quota.ts';
 import { type CallRecord, State, type StateOptions } from './server/state.ts';
@@ -25,6 +26,10 @@ export interface LocalGoogleSheets {
   readonly url: string;
   /** Makes a service account; the content of its key file. Takes about 100 ms for the key. */
   createServiceAccount(options?: { readonly name?: string; readonly project?: string }): ServiceAccountKey;
+  /** Lets a workload with a token of its own work as a service account; the JSON file of this workload identity. */
+  createWorkloadIdentity(identity: WorkloadIdentity): ExternalAccount;
+  /** Takes that right away again. */
+  forbidWorkloadIdentity(email: string): void;
   /** An access token without the exchange, for raw requests. */
   accessToken(email: string): string;
   /** Makes a spreadsheet that the person owns, shared with these accounts as writers; its id. */
@@ -70,10 +75,12 @@ export async function startGoogleSheets(options: GoogleSheetsOptions = {}): Prom
   const state = new State(options);
   const server = createHttpServer(state);
   const url = await listen(server, options.port ?? 0);
-  const { accounts, workbooks, faults } = state;
+  const { accounts, federation, workbooks, faults } = state;
   return {
     url,
     createServiceAccount: (account = {}) => accounts.create(account),
+    createWorkloadIdentity: (identity) => federation.allow(identity, url),
+    forbidWorkloadIdentity: (email) => federation.forbid(email),
     accessToken: (email) =>
       accounts.issue(email, ['https://www.googleapis.com/auth/spreadsheets'], state.tokenNow() + TOKEN_LIFETIME_MS),
     createSpreadsheet: ({ sharedWith = [], ...spreadsheet } = {}) => {

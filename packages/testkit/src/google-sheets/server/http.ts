@@ -6,7 +6,7 @@ import { carryOut } from './control.ts';
 import { commitOf } from './faults.ts';
 import { type Answer, handleCall } from './handle-call.ts';
 import type { State } from './state.ts';
-import { exchangeToken } from './token-endpoint.ts';
+import { exchangeToken, type TokenReply } from './token-endpoint.ts';
 import { indexPage, VIEW_SCRIPT, viewPage } from './view-page.ts';
 
 /** Bodies above this are refused; the real service advises 2 MB and names no hard limit [D]. */
@@ -52,6 +52,14 @@ async function answer(state: State, request: IncomingMessage): Promise<Answer> {
   }
   const verb = request.method ?? 'GET';
   if (url.pathname === '/token' && verb === 'POST') return answerToken(state, body, request.headers.host ?? '');
+  if (url.pathname === '/sts/v1/token' && verb === 'POST') {
+    return recorded(state, 'sts', body, state.federation.exchange(new URLSearchParams(body)));
+  }
+  if (url.pathname.startsWith('/iam/') && verb === 'POST') {
+    const { authorization } = request.headers;
+    const reply = state.federation.impersonate(url.pathname, authorization, body, state.tokenNow());
+    return recorded(state, 'generateAccessToken', body, reply);
+  }
   if (url.pathname === '/_control') return answerControl(state, request, body);
   if (url.pathname === '/v4/spreadsheets' && verb === 'POST') return refuseCreation(state, body);
   if (url.pathname.startsWith('/v4/')) {
@@ -91,6 +99,11 @@ function answerToken(state: State, body: string, host: string): Answer {
   });
   record(reply.status);
   return { kind: 'json', status: reply.status, body: reply.body };
+}
+
+function recorded(state: State, method: string, body: string, { status, body: reply }: TokenReply): Answer {
+  state.record({ method, kind: 'token', status, bytes: body.length, fault: undefined });
+  return { kind: 'json', status, body: reply };
 }
 
 function answerControl(state: State, request: IncomingMessage, body: string): Answer {

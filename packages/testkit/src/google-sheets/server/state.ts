@@ -1,5 +1,6 @@
 import { Accounts } from './accounts.ts';
 import { type Fault, Faults } from './faults.ts';
+import { Federation } from './federation.ts';
 import { type CallKind, DOCUMENTED_QUOTA, Quota, type QuotaLimits } from './quota.ts';
 import { Workbooks } from './workbooks.ts';
 
@@ -28,6 +29,7 @@ export interface StateOptions {
 /** Everything that the stand-in remembers. */
 export class State {
   readonly accounts: Accounts = new Accounts();
+  readonly federation: Federation = new Federation(this.accounts);
   readonly workbooks: Workbooks = new Workbooks();
   readonly faults: Faults = new Faults();
   readonly quota: Quota;
