@@ -1,4 +1,4 @@
-import { buildBatch, buildRows, buildTable, type Stage } from '@tablee/testkit';
+import { buildBatch, buildColumn, buildRows, buildTable, type Stage } from '@tablee/testkit';
 import { expect, test } from 'vitest';
 import { useTestServer } from './server-for-tests.ts';
 import { sheetsStage } from './stage-for-tests.ts';
@@ -33,6 +33,20 @@ test('what each piece of work costs, as the README says', async () => {
   expect(await callsOf(() => stage.deliver(lost))).toBe('3 + 1');
   await stage.restart();
   expect(await callsOf(() => stage.destination().prepare([table]))).toBe('3 + 0');
+});
+
+test('a summary costs one writing call more when it is made, and links none', async () => {
+  const link = buildColumn('open_other', { type: 'link', keptBy: 'coordinator', linkText: { fr: 'Ouvrir' } });
+  const choice = buildColumn('bm_01', { type: 'choice', choices: [{ value: 'yes', label: { fr: 'Oui' } }] });
+  const plain = buildTable({ added: [choice, link] });
+  const counted = { ...plain, summary: { title: { fr: 'Portrait' }, columns: ['bm_01'], by: [] } };
+  const stage = await sheetsStage(server());
+  expect(await callsOf(() => stage.destination().prepare([counted]))).toBe('7 + 4');
+  await stage.deliver(buildBatch(counted, buildRows({ table: counted, count: 5, seed: 72 })));
+  const more = buildRows({ table: counted, count: 5, seed: 73 });
+  expect(await callsOf(() => stage.deliver(buildBatch(counted, more)))).toBe('1 + 1');
+  await stage.restart();
+  expect(await callsOf(() => stage.destination().prepare([counted]))).toBe('3 + 0');
 });
 
 test('what corrections and erasures cost, as the README says', async () => {

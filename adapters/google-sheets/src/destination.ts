@@ -26,6 +26,12 @@ const defaultTimeoutMs = 45_000;
 /** Batches between two looks at the markers of a tab; the budget holds about 3,000. */
 const sweepEvery = 200;
 
+/**
+ * One call a batch, and 60 calls a minute: large batches. Google recommends at most 2 MB a call; a row takes a good third
+ * more there than as plain JSON.
+ */
+const largestBatch = { rows: 1_000, chars: 1_400_000 };
+
 /** A spreadsheet as a destination. Nothing is read or loaded before the first piece of work. */
 export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, context: AdapterContext): Destination {
   const spreadsheetId = spreadsheetIdOf(settings.spreadsheet) ?? settings.spreadsheet;
@@ -175,6 +181,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
   }
 
   return {
+    largestBatch,
     inspect: (tables): Promise<Inspection> =>
       run(() => inspectSpreadsheet({ open, google: () => google, tables, texts })),
     prepare: (tables) => runExplained((session) => prepare(session, tables)),

@@ -1,6 +1,6 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import type { AdapterContext } from '@tablee/core';
-import type { GoogleAuth, gaxios, JWT } from 'google-auth-library';
+import type { AuthClient, GoogleAuth, gaxios, JWT } from 'google-auth-library';
 import { z } from 'zod';
 import { CallFailure, failureOf } from './failure.ts';
 import { repairFault } from './faults.ts';
@@ -26,6 +26,9 @@ const serviceAccountSchema = z.object({
   client_email: z.string(),
   private_key: z.string(),
 });
+/** A workload identity whose token a machine of AWS gives, or a program. */
+const awsSchema = z.object({ credential_source: z.object({ environment_id: z.string() }) });
+const programSchema = z.object({ credential_source: z.object({ executable: z.object({ command: z.string() }) }) });
 /** Kinds that google-auth-library reads by itself. */
 const otherKinds = ['external_account', 'impersonated_service_account', 'authorized_user'];
 const impersonationSchema = z.object({ service_account_impersonation_url: z.string() });
@@ -45,7 +48,7 @@ export async function connectGoogle(settings: GoogleSheetsSettings, context: Ada
     // Google's client would retry reads by itself, and hide how long a call really takes.
     sheets: sheets({ version: 'v4', auth, retry: false }),
     address: settings.subject ?? addressIn(credentials),
-    federated: credentials?.type === 'external_account',
+    federated: isExternalAccount(credentials),
     signIn: async () => {
       try {
         await auth.getAccessToken();
@@ -89,7 +92,7 @@ interface SignIn {
 function signInWith(
   library: typeof import('google-auth-library'),
   { credentials, transporter, subject }: SignIn,
-): JWT | GoogleAuth {
+): JWT | GoogleAuth<AuthClient> {
   const key = serviceAccountSchema.safeParse(credentials).data;
   if (key !== undefined) {
     return new library.JWT({
@@ -103,11 +106,40 @@ function signInWith(
       forceRefreshOnFailure: true,
     });
   }
-  return new library.GoogleAuth({
+  if (isExternalAccount(credentials)) {
+    const authClient = federate(library, { ...credentials, scopes, transporter, forceRefreshOnFailure: true });
+    if (authClient !== undefined) return new library.GoogleAuth<AuthClient>({ authClient });
+  }
+  return new library.GoogleAuth<AuthClient>({
     scopes,
     ...(credentials === undefined ? {} : { credentials }),
     clientOptions: { transporter, forceRefreshOnFailure: true },
   });
+}
+
+type Library = typeof import('google-auth-library');
+type Options<Client extends 'AwsClient' | 'PluggableAuthClient' | 'IdentityPoolClient'> = ConstructorParameters<
+  Library[Client]
+>[0];
+
+/** Whether another service's token is exchanged. What is wrong in the file the library says with the first token. */
+function isExternalAccount(credentials: object | undefined): credentials is Options<'IdentityPoolClient'> {
+  return credentials !== undefined && 'type' in credentials && credentials.type === 'external_account';
+}
+
+function isOfAws(credentials: object): credentials is Options<'AwsClient'> {
+  return awsSchema.safeParse(credentials).success;
+}
+
+function isOfProgram(credentials: object): credentials is Options<'PluggableAuthClient'> {
+  return programSchema.safeParse(credentials).success;
+}
+
+/** As the library's own `fromJSON`, which warns on the console of files from strangers; this one is the operator's. */
+function federate(library: Library, options: object): AuthClient | undefined {
+  if (isOfAws(options)) return new library.AwsClient(options);
+  if (isOfProgram(options)) return new library.PluggableAuthClient(options);
+  return isExternalAccount(options) ? new library.IdentityPoolClient(options) : undefined;
 }
 
 /** Sends what is meant for Google to the endpoint of the settings: `rootUrl` of the client drops a path in front. */

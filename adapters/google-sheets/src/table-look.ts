@@ -35,6 +35,9 @@ const widths: Readonly<Record<Column['type'], number>> = {
   link: 180,
 };
 
+/** Of what Tablée knows of a response itself: a reference, a version, a language. */
+const shortWidth = 110;
+
 /** Formats by type; dates are serial numbers and unreadable without. */
 const numberFormats: Partial<Record<Column['type'], sheets_v4.Schema$NumberFormat>> = {
   date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
@@ -111,7 +114,8 @@ export function choiceRule(values: readonly string[], inputMessage: string): she
 export function dressColumns(sheetId: number, columns: readonly PlacedColumn[], table: Table): readonly Request[] {
   return columns.flatMap(({ column, index }): Request[] => {
     const range = { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 };
-    const pixelSize = column === table.columns[0] ? 90 : widths[column.type];
+    const isShort = column.keptBy === 'record' && column.type === 'text';
+    const pixelSize = column === table.columns[0] ? 90 : isShort ? shortWidth : widths[column.type];
     const width: Request = { updateDimensionProperties: { range, properties: { pixelSize }, fields: 'pixelSize' } };
     return [width, ...choiceColors(sheetId, { column, index }, table.languages)];
   });

@@ -5,7 +5,7 @@ import type { SummaryPlan } from './plan-summary.ts';
 import { blockTitle, placeSummary, type SummaryPlaces } from './summary-cells.ts';
 import { summaryTexts } from './summary-texts.ts';
 
-const widths = { statement: 420, option: 120, answers: 90 };
+const widths = { statement: 420, option: 120, answers: 100 };
 const chartSize = { width: 820, line: 26, above: 130 };
 /** Told apart by lightness as well, in the order of the options; no colour says that an answer is a bad one. */
 const optionColors = [0x17474f, 0x2f7f8c, 0x79b6bf, 0xe2c27d, 0xb8752f, 0x6b4a8a, 0x9aa3ad].map(color);
