@@ -31,7 +31,7 @@ export interface Block {
 }
 
 /** A statement that people took a stand on. */
-export interface Statement {
+interface Statement {
   readonly label: string;
   readonly index: number;
 }
