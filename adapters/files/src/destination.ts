@@ -10,9 +10,9 @@ import {
   TableeError,
 } from '@tablee/core';
 import { planErasure, planReplacement } from './correct-rows.ts';
-import { asFault, fault } from './faults.ts';
+import { asFault, fault, worded } from './faults.ts';
 import { inspectDirectory, inspectTable } from './inspection.ts';
-import { explain } from './messages.ts';
+import { type Explanation, explain, inWords } from './messages.ts';
 import type { FilesSettings } from './settings.ts';
 import { createTableFile, type TableFile } from './table-file.ts';
 import { placeOf, type TablePlace, tableKey } from './table-paths.ts';
@@ -26,6 +26,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function createFilesDestination(settings: FilesSettings, context: AdapterContext): Destination {
   const files = new Map<string, { readonly place: TablePlace; readonly file: TableFile }>();
   const directory = resolve(context.folder, settings.directory);
+  const { language } = context;
   let closed = false;
 
   function fileOf(table: Table): { readonly place: TablePlace; readonly file: TableFile } {
@@ -39,8 +40,10 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
   }
 
   function run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (closed) return Promise.reject(fault('DESTINATION_UNREACHABLE', explain.closed()));
-    return inTurn(directory, work);
+    const done = closed ? Promise.reject(fault('DESTINATION_UNREACHABLE', explain.closed())) : inTurn(directory, work);
+    return done.catch((error: unknown) => {
+      throw worded(error, language);
+    });
   }
 
   /** Runs a change of a table; a refusal becomes a reason to try again, because nothing was lost. */
@@ -53,7 +56,7 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
       await work(at);
       return undefined;
     } catch (error) {
-      const known = asFault(error, at.place.path);
+      const known = worded(asFault(error, at.place.path), language);
       if (!(known instanceof TableeError)) throw known;
       return { status: 'retry', afterMs: retryAfterMs, code: known.code, cause: known.message, fix: known.fix };
     }
@@ -70,7 +73,7 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
         : await attempt(batch.table, ({ file }) => file.append(batch, [...rows.values()], signal));
     return batch.rows.map((row): Outcome => {
       if (settled.has(row.id)) return { row: row.id, status: 'delivered' };
-      if (!rows.has(row.id)) return { row: row.id, ...rejection('ROW_ID_INVALID', explain.badRowId()) };
+      if (!rows.has(row.id)) return { row: row.id, ...rejection('ROW_ID_INVALID', explain.badRowId(), language) };
       return { row: row.id, ...(retry ?? { status: 'delivered' }) };
     });
   }
@@ -87,7 +90,7 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
     return rows.map((row): Outcome => {
       if (retry !== undefined) return { row: row.id, ...retry };
       if (found.has(row.id)) return { row: row.id, status: 'delivered' };
-      return { row: row.id, ...rejection('ROW_MISSING', explain.rowMissing(name)) };
+      return { row: row.id, ...rejection('ROW_MISSING', explain.rowMissing(name), language) };
     });
   }
 
@@ -107,7 +110,7 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
   }
 
   async function inspect(tables: readonly Table[]): Promise<Inspection> {
-    const findings = [...(await inspectDirectory(settings, context.folder))];
+    const findings = [...(await inspectDirectory(settings, context))];
     for (const table of tables) {
       const { file, place } = fileOf(table);
       findings.push(...(await inspectTable(place, table, settings, context, file.rowsGone())));
@@ -141,6 +144,7 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
 type Retry = Omit<Extract<Outcome, { status: 'retry' }>, 'row'>;
 type Rejection = Omit<Extract<Outcome, { status: 'rejected' }>, 'row'>;
 
-function rejection(code: string, { message, fix }: { readonly message: string; readonly fix: string }): Rejection {
+function rejection(code: string, explanation: Explanation, language: 'fr' | 'en'): Rejection {
+  const { message, fix } = inWords(explanation, language);
   return { status: 'rejected', code, cause: message, fix };
 }

@@ -1,9 +1,26 @@
 import { type ErrorCode, TableeError } from '@tablee/core';
-import { type Explanation, systemFaults } from './messages.ts';
+import { type Explanation, inWords, systemFaults } from './messages.ts';
+
+/** A failure that this adapter explains in both languages. In English until it leaves: see {@link worded}. */
+class ExplainedFault extends TableeError {
+  readonly explanation: Explanation;
+
+  constructor(code: ErrorCode, explanation: Explanation, cause?: unknown) {
+    super(code, explanation.message, { fix: explanation.fix, cause });
+    this.explanation = explanation;
+  }
+}
 
 /** A {@link TableeError} with a message of this adapter. */
 export function fault(code: ErrorCode, explanation: Explanation, cause?: unknown): TableeError {
-  return new TableeError(code, explanation.message, { fix: explanation.fix, cause });
+  return new ExplainedFault(code, explanation, cause);
+}
+
+/** A fault as it leaves this adapter: in the language that is read. Anything else as it is. */
+export function worded(error: unknown, language: 'fr' | 'en'): unknown {
+  if (!(error instanceof ExplainedFault)) return error;
+  const { message, fix } = inWords(error.explanation, language);
+  return new TableeError(error.code, message, { fix, cause: error.cause });
 }
 
 /** The operating system's code of an error (`ENOSPC`), if it has one. */

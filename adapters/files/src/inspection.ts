@@ -3,10 +3,10 @@ import { access, open, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type AdapterContext, type InspectionFinding, type Table, TableeError } from '@tablee/core';
 import { refuseWhileOpen, statIfThere } from './durable-files.ts';
-import { asFault, fault, systemCode } from './faults.ts';
+import { asFault, fault, systemCode, worded } from './faults.ts';
 import { headingOf } from './layout.ts';
 import { lackingColumns } from './learn-table.ts';
-import { type Explanation, explain } from './messages.ts';
+import { type Explanation, explain, inWords } from './messages.ts';
 import { readHead, scanTable } from './scan-table.ts';
 import type { FilesSettings } from './settings.ts';
 import type { TablePlace } from './table-paths.ts';
@@ -16,25 +16,28 @@ const scarceBytes = 100 * 1024 * 1024;
 const fullBytes = 5 * 1024 * 1024;
 
 /** Whether the directory can be written, and has room. Writes nothing. */
-export async function inspectDirectory(settings: FilesSettings, folder: string): Promise<readonly InspectionFinding[]> {
+export async function inspectDirectory(
+  settings: FilesSettings,
+  { folder, language }: Pick<AdapterContext, 'folder' | 'language'>,
+): Promise<readonly InspectionFinding[]> {
   const directory = resolve(folder, settings.directory);
   try {
     const existing = await nearestDirectory(directory);
     await access(existing, constants.W_OK | constants.X_OK);
     const { bavail, bsize } = await statfs(existing);
-    const message =
-      existing === directory ? 'The directory can be written.' : 'The directory is not there yet and can be created.';
-    return [{ step: 'directory', status: 'ok', message }, spaceFinding(bavail * bsize)];
+    const explanation = existing === directory ? explain.directoryReady() : explain.directoryToCome();
+    const { message } = inWords(explanation, language);
+    return [{ step: 'directory', status: 'ok', message }, spaceFinding(bavail * bsize, language)];
   } catch (error) {
-    return [failed('directory', asFault(error, directory))];
+    return [failed('directory', asFault(error, directory), language)];
   }
 }
 
-function spaceFinding(free: number): InspectionFinding {
+function spaceFinding(free: number, language: 'fr' | 'en'): InspectionFinding {
   const megabytes = Math.round(free / 1024 / 1024);
-  const message = `${megabytes} MB are free on the disk.`;
+  const { message, fix } = inWords(explain.space(megabytes), language);
   if (free > scarceBytes) return { step: 'space', status: 'ok', message };
-  return { step: 'space', status: free > fullBytes ? 'warning' : 'failed', message, fix: 'Make room on the disk.' };
+  return { step: 'space', status: free > fullBytes ? 'warning' : 'failed', message, fix };
 }
 
 async function nearestDirectory(directory: string): Promise<string> {
@@ -49,24 +52,25 @@ export async function inspectTable(
   place: TablePlace,
   table: Table,
   settings: FilesSettings,
-  context: Pick<AdapterContext, 'now'>,
+  context: Pick<AdapterContext, 'now' | 'language'>,
   rowsGone: number,
 ): Promise<readonly InspectionFinding[]> {
   const step = `table ${place.name}`;
+  const say = (explanation: Explanation) => inWords(explanation, context.language);
   const warnings: Explanation[] = rowsGone > 0 ? [explain.rowsGone(place.name, rowsGone)] : [];
   try {
     const there = await statIfThere(place.path);
-    if (there === undefined) return [{ step, status: 'ok', message: explain.missingYet(place.name).message }];
+    if (there === undefined) return [{ step, status: 'ok', message: say(explain.missingYet(place.name)).message }];
     if ((there.mode & 0o007) !== 0 && process.platform !== 'win32') warnings.push(explain.readableByOthers(place.name));
     await access(place.path, constants.R_OK | constants.W_OK);
     await refuseWhileOpen(place, context.now());
     const layout = await inspectLayout(place, table, settings);
     warnings.push(...layout.warnings);
-    const findings = warnings.map((warning): InspectionFinding => ({ step, status: 'warning', ...warning }));
-    return findings.length > 0 ? findings : [{ step, status: 'ok', message: layout.message }];
+    const findings = warnings.map((warning): InspectionFinding => ({ step, status: 'warning', ...say(warning) }));
+    return findings.length > 0 ? findings : [{ step, status: 'ok', message: say(layout.found).message }];
   } catch (error) {
-    const findings = warnings.map((warning): InspectionFinding => ({ step, status: 'warning', ...warning }));
-    return [failed(step, asFault(error, place.path)), ...findings];
+    const findings = warnings.map((warning): InspectionFinding => ({ step, status: 'warning', ...say(warning) }));
+    return [failed(step, asFault(error, place.path), context.language), ...findings];
   }
 }
 
@@ -74,12 +78,12 @@ async function inspectLayout(
   place: TablePlace,
   table: Table,
   settings: FilesSettings,
-): Promise<{ readonly message: string; readonly warnings: readonly Explanation[] }> {
+): Promise<{ readonly found: Explanation; readonly warnings: readonly Explanation[] }> {
   const { name } = place;
   const handle = await open(place.path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const head = await readHead(handle, table, name, settings);
-    if (head === undefined) return { message: explain.missingYet(name).message, warnings: [] };
+    if (head === undefined) return { found: explain.missingYet(name), warnings: [] };
     const scan = await scanTable(handle, head, name, () => undefined);
     if (scan.encoding === 'other' && scan.tail?.hasZeroBytes !== true) {
       throw fault('DESTINATION_REFUSED', explain.notUtf8(name));
@@ -95,19 +99,14 @@ async function inspectLayout(
     }
     if (!head.dialect.bom && scan.encoding === 'utf-8') warnings.push(explain.noMark(name));
     if (scan.tail?.inQuotes || scan.tail?.hasZeroBytes) warnings.push(explain.unfinishedRow(name));
-    return { message: `${name} has ${scan.rows} rows and all columns.`, warnings };
+    return { found: explain.tableReady(name, scan.rows), warnings };
   } finally {
     await handle.close();
   }
 }
 
-function failed(step: string, error: unknown): InspectionFinding {
-  if (error instanceof TableeError) return { step, status: 'failed', message: error.message, fix: error.fix };
-  const reason = systemCode(error) ?? 'unknown';
-  return {
-    step,
-    status: 'failed',
-    message: `This could not be looked at (${reason}).`,
-    fix: 'Look at the log of the collector.',
-  };
+function failed(step: string, error: unknown, language: 'fr' | 'en'): InspectionFinding {
+  const known = worded(error, language);
+  if (known instanceof TableeError) return { step, status: 'failed', message: known.message, fix: known.fix };
+  return { step, status: 'failed', ...inWords(explain.notLookedAt(systemCode(error) ?? 'unknown'), language) };
 }

@@ -1,159 +1,57 @@
-/** What failed and what to do about it, for the coordinator and whoever runs the collector. No answer is ever named. */
-export interface Explanation {
-  readonly message: string;
-  readonly fix: string;
+import { english, englishFaults, type Sentences } from './messages-en.ts';
+import { french, frenchFaults } from './messages-fr.ts';
+
+/** What failed and what to do about it, in both languages: whoever passes it on knows which one is read. */
+export interface Explanation extends Sentences {
+  readonly french: Sentences;
 }
 
-const saveAsUtf8 =
-  'save it as “CSV UTF-8 (*.csv)” in Excel, or with the character set “Unicode (UTF-8)” in LibreOffice. Rows wait until then; nothing is lost';
+/** The sentences that a person reads. */
+export function inWords({ french: inFrench, message, fix }: Explanation, language: 'fr' | 'en'): Sentences {
+  return language === 'fr' ? inFrench : { message, fix };
+}
 
-/** Every sentence of this adapter, in one place. */
-export const explain = {
-  idColumnMissing: (file: string, heading: string): Explanation => ({
-    message: `${file} has no column “${heading}”, so rows cannot be told apart.`,
-    fix: `Put the column “${heading}” back with its ids (undo in the program that changed the file, or take the file from a backup). Rows wait until then.`,
-  }),
-  headingsMissing: (file: string, heading: string): Explanation => ({
-    message: `The first line of ${file} has none of the table's headings.`,
-    fix: `Put the line of headings back as the first line; it has a column “${heading}”. To start a new table instead, move the file away. Rows wait until then.`,
-  }),
-  unclosedQuote: (file: string, line?: number): Explanation => ({
-    message: `${file} has a quotation mark that is never closed${line === undefined ? '' : `, in the row that starts at line ${line}`}; where rows end after it cannot be known.`,
-    fix: `Open ${file} in a text editor and close the quotation mark ("), or take the file from a backup. Rows wait until then.`,
-  }),
-  misplacedQuote: (file: string, line?: number): Explanation => ({
-    message: `${file} has a quotation mark too many or too few${line === undefined ? '' : `, in the row that starts at line ${line}`}; where its cells end cannot be known.`,
-    fix: `Open ${file} in a text editor and close the quotation mark (") or take it out, or take the file from a backup. Rows wait until then.`,
-  }),
-  zeroBytes: (file: string, line?: number): Explanation => ({
-    message: `${file} holds bytes that are no text${line === undefined ? '' : `, from line ${line} on`}, and they are not from the rows now being written.`,
-    fix: `The disk or another program damaged the file: take it from a backup, or move it away and run “tablee export” for a full copy. Rows wait until then.`,
-  }),
-  utf16: (file: string): Explanation => ({
-    message: `${file} was saved as UTF-16 (“Unicode text”); rows cannot be added to it safely.`,
-    fix: `Open ${file} and ${saveAsUtf8}.`,
-  }),
-  notUtf8: (file: string): Explanation => ({
-    message: `${file} was saved in an encoding other than UTF-8, probably as plain “CSV” by Excel; rows added to it would show wrong accents.`,
-    fix: `Open ${file} and ${saveAsUtf8}.`,
-  }),
-  openInLibreOffice: (file: string): Explanation => ({
-    message: `${file} is open in LibreOffice; saving there would take away rows added meanwhile.`,
-    fix: `Close ${file} in LibreOffice; the rows that wait are then added. If nobody has it open, delete “.~lock.${file}#” beside it.`,
-  }),
-  keepsChanging: (file: string): Explanation => ({
-    message: `${file} changed each time rows were added to it; another program writes to it at this moment.`,
-    fix: `Let one collector only write to this directory, and no program that rewrites ${file} all the time.`,
-  }),
-  notAFile: (file: string): Explanation => ({
-    message: `${file} is not a regular file.`,
-    fix: `Move what is there away; Tablée then creates the file.`,
-  }),
-  rowMissing: (file: string): Explanation => ({
-    message: `The row is not in ${file}; somebody took it out, or it was never delivered there.`,
-    fix: `If the row is needed, put it back in ${file} (“tablee export” gives a full copy) and try again.`,
-  }),
-  badRowId: (): Explanation => ({
-    message: 'The row has an id that is not a lower-case UUID, so it could not be recognised again.',
-    fix: 'This is a fault in the program that made the row: report it. The response itself is safe in the store.',
-  }),
-  closed: (): Explanation => ({
-    message: 'The destination was closed.',
-    fix: 'Connect to it again.',
-  }),
-  columnsDeleted: (file: string, headings: string): Explanation => ({
-    message: `${file} no longer has: ${headings}. What people answer there is kept in the store but not written to this file.`,
-    fix: `To have a column back, add one with exactly this heading in the first line. If it was taken out on purpose, nothing is needed.`,
-  }),
-  columnsRepeated: (file: string, keys: string): Explanation => ({
-    message: `${file} has more than one column with the same heading: ${keys}. Tablée fills the leftmost.`,
-    fix: 'Rename the copies: a heading without the key in square brackets is left alone.',
-  }),
-  rowsGone: (file: string, count: number): Explanation => ({
-    message: `${count} rows that were added to ${file} since the collector started are no longer there.`,
-    fix: `If nobody deleted them on purpose, an old copy was probably saved over the file: “tablee export” gives the full table.`,
-  }),
-  noMark: (file: string): Explanation => ({
-    message: `${file} has no UTF-8 mark at its start, so Excel shows wrong accents when it opens it.`,
-    fix: `In LibreOffice this is harmless. For Excel, open it with Data > From Text/CSV, or save it as “CSV UTF-8”.`,
-  }),
-  readableByOthers: (file: string): Explanation => ({
-    message: `${file} can be read by every account of this machine.`,
-    fix: `Take the rights of others away: chmod o-rwx ${file}`,
-  }),
-  unfinishedRow: (file: string): Explanation => ({
-    message: `${file} ends in the middle of a row, as after a power cut.`,
-    fix: 'The next delivery repairs what it left itself. If this message stays, close the last quotation mark in a text editor.',
-  }),
-  missingYet: (file: string): Explanation => ({
-    message: `${file} is not there yet; it is created before the first row.`,
-    fix: 'Nothing is needed.',
-  }),
-} as const;
+function both<Args extends readonly unknown[]>(
+  inEnglish: (...args: Args) => Sentences,
+  inFrench: (...args: Args) => Sentences,
+): (...args: Args) => Explanation {
+  return (...args) => ({ ...inEnglish(...args), french: inFrench(...args) });
+}
 
-/** What a refusal of the operating system means, by its error code. */
-export const systemFaults: Readonly<Record<string, (path: string) => Explanation>> = {
-  ENOSPC: diskFull,
-  EDQUOT: diskFull,
-  EFBIG: (path) => ({
-    message: `${path} cannot grow: the system limits the size of files.`,
-    fix: 'Raise the limit, or move the file away so that a new one is started.',
-  }),
-  EACCES: notAllowed,
-  EPERM: notAllowed,
-  EROFS: (path) => ({
-    message: `${path} is on a disk that is read-only.`,
-    fix: 'Make the disk writable again, or choose another directory in the settings.',
-  }),
-  EBUSY: (path) => ({
-    message: `${path} is locked by another program.`,
-    fix: 'Close it in Excel or whichever program has it open; the rows that wait are then added.',
-  }),
-  EISDIR: explain.notAFile,
-  ENOTDIR: notADirectory,
-  EEXIST: notADirectory,
-  ENOENT: (path) => ({
-    message: `${path} or its directory went away while it was being written.`,
-    fix: 'Check that the disk or network share is there.',
-  }),
-  EIO: diskFault,
-  ESTALE: diskFault,
-  ENODEV: diskFault,
-  EMFILE: tooManyFiles,
-  ENFILE: tooManyFiles,
+type Explain = {
+  readonly [Key in keyof typeof english]: (...args: Parameters<(typeof english)[Key]>) => Explanation;
 };
 
-function diskFull(path: string): Explanation {
-  return {
-    message: `The disk is full: ${path} cannot be written.`,
-    fix: 'Make room on the disk; the rows that wait are then added.',
-  };
-}
+/** Every sentence of this adapter. */
+export const explain: Explain = {
+  idColumnMissing: both(english.idColumnMissing, french.idColumnMissing),
+  headingsMissing: both(english.headingsMissing, french.headingsMissing),
+  unclosedQuote: both(english.unclosedQuote, french.unclosedQuote),
+  misplacedQuote: both(english.misplacedQuote, french.misplacedQuote),
+  zeroBytes: both(english.zeroBytes, french.zeroBytes),
+  utf16: both(english.utf16, french.utf16),
+  notUtf8: both(english.notUtf8, french.notUtf8),
+  openInLibreOffice: both(english.openInLibreOffice, french.openInLibreOffice),
+  keepsChanging: both(english.keepsChanging, french.keepsChanging),
+  notAFile: both(english.notAFile, french.notAFile),
+  rowMissing: both(english.rowMissing, french.rowMissing),
+  badRowId: both(english.badRowId, french.badRowId),
+  closed: both(english.closed, french.closed),
+  columnsDeleted: both(english.columnsDeleted, french.columnsDeleted),
+  columnsRepeated: both(english.columnsRepeated, french.columnsRepeated),
+  rowsGone: both(english.rowsGone, french.rowsGone),
+  noMark: both(english.noMark, french.noMark),
+  readableByOthers: both(english.readableByOthers, french.readableByOthers),
+  unfinishedRow: both(english.unfinishedRow, french.unfinishedRow),
+  missingYet: both(english.missingYet, french.missingYet),
+  directoryReady: both(english.directoryReady, french.directoryReady),
+  directoryToCome: both(english.directoryToCome, french.directoryToCome),
+  space: both(english.space, french.space),
+  tableReady: both(english.tableReady, french.tableReady),
+  notLookedAt: both(english.notLookedAt, french.notLookedAt),
+};
 
-function notAllowed(path: string): Explanation {
-  return {
-    message: `This account may not write ${path}, or another program has it open.`,
-    fix: 'Give the account that runs Tablée the right to read and write the file and its directory, and close the file elsewhere.',
-  };
-}
-
-function notADirectory(path: string): Explanation {
-  return {
-    message: `Something that is not a directory stands where ${path} should be written.`,
-    fix: 'Move it away, or choose another directory in the settings.',
-  };
-}
-
-function diskFault(path: string): Explanation {
-  return {
-    message: `The disk or network share failed while ${path} was being used.`,
-    fix: 'Check the disk or the connection to the share; the rows that wait are then added.',
-  };
-}
-
-function tooManyFiles(path: string): Explanation {
-  return {
-    message: `${path} could not be opened: too many files are open on this machine.`,
-    fix: 'Raise the limit of open files, or stop other programs.',
-  };
-}
+/** What a refusal of the operating system means, by its error code. */
+export const systemFaults: Readonly<Record<string, (path: string) => Explanation>> = Object.fromEntries(
+  Object.entries(englishFaults).map(([code, inEnglish]) => [code, both(inEnglish, frenchFaults[code] ?? inEnglish)]),
+);
