@@ -401,7 +401,7 @@ describe('tablee', () => {
   });
 
   test('teaches each command in both languages', async () => {
-    for (const command of ['start', 'check', 'status', 'export', 'retry', 'link', 'schema']) {
+    for (const command of ['start', 'init', 'connect', 'check', 'status', 'export', 'retry', 'link', 'schema']) {
       for (const [language, heading] of [
         ['fr', 'Exemples'],
         ['en', 'Examples'],
