@@ -22,6 +22,10 @@ describe('tablee backfill', () => {
     await served.receive('Ada', 'Bea', 'Cléo');
     await served.deliverAll();
     await addDestination(served);
+    await served.deliverAll('late');
+    expect((await served.tablee('status')).out).toContain(
+      'late: 3 responses from before this destination, not sent there.\n  To send them: tablee backfill application --to late',
+    );
     const { code, out, err } = await served.tablee('backfill', 'application', '--to', 'late');
     expect(out).toBe('✓ application (main) → late: 3 responses, all there.\n');
     expect(err).toMatch(/3 of 3\n$/);

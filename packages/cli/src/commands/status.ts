@@ -39,7 +39,19 @@ function print(context: CommandContext, delivery: DeliveryStatus, parked: readon
     if (isQuiet) return;
   } else printForms(context, delivery);
   printDestinations(context, delivery);
+  printEarlier(context, delivery);
   printParked(context, parked);
+}
+
+/** A destination that came later has the new rows only: that must not look like a loss. */
+function printEarlier({ terminal, texts }: CommandContext, { streams }: DeliveryStatus): void {
+  for (const { form, table, destination, earlier } of streams) {
+    if (earlier === undefined) continue;
+    const said = texts.changes.backfill.earlier(earlier, `${form} (${texts.status.tables[table]}) → ${destination}`);
+    terminal.out();
+    terminal.out(terminal.paint('careful', said));
+    terminal.out(`  ${texts.changes.backfill.earlierFix(form, destination)}`);
+  }
 }
 
 const shownParked = 20;

@@ -45,6 +45,8 @@ export const changesEn = (tablee: string): ChangesTexts => ({
     progress: (done, total) => `${number.format(done)} of ${number.format(total)}`,
     done: (total) => (total === 0 ? 'there was nothing earlier to send.' : `${responses(total)}, all there.`),
     pending: (rows) => `${responses(rows)} more recent: the server sends them as usual.`,
+    earlier: (rows, stream) => `${stream}: ${responses(rows)} from before this destination, not sent there.`,
+    earlierFix: (form, destination) => `To send them: ${tablee} backfill ${form} --to ${destination}`,
     parked: (rows) => `${lines(rows)} set aside: see “${tablee} status”.`,
     serverGoesOn: 'The server goes on sending. To watch it, type the same command.',
     resume: `It goes on where it is: type the same command, or “${tablee} start”.`,

@@ -48,6 +48,8 @@ export const changesFr = (tablee: string): ChangesTexts => ({
     progress: (done, total) => `${number.format(done)} sur ${number.format(total)}`,
     done: (total) => (total === 0 ? 'il n’y avait rien d’antérieur à envoyer.' : `${responses(total)}, tout y est.`),
     pending: (rows) => `${responses(rows)} plus récentes : le serveur les envoie comme d’habitude.`,
+    earlier: (rows, stream) => `${stream} : ${responses(rows)} d’avant cette destination, non envoyées.`,
+    earlierFix: (form, destination) => `Pour les envoyer : ${tablee} backfill ${form} --to ${destination}`,
     parked: (rows) => `${lines(rows)} de côté : voir « ${tablee} status ».`,
     serverGoesOn: `L’envoi continue avec le serveur. Pour le suivre, tapez la même commande.`,
     resume: `L’envoi reprendra où il en est : tapez la même commande, ou « ${tablee} start ».`,

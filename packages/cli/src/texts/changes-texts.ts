@@ -29,6 +29,8 @@ export interface ChangesTexts {
     readonly progress: (done: number, total: number) => string;
     readonly done: (total: number) => string;
     readonly pending: (rows: number) => string;
+    readonly earlier: (rows: number, stream: string) => string;
+    readonly earlierFix: (form: string, destination: string) => string;
     readonly parked: (rows: number) => string;
     readonly serverGoesOn: string;
     readonly resume: string;

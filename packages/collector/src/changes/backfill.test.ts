@@ -39,12 +39,14 @@ test('what is stored goes to a destination that started later, once each, while 
   await accept(store, ['new']);
   delivery.wake();
   await eventually(() => expect(notesIn(sheet)).toEqual(['new']));
+  expect((await delivery.status()).streams).toMatchObject([{ pending: 0, earlier: 10 }]);
   expect(await changesOf(store).backfill(name)).toMatchObject({ total: 11, done: 0 });
   delivery.wake();
   await accept(store, ['newer']);
   await eventually(async () => expect(await readBackfill(store, name)).toMatchObject({ doneAt: expect.any(Date) }));
   await eventually(() => expect(notesIn(sheet).toSorted()).toEqual([...numbers(10), 'new', 'newer'].toSorted()));
   expect(await readBackfill(store, name)).toMatchObject({ total: 11, done: 11 });
+  expect((await delivery.status()).streams[0]?.earlier).toBeUndefined();
 });
 
 test('it goes on where it was after a restart, and a second wish meanwhile changes nothing', async () => {

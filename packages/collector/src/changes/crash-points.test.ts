@@ -223,7 +223,7 @@ test('whatever fails or crashes, every table holds what the store says, once eac
       await life.delivery.stop();
       await life.store.close();
     }),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 }, 240_000);
 

@@ -53,6 +53,27 @@ export async function readBackfill({ db }: Store, name: StreamName): Promise<Bac
   return stream === undefined ? undefined : progressOf(db, name, stream);
 }
 
+/** Stored responses that came before the stream did, and that no backfill has sent to it. */
+export async function countEarlier(
+  { db }: Store,
+  stream: { readonly key: number; readonly form_key: number; readonly starts_after: number },
+): Promise<number> {
+  if (stream.starts_after === 0) return 0;
+  const backfill = await db
+    .selectFrom('backfill')
+    .select('cursor')
+    .where('stream_key', '=', stream.key)
+    .executeTakeFirst();
+  const counted = await db
+    .selectFrom('response')
+    .select((row) => row.fn.countAll<number>().as('responses'))
+    .where('form_key', '=', stream.form_key)
+    .where('seq', '<=', stream.starts_after)
+    .where('seq', '>', backfill?.cursor ?? 0)
+    .executeTakeFirstOrThrow();
+  return counted.responses;
+}
+
 interface StreamKeys {
   readonly key: number;
   readonly form_key: number;

@@ -1,3 +1,4 @@
+import { countEarlier } from '../changes/request-backfill.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
 import { countUndelivered } from './anonymous-rows.ts';
@@ -15,6 +16,8 @@ export interface StreamStatus extends StreamName {
   /** Responses (in an anonymous table, rows of large enough groups) that are neither delivered nor parked. */
   readonly pending: number;
   readonly parked: number;
+  /** Stored responses that came before this destination did; they take a backfill. Never 0. */
+  readonly earlier?: number;
   /** Of the oldest pending response; never for an anonymous table, whose rows have no time. */
   readonly oldestPendingAt?: Date;
   readonly lastSuccessAt?: Date;
@@ -125,11 +128,13 @@ async function readStream(
       ? { pending: await countUndelivered(store.db, { formKey, minimumGroupSize, streamKey: row?.key ?? 0 }) }
       : await readPending(store, formKey, row?.cursor ?? 0);
   if (row === undefined) return { ...name, ...pending, parked: 0 };
+  const earlier = await countEarlier(store, row);
   const { last_success_at: succeeded, last_error_at: failed, paused_at: paused } = row;
   return {
     ...name,
     ...pending,
     parked: await countParked(store, row.key),
+    ...(earlier === 0 ? {} : { earlier }),
     ...(succeeded === null ? {} : { lastSuccessAt: new Date(succeeded) }),
     ...(failed === null ? {} : { lastError: errorOf(failed, row) }),
     ...(paused === null ? {} : { paused: true }),
