@@ -65,6 +65,8 @@ export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wordin
 export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
 export { answerMessage, errorMessage, errorTitle, questionAt } from './messages/answer-message.ts';
 export { type AnswerFacts, type AskedAnswer, answerMessages } from './messages/answer-messages.ts';
+export { type ChecklistInput, type ChecklistMark, checklistPicture } from './picture/checklist.ts';
+export { type ContinuumInput, type ContinuumLevel, continuumPicture } from './picture/continuum.ts';
 export {
   type DialCriterion,
   type DialDimension,
@@ -72,6 +74,16 @@ export {
   type DialOutline,
   dialPicture,
 } from './picture/dial.ts';
+export { type ResultWords, resultWords } from './picture/picture-words.ts';
+export {
+  bandsThatHold,
+  continuumOfAnswers,
+  type DialPart,
+  dialOfAnswers,
+  listsOfAnswers,
+  questionOnDial,
+  type ResultFacts,
+} from './picture/result-pictures.ts';
 export { type PictureWords, type Shape, svgText } from './picture/shape.ts';
 export { canonicalJson } from './response/canonical-json.ts';
 export { referenceOf } from './response/reference.ts';

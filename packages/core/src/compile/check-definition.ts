@@ -29,18 +29,6 @@ export function checkDefinition(
     });
   });
   checkWithheld(definition, questions, findings);
-  const dimensions = new Set(definition.dial?.dimensions.map(({ id }) => id));
-  (definition.dial?.criteria ?? []).forEach(({ question, together, dimension }, index) => {
-    const place = at(at(at(root, 'dial'), 'criteria'), index);
-    expectName(question, at(place, 'question'));
-    if (together !== undefined) expectName(together, at(place, 'together'));
-    if (dimensions.has(dimension)) return;
-    findings.error(at(place, 'dimension'), {
-      code: 'FORM_NAME_UNKNOWN',
-      message: `The dial has no dimension "${dimension}".`,
-      fix: `Use one of: ${[...dimensions].join(', ')}.`,
-    });
-  });
   const consent = definition.sensitiveConsent;
   if (consent !== undefined) {
     expectName(consent.question, at(at(root, 'sensitiveConsent'), 'question'));

@@ -11,6 +11,7 @@ import { applyOverlay } from './apply-overlay.ts';
 import { applyProfile } from './apply-profile.ts';
 import { checkDefinition } from './check-definition.ts';
 import { checkExpressionNames, checkNames } from './check-names.ts';
+import { checkResult } from './check-result.ts';
 import { checkTables } from './check-tables.ts';
 import { checkDefinitionTexts, checkSurveyTexts } from './check-texts.ts';
 import { type CompileContext, readExpression } from './compile-context.ts';
@@ -81,6 +82,7 @@ function assemble(
   const rules = definitionRules(context, definition, questions);
   checkExpressionNames(context, questions, allNames);
   checkDefinition(definition, questions, allNames, findings);
+  checkResult(definition, copyOf(input.source.survey), findings);
   checkTables({ definition, allNames, questions, tables, conditions }, findings);
   const consent = definition.sensitiveConsent;
   const isPresent = (name: string): boolean => questions.some((question) => question.name === name);
@@ -97,6 +99,8 @@ function assemble(
     ...(definition.result === undefined ? {} : { result: definition.result }),
     ...rules,
     ...(definition.dial === undefined ? {} : { dial: definition.dial }),
+    ...(definition.lists === undefined ? {} : { lists: definition.lists }),
+    ...(definition.continuum === undefined ? {} : { continuum: definition.continuum }),
     survey: copyOf(survey),
     questions,
     sections,

@@ -1,4 +1,4 @@
-import type { FormDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
+import type { FormDefinition, ResultDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
 import { tableIds } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import type { LocalText } from '../text/local-text.ts';
@@ -17,8 +17,7 @@ const root: Place = { file: 'form.json', path: '$' };
 /** Fills the tokens of every text of `form.json`. */
 export function fillDefinition(input: CompileInput, filler: TokenFiller): FilledDefinition {
   const { definition } = input.source;
-  const fill = (text: LocalText, ...steps: readonly (string | number)[]): LocalText =>
-    filler.fill(text, steps.reduce(at, root));
+  const fill: Fill = (text, ...steps) => filler.fill(text, steps.reduce(at, root));
   const hidden = columnsLeftOut(input);
   const tables: Partial<Record<TableId, TableDefinition>> = {};
   for (const id of tableIds) {
@@ -61,24 +60,43 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
     },
     tables,
     bands: definition.bands?.map((band, index) => ({ ...band, text: fill(band.text, 'bands', index, 'text') })),
-    dial:
-      definition.dial === undefined
-        ? undefined
-        : {
-            dimensions: definition.dial.dimensions.map((dimension, index) => ({
-              ...dimension,
-              label: fill(dimension.label, 'dial', 'dimensions', index, 'label'),
-            })),
-            criteria: definition.dial.criteria.map((criterion, index) => ({
-              ...criterion,
-              label: fill(criterion.label, 'dial', 'criteria', index, 'label'),
-            })),
-          },
+    ...fillResult(definition, fill),
     withhold: definition.withhold?.map((rule, index) => ({
       ...rule,
       notice: fill(rule.notice, 'withhold', index, 'notice'),
     })),
     help: helpOf(input),
+  };
+}
+
+type Fill = (text: LocalText, ...steps: readonly (string | number)[]) => LocalText;
+
+function fillResult({ dial, lists, continuum }: FormDefinition, fill: Fill): ResultDefinition {
+  return {
+    dial: dial && {
+      dimensions: dial.dimensions.map((dimension, index) => ({
+        ...dimension,
+        label: fill(dimension.label, 'dial', 'dimensions', index, 'label'),
+      })),
+      criteria: dial.criteria.map((criterion, index) => ({
+        ...criterion,
+        label: fill(criterion.label, 'dial', 'criteria', index, 'label'),
+      })),
+    },
+    lists: lists?.map((set, index) => ({
+      ...set,
+      lists: set.lists.map((list, position) => ({
+        ...list,
+        title: fill(list.title, 'lists', index, 'lists', position, 'title'),
+      })),
+    })),
+    continuum: continuum && {
+      ...continuum,
+      levels: continuum.levels.map((level, index) => ({
+        ...level,
+        label: fill(level.label, 'continuum', 'levels', index, 'label'),
+      })),
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export type BrowserForm = Pick<
   | 'result'
   | 'bands'
   | 'dial'
+  | 'lists'
+  | 'continuum'
   | 'survey'
   | 'withhold'
   | 'sensitiveConsent'
@@ -42,6 +44,8 @@ export function browserFormOf(form: CompiledForm): BrowserForm {
     ...(form.result === undefined ? {} : { result: form.result }),
     bands: form.bands,
     ...(form.dial === undefined ? {} : { dial: form.dial }),
+    ...(form.lists === undefined ? {} : { lists: form.lists }),
+    ...(form.continuum === undefined ? {} : { continuum: form.continuum }),
     survey: form.survey,
     withhold: form.withhold,
     ...(form.sensitiveConsent === undefined ? {} : { sensitiveConsent: form.sensitiveConsent }),

@@ -1,7 +1,17 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Table } from '../table/table.ts';
 import type { LocalText } from '../text/local-text.ts';
-import type { Audience, DialDefinition, PrefillKey, Retention, Sensitivity, TableId } from './form-definition.ts';
+import type {
+  Audience,
+  ContinuumDefinition,
+  DialDefinition,
+  ListsDefinition,
+  PrefillKey,
+  ResultKind,
+  Retention,
+  Sensitivity,
+  TableId,
+} from './form-definition.ts';
 import type { JsonObject } from './form-source.ts';
 
 /** One offered option. */
@@ -192,9 +202,11 @@ export interface CompiledForm {
   readonly minutes?: number;
   readonly confirmation: Confirmation & { readonly variants?: readonly CompiledConfirmationVariant[] };
   readonly sendLabel: LocalText;
-  readonly result?: 'dial' | 'checklist';
+  readonly result?: ResultKind;
   readonly bands: readonly CompiledBand[];
   readonly dial?: DialDefinition;
+  readonly lists?: readonly ListsDefinition[];
+  readonly continuum?: ContinuumDefinition;
   /** Tokens filled, profile and overlay applied: what SurveyJS renders. */
   readonly survey: JsonObject;
   /** In the order of the pages. */

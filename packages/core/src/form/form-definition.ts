@@ -10,6 +10,7 @@ import {
   profiles,
   type TableId,
 } from './form-values.ts';
+import { type ResultDefinition, resultShape } from './result-definition.ts';
 
 export {
   type Audience,
@@ -25,6 +26,13 @@ export {
   type TableId,
   tableIds,
 } from './form-values.ts';
+export type {
+  ContinuumDefinition,
+  DialDefinition,
+  ListsDefinition,
+  ResultDefinition,
+  ResultKind,
+} from './result-definition.ts';
 
 /** An option as written in `form.json`. */
 export interface ChoiceDefinition {
@@ -118,22 +126,8 @@ interface ConfirmationVariant {
   readonly text: LocalText;
 }
 
-/** The round picture of a form whose `result` is `dial`. */
-export interface DialDefinition {
-  /** Ids that the stylesheet has colours for: `co-expression`, `co-construction`, `co-decision`, `co-implementation`. */
-  readonly dimensions: readonly { readonly id: string; readonly label: LocalText }[];
-  /** Clockwise from twelve o'clock. `together` is the same criterion in the part that a group answers together. */
-  readonly criteria: readonly {
-    readonly question: string;
-    readonly together?: string | undefined;
-    readonly dimension: string;
-    /** Two or three words. */
-    readonly label: LocalText;
-  }[];
-}
-
 /** `forms/<id>/form.json`: what Tablée adds to a SurveyJS survey. */
-export interface FormDefinition {
+export interface FormDefinition extends ResultDefinition {
   readonly $schema?: string | undefined;
   readonly id: string;
   readonly version: string;
@@ -154,9 +148,7 @@ export interface FormDefinition {
   readonly tables: Readonly<Partial<Record<TableId, TableDefinition | undefined>>>;
   /** Rows of the anonymous table are held until a group has this many. */
   readonly minimumGroupSize?: number | undefined;
-  readonly result?: 'dial' | 'checklist' | undefined;
   readonly bands?: readonly ResultBand[] | undefined;
-  readonly dial?: DialDefinition | undefined;
   /**
    * Answers that never leave the browser: where `if` (a SurveyJS expression) is true, the page removes these questions
    * before it sends, and the collector removes them again before it stores. `"all"`: nothing is sent at all. `notice`
@@ -256,23 +248,8 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
   }),
   tables: z.strictObject({ main: table.optional(), restricted: table.optional(), anonymous: table.optional() }),
   minimumGroupSize: z.number().int().min(2).optional(),
-  result: z.enum(['dial', 'checklist']).optional(),
+  ...resultShape,
   bands: z.array(z.strictObject({ id: optionValue, when: z.string(), text: localTextSchema })).optional(),
-  dial: z
-    .strictObject({
-      dimensions: z.array(z.strictObject({ id: optionValue, label: localTextSchema })).min(1),
-      criteria: z
-        .array(
-          z.strictObject({
-            question: questionName,
-            together: questionName.optional(),
-            dimension: optionValue,
-            label: localTextSchema,
-          }),
-        )
-        .min(3),
-    })
-    .optional(),
   withhold: z
     .array(
       z.strictObject({

@@ -242,6 +242,8 @@ function fieldsOf({ criterion, from, to }: Sector): readonly Shape[] {
     const inner = level === 0 ? 2 : radiusOf(level - 0.5);
     const outer = level === levels ? rim + 4 : radiusOf(level + 0.5);
     const field = { d: ringPath(inner, outer, from, to), fill: 'transparent', class: 'press' };
-    return shape('path', { ...field, 'data-criterion': criterion.name, 'data-level': level });
+    // Under the pointer it says what a press will answer; the picture is one image, so a screen reader leaves it out.
+    const words = shape('title', {}, [`${criterion.label} – ${level}`]);
+    return shape('path', { ...field, 'data-criterion': criterion.name, 'data-level': level }, [words]);
   });
 }
