@@ -16,8 +16,12 @@ const table: Table = {
     ...plain.columns.filter((column) => column.keptBy === 'record'),
     ...keys.map((key) => buildColumn(key)),
     ...plain.columns.filter((column) => column.keptBy === 'coordinator'),
+    buildColumn('open_next', { type: 'link', keptBy: 'coordinator', linkText: { fr: 'Ouvrir' } }),
   ],
 };
+
+/** Where a row's link leads: the one it was delivered with, whatever a correction says. */
+const linkOf = (id: string, version: string): string => `https://forms.example.org/s#${id}${version}`;
 
 /** A number in [0, 1) picks one of what is there at that moment. */
 export type Pick = number;
@@ -168,7 +172,16 @@ export class RandomWorld {
 
   #newRow(version: string, id: string = crypto.randomUUID()): Row {
     const cells = Object.fromEntries(keys.map((key) => [key, `${key}|${id}|${version}`]));
-    return { id, cells: { ...cells, response_id: id, reference: `reference|${id}|`, status: 'new' } };
+    return {
+      id,
+      cells: {
+        ...cells,
+        response_id: id,
+        reference: `reference|${id}|`,
+        status: 'new',
+        open_next: linkOf(id, version),
+      },
+    };
   }
 
   /** Attempts until it is done; faults and the kill strike where they strike. */
@@ -240,6 +253,7 @@ function checkRow(
       if (text !== '') own.set(`${id} ${textOf(heading)}`, text);
     } else if (keys.includes(key)) expect(text, `${key} of ${id}`).toBe(`${key}|${id}|${expected.get(id)}`);
     else if (key === 'reference') expect(text).toBe(`reference|${id}|`);
+    else if (key === 'open_next') expect(row[column]?.hyperlink, `link of ${id}`).toBe(linkOf(id, ''));
     else if (key === 'status') expect(text).toBe(edits.get(id) ?? 'new');
     else expect(text, key).toBe(key === 'response_id' ? id : '');
   }
