@@ -44,7 +44,7 @@ export async function deliverRows(
   rows: readonly Row[],
   { batch, layout, parts }: { readonly batch: Batch; readonly layout: Layout; readonly parts: DeliveryParts },
 ): Promise<ReadonlyMap<string, Outcome>> {
-  const run: Run = { batch, parts, layout, outcomes: new Map(), open: rows, suspects: new Map(), retried: new Set() };
+  const run: Run = { batch, parts, layout, outcomes: new Map(), open: rows, suspects: new Map(), retried: new Map() };
   try {
     while (run.open.length > 0) {
       if (parts.signal.aborted) throw new GraphFault('unreachable', (texts) => texts.stopped);
@@ -63,6 +63,9 @@ export async function deliverRows(
   return run.outcomes;
 }
 
+/** How one row failed: each kind has a second chance, because any one of them may be over by the next call. */
+type Failure = 'missing' | 'repeated' | 'refused' | 'failing';
+
 interface Run {
   readonly batch: Batch;
   readonly parts: DeliveryParts;
@@ -72,8 +75,8 @@ interface Run {
   open: readonly Row[];
   /** Rows that failed alone, with how many rows were delivered by then. */
   readonly suspects: Map<Row, { readonly status: number; readonly delivered: number }>;
-  /** Rows that were sent again with the list as it is now. */
-  readonly retried: Set<string>;
+  /** Rows that were sent again with the list as it is then, and what for. */
+  readonly retried: Map<string, ReadonlySet<Failure>>;
 }
 
 async function writeSome(run: Run): Promise<void> {
@@ -131,9 +134,7 @@ async function judge(run: Run, row: Row, answer: Answer, sent: readonly Row[]): 
   if (isDuplicate(answer)) return confirm(run, row, sent);
   if (answer.status === 404) {
     // The list or the site: reading the list again says which, by throwing.
-    run.layout = await run.parts.readLayout();
-    if (run.retried.has(row.id)) throw failing(404);
-    run.retried.add(row.id);
+    if (!(await secondChance(run, row, 'missing'))) throw failing(404);
     return;
   }
   const fault = generalFault(answer, 'write-list');
@@ -141,10 +142,8 @@ async function judge(run: Run, row: Row, answer: Answer, sent: readonly Row[]): 
   // 500 may have taken effect, and may be permanent: a value of the wrong type is answered like this.
   if (answer.status >= 500 && (await isThere(run, row))) {
     settle(run, row, deliveredOutcome(row));
-  } else if (!run.retried.has(row.id)) {
-    run.retried.add(row.id);
-    // A person may have deleted or changed a column since the list was read.
-    run.layout = await run.parts.readLayout();
+  } else if (await secondChance(run, row, answer.status >= 500 ? 'failing' : 'refused')) {
+    return;
   } else if (answer.status >= 500) {
     suspect(run, row, answer.status);
   } else {
@@ -160,11 +159,16 @@ async function confirm(run: Run, row: Row, sent: readonly Row[]): Promise<void> 
     if (found.has(one.id)) settle(run, one, deliveredOutcome(one));
   }
   if (found.has(row.id)) return;
-  if (run.retried.has(row.id)) reject(run, row, explainOtherUnique(run.layout));
-  else {
-    run.retried.add(row.id);
-    run.layout = await run.parts.readLayout();
-  }
+  if (!(await secondChance(run, row, 'repeated'))) reject(run, row, explainOtherUnique(run.layout));
+}
+
+/** Whether a row that failed like this may be sent again: once, with the list read anew, for people may have changed it. */
+async function secondChance(run: Run, row: Row, failure: Failure): Promise<boolean> {
+  const had = run.retried.get(row.id) ?? new Set();
+  if (had.has(failure)) return false;
+  run.retried.set(row.id, new Set([...had, failure]));
+  run.layout = await run.parts.readLayout();
+  return true;
 }
 
 async function isThere(run: Run, row: Row): Promise<boolean> {

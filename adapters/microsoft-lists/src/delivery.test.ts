@@ -78,6 +78,21 @@ describe('a row that the list refuses', () => {
     expect(await idsIn(world)).toEqual(idsOf(rows).filter((id) => id !== bad?.id));
   });
 
+  test.each([
+    ['refused, then met by a passing fault', 400, 500],
+    ['met by a passing fault, then refused, as when a column goes', 500, 400],
+  ])('is not parked when it is once %s', async (_name, first, second) => {
+    const { world, destination } = await prepared();
+    const one = rows[7];
+    for (const status of [first, second]) {
+      graph.addFault({ operation: 'items.create', bodyIncludes: one?.id, commit: 'no', reply: { status } });
+    }
+    const outcomes = await send(destination, buildBatch(table, rows.slice(0, 20)));
+    expect(graph.waitingFaults).toEqual([]);
+    expect(new Set(statuses(outcomes))).toEqual(new Set(['delivered']));
+    expect(await idsIn(world)).toEqual(idsOf(rows.slice(0, 20)));
+  });
+
   test('is not parked when everything fails: the service is at fault', async () => {
     const { world, destination } = await prepared();
     graph.addFault({ operation: 'items.create', times: 500, commit: 'no', reply: { status: 500 } });
