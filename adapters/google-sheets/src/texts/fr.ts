@@ -63,7 +63,7 @@ export const fr: SheetsTexts = {
   }),
   notShared: (address) => ({
     message: 'La feuille de calcul n’est pas partagée avec le compte qu’utilise Tablée.',
-    fix: `Ouvrez la feuille de calcul, appuyez sur Partager, ajoutez ${address} comme Éditeur, et décochez «\u00a0Envoyer une notification\u00a0». ${wait}`,
+    fix: `Ouvrez la feuille de calcul, appuyez sur Partager, ajoutez ${address} comme Éditeur, sans envoyer de notification. ${wait}`,
   }),
   readOnly: (address) => ({
     message: 'Le compte qu’utilise Tablée peut lire la feuille de calcul, mais pas y écrire.',
