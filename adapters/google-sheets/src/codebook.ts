@@ -1,6 +1,7 @@
 import { type Column, codebookWords, type Table } from '@tablee/core';
 import { choiceLines } from './choices.ts';
 import { codebookColumnTypes, codebookHeadings, codebookKeepers } from './codebook-texts.ts';
+import { color } from './colors.ts';
 import { freeTitle, readBook, tabEntry } from './find-tab.ts';
 import { createMetadata, metadataKeys, setMetadataValue } from './metadata-keys.ts';
 import type { Session } from './session.ts';
@@ -57,6 +58,9 @@ function languageOf({ languages }: Table): 'fr' | 'en' {
   return (languages[0] ?? 'fr').startsWith('fr') ? 'fr' : 'en';
 }
 
+/** Of its columns, from left to right, in pixels. */
+const codebookWidths = [120, 100, 180, 320, 120, 260, 170, 210, 330, 280];
+
 function createCodebook(title: string, lines: readonly (readonly string[])[]): readonly Request[] {
   // Always the same id: a second attempt cannot make a second codebook.
   const sheetId = 1_846_270_513;
@@ -66,13 +70,22 @@ function createCodebook(title: string, lines: readonly (readonly string[])[]): r
     frozenRowCount: 1,
   };
   const header = { sheetId, startRowIndex: 0, endRowIndex: 1 };
-  const cell = { userEnteredFormat: { textFormat: { bold: true } } };
+  const cell = {
+    userEnteredFormat: {
+      backgroundColor: color(0x546270),
+      textFormat: { bold: true, foregroundColor: color(0xffffff) },
+    },
+  };
   return [
     { addSheet: { properties: { sheetId, title, gridProperties } } },
     createMetadata({ key: metadataKeys.table, value: codebookName, location: { sheetId } }),
     createMetadata({ key: metadataKeys.tableMade, value: codebookName, location: { spreadsheet: true } }),
     writeLines(sheetId, 0, lines),
-    { repeatCell: { range: header, cell, fields: 'userEnteredFormat.textFormat.bold' } },
+    { repeatCell: { range: header, cell, fields: 'userEnteredFormat(backgroundColor,textFormat)' } },
+    ...codebookWidths.map((pixelSize, index): Request => {
+      const range = { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 };
+      return { updateDimensionProperties: { range, properties: { pixelSize }, fields: 'pixelSize' } };
+    }),
     {
       repeatCell: {
         range: { sheetId },

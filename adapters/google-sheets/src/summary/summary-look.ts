@@ -10,7 +10,15 @@ const chartSize = { width: 820, line: 26, above: 130 };
 /** Told apart by lightness as well, in the order of the options; no colour says that an answer is a bad one. */
 const optionColors = [0x17474f, 0x2f7f8c, 0x79b6bf, 0xe2c27d, 0xb8752f, 0x6b4a8a, 0x9aa3ad].map(color);
 
-/** Formats of a summary’s tab. */
+/** Which colours so many options have: few ones far apart. Beyond, all in turn. */
+const spread: Readonly<Record<number, readonly number[]>> = { 1: [1], 2: [0, 3], 3: [0, 2, 4], 4: [0, 2, 3, 4] };
+
+function optionColor(option: number, count: number): ReturnType<typeof color> {
+  const index = spread[count]?.[option] ?? option % optionColors.length;
+  return optionColors[index] ?? color(0x9aa3ad);
+}
+
+/** Formats of a summary's tab. */
 export function dressSummary(plan: SummaryPlan, sheetId: number): readonly Request[] {
   const places = placeSummary(plan);
   const columns = (startIndex: number, endIndex: number, pixelSize: number): Request => ({
@@ -98,7 +106,7 @@ export function chartSummary(plan: SummaryPlan, sheetId: number): readonly Reque
       series: plan.options.map((_, option) => ({
         series: source(option + 1),
         targetAxis: 'BOTTOM_AXIS',
-        colorStyle: { rgbColor: optionColors[option % optionColors.length] ?? color(0x9aa3ad) },
+        colorStyle: { rgbColor: optionColor(option, plan.options.length) },
       })),
     };
     const overlayPosition = {

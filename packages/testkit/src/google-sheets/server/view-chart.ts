@@ -70,7 +70,7 @@ function drawBars(labels: readonly string[], series: readonly DrawnSeries[]): st
       x += width;
       return bar;
     });
-    const text = label.length > 52 ? `${label.slice(0, 51)}…` : label;
+    const text = label.length > 46 ? `${label.slice(0, 45)}…` : label;
     return `<text x="${SIZE.label - 8}" y="${y + 17}" text-anchor="end">${escapeHtml(text)}</text>${bars.join('')}<text x="${x + 6}" y="${y + 17}">${totals[line] ?? 0}</text>`;
   });
   const height = labels.length * SIZE.line;

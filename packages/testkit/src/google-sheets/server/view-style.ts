@@ -14,4 +14,4 @@ tbody th{position:sticky;left:0;text-align:end;z-index:1}.frozen td{position:sti
 .formula{font-style:italic;font-size:.75rem;color:#57606a}.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,36rem),1fr));gap:1rem;margin-top:1rem}
 figure{margin:0;padding:1rem;border:1px solid var(--line);border-radius:.5rem;background:#fff;color:#1b1f24}figcaption{font-weight:600;margin-bottom:.5rem}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:0 0 .75rem;padding:0;list-style:none;font-size:.8rem}.legend i{display:inline-block;width:.8em;height:.8em;border-radius:.15em;margin-right:.35em}
-.bars{width:100%;height:auto;font-size:12px}`;
+.bars{width:100%;max-width:50rem;height:auto;font-size:12px}`;
