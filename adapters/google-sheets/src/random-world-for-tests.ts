@@ -231,7 +231,8 @@ export class RandomWorld {
     };
     const destination = await this.#server.connect(this.world.spreadsheet, {
       fetch: send,
-      settings: { timeoutMs: 400 },
+      // No fault here keeps a reply back, so none has to be waited for: a slow machine is no fault.
+      settings: { timeoutMs: 30_000 },
     });
     await destination.prepare([table]);
     return destination;

@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from './server-for-tests.ts';
 const schedules = Number(process.env['TABLEE_SCHEDULES'] ?? 200);
 /** The same number gives the same schedules. Printed when one fails. */
 const seed = Number(process.env['TABLEE_SEED'] ?? randomInt(2 ** 31 - 1));
-/** Side by side, each with a server of its own: most of a schedule is waiting for calls that were given up. */
+/** Side by side, each with a server of its own: much of a schedule is waiting for the other side. */
 const lanes = 4;
 
 /** What happens in one step of a schedule. */
