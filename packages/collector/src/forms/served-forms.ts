@@ -22,6 +22,8 @@ export interface ServedOrganisation {
   /** IANA name: whose calendar the dates of its tables follow. */
   readonly timeZone: string;
   readonly frameAncestors: readonly string[];
+  /** Where sheets of paper may be sent: the token `contact_address`. */
+  readonly postalAddress?: LocalText;
   /** Its colours as a stylesheet; empty for ours. */
   readonly themeStylesheet: string;
   readonly forms: readonly ServedForm[];
@@ -79,7 +81,15 @@ function organisationParts(
     ...(Object.keys(help).length === 0 ? {} : { help }),
     ...(themeStylesheet === '' ? {} : { themeUrl: themeUrl(id, themeStylesheet) }),
   };
-  return { id, facts, timeZone, frameAncestors: settings.frameAncestors, themeStylesheet };
+  const address = settings.tokens['contact_address'];
+  return {
+    id,
+    facts,
+    timeZone,
+    frameAncestors: settings.frameAncestors,
+    ...(address === undefined ? {} : { postalAddress: inEvery(address, settings.languages) }),
+    themeStylesheet,
+  };
 }
 
 function inEvery(text: string | LocalText, languages: readonly string[]): LocalText {

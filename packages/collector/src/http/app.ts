@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly read: ReadHandlers;
   readonly pages: Pages;
   readonly plain: PlainHandlers;
+  /** A form to print; `undefined` where there is none. */
+  readonly paper: (context: AppContext) => Promise<Response | undefined>;
   readonly assets: Assets;
   readonly health: Health;
   readonly log: Log;
@@ -77,7 +79,7 @@ function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {
   );
 }
 
-function routePages(app: Hono<AppEnv>, { pages, plain, assets, assetHeaders }: AppOptions): void {
+function routePages(app: Hono<AppEnv>, { pages, plain, paper, assets, assetHeaders }: AppOptions): void {
   const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
   const orMissing = async (context: AppContext, found: Promise<Response | undefined>): Promise<Response> =>
     (await found) ?? pages.problem(context, 'not-found', 404);
@@ -105,6 +107,10 @@ function routePages(app: Hono<AppEnv>, { pages, plain, assets, assetHeaders }: A
   );
   app.post('/:organisation/:form', route('POST plain form', plain.receive));
   app.get('/:organisation/:form/receipt', route('GET plain receipt', plain.receipt));
+  app.get(
+    '/:organisation/:form/paper',
+    route('GET paper', (context) => orMissing(context, paper(context))),
+  );
 }
 
 const methods = ['GET', 'POST'] as const;

@@ -14,6 +14,7 @@ import { createApp } from './app.ts';
 import type { Assets } from './assets.ts';
 import { createHealth } from './health.ts';
 import { createPages } from './pages.ts';
+import { paperHandler } from './paper/paper-handler.ts';
 import { composePlainForms } from './plain/compose-plain-forms.ts';
 import { createFormTokens } from './plain/form-tokens.ts';
 import { readHandlers } from './read-handlers.ts';
@@ -69,6 +70,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     }),
     read: readHandlers(api),
     pages,
+    paper: paperHandler({ served, assets, publicUrl }),
     assets,
     health: createHealth({ store, delivery, metrics, readers, now: () => now().getTime(), headers }),
     log,

@@ -11,7 +11,13 @@ interface Speaker {
   readonly words: PlainWords;
   /** The question whose panels or rows the condition stands in. */
   readonly around: Question | undefined;
+  readonly refer: ReferTo;
 }
+
+/** How a sheet names a question; undefined for its title. */
+export type ReferTo = (question: Question) => string | undefined;
+
+const byTitle: ReferTo = () => undefined;
 
 /** Says a condition as people would: "you chose “Mail” for the question “How shall we reach you?”". */
 export function conditionWords(
@@ -19,8 +25,9 @@ export function conditionWords(
   form: CompiledForm,
   language: string,
   around?: Question,
+  refer: ReferTo = byTitle,
 ): ConditionWords {
-  const speaker = { form, language, words: plainWords(language), around };
+  const speaker = { form, language, words: plainWords(language), around, refer };
   const clause = clauseOf(condition, speaker);
   if (clause !== undefined) return { clause };
   const titles = [...new Set(namesIn(condition))].flatMap((name) => titleAt([name], speaker) ?? []);
@@ -92,7 +99,7 @@ function titleAt(path: Path, speaker: Speaker): string | undefined {
   const question = questionAt(path, speaker);
   if (question === undefined) return undefined;
   const [, row] = path;
-  if (row === undefined || question.name === row) return quoted(question.title, speaker);
+  if (row === undefined || question.name === row) return speaker.refer(question) ?? quoted(question.title, speaker);
   const label = 'rows' in question ? question.rows.find(({ value }) => value === row)?.label : undefined;
   return label === undefined || path.length > 2 ? undefined : quoted(label, speaker);
 }
