@@ -65,6 +65,7 @@ export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wordin
 export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
 export { answerMessage, errorMessage, errorTitle, questionAt } from './messages/answer-message.ts';
 export { type AnswerFacts, type AskedAnswer, answerMessages } from './messages/answer-messages.ts';
+export { type Bar, type BarsInput, barsPicture } from './picture/bars.ts';
 export { type ChecklistInput, type ChecklistMark, checklistPicture } from './picture/checklist.ts';
 export { type ContinuumInput, type ContinuumLevel, continuumPicture } from './picture/continuum.ts';
 export {
@@ -106,6 +107,20 @@ export {
   rowsOf,
 } from './response/rows-of.ts';
 export { type WantedLink, workflowLinksOf } from './response/workflow-links-of.ts';
+export {
+  type DialColumns,
+  dialColumnsOf,
+  type GroupCounts,
+  isJoint,
+  type JointResult,
+  type RoundResult,
+  roundResults,
+  type SideResult,
+  type SummaryResult,
+  summaryResults,
+  type TeamChecklist,
+  teamChecklist,
+} from './result/group-results.ts';
 export {
   type CriterionMarks,
   type MarkCounts,

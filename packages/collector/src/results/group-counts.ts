@@ -1,16 +1,8 @@
+import type { GroupCounts } from '@tablee/core';
 import type { FormName } from '../delivery/stream.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
 import { rowsColumn } from './tally.ts';
-
-/** What one group answered: rows and options that were released together with at least the minimum of others. */
-export interface GroupCounts {
-  /** By column of `groupedBy`: the group's code, its round, its side. */
-  readonly group: Readonly<Record<string, string>>;
-  readonly rows: number;
-  /** By column, then by option. */
-  readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
 
 /** The counts of the groups of a form in which every wanted column has the wanted value, in the order of their keys. */
 export async function readGroupCounts(
