@@ -40,6 +40,7 @@ export { tableRowsOf } from './forms/table-rows.ts';
 export { defaultTimeouts, type Timeouts } from './http/listen.ts';
 export { createLinks, hashLinkCode } from './links/create-links.ts';
 export type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links/links.ts';
+export { isPaperEntry, prefillOf } from './links/paper-entry.ts';
 export type { LogStream } from './observation/log.ts';
 export { createOutbox } from './outbox/create-outbox.ts';
 export type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox/outbox.ts';

@@ -1,4 +1,4 @@
-import { createLinks, type LinkAbout, openStore } from '@tablee/collector';
+import { createLinks, isPaperEntry, type LinkAbout, openStore, prefillOf } from '@tablee/collector';
 import {
   type CompiledForm,
   errorMessage,
@@ -60,15 +60,16 @@ function aboutOf(options: LinkOptions, compiled: CompiledForm, { choice, usage, 
   for (const key of prefillKeys) {
     const value = options[key];
     if (value === undefined) continue;
-    // `role` also opens what staff see, whatever the form fills with it.
-    if (key !== 'role' && compiled.prefill[key] === undefined) {
+    // `role` also opens what staff see, and `mode=paper` says how the answers came, whatever the form fills with them.
+    const isForEveryForm = key === 'role' || (key === 'mode' && isPaperEntry({ mode: value }));
+    if (!isForEveryForm && compiled.prefill[key] === undefined) {
       throw new TableeError('LINK_INVALID', choice.noPrefill(key, compiled.id), {
         fix: choice.prefills(['role', ...Object.keys(compiled.prefill)].map((name) => `--${name}`).join(', ')),
       });
     }
     about[key] = value;
   }
-  const [error] = prefillErrors(compiled, about);
+  const [error] = prefillErrors(compiled, prefillOf(about, compiled));
   if (error !== undefined) {
     const key = prefillKeys.find((name) => compiled.prefill[name] === error.question) ?? 'subject';
     const message = usage.notAllowed(`--${key}`, options[key] ?? '', optionsOf(compiled, error.question));

@@ -118,7 +118,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
       team: 'the team’s code',
       pair: 'code of the mentoring pair',
       round: 'the round, for example 2026-2',
-      mode: 'the way of answering, for example joint',
+      mode: 'the way of answering, for example joint; paper to type in answers that came on paper',
       lang: 'language in which the form opens (that of the messages: --lang before “link”)',
       expires: 'until when: a duration (30d, 12h) or a date (2026-12-31)',
       uses: 'how many responses it allows',

@@ -115,7 +115,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
       team: 'code de l’équipe',
       pair: 'code du jumelage de mentorat',
       round: 'tour, par exemple 2026-2',
-      mode: 'façon de répondre, par exemple joint',
+      mode: 'façon de répondre, par exemple joint; paper pour saisir des réponses reçues sur papier',
       lang: 'langue dans laquelle le formulaire s’ouvre (celle des messages : --lang avant « link »)',
       expires: 'jusqu’à quand : une durée (30d, 12h) ou une date (2026-12-31)',
       uses: 'combien de réponses il permet',

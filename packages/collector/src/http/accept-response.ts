@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import {
   anonymousRowOf,
   answersWithoutAnonymous,
+  type CompiledForm,
   type JsonObject,
   noContext,
   type Receipt,
@@ -12,6 +13,7 @@ import {
 } from '@tablee/core';
 import type { ServedForm } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
+import { isPaperEntry, prefillOf } from '../links/paper-entry.ts';
 import type { AcceptRequest, AcceptResult, Outbox } from '../outbox/outbox.ts';
 
 /** What accepting a response takes, the request left aside. */
@@ -44,7 +46,7 @@ export async function standingOf(
   // A wrong form costs the look-up of a link all the same, so that time does not tell which of the two was wrong.
   const link = (await links.open(code)) ?? (form && (await spentBy(form, submission.id, code, { links, outbox })));
   if (form === undefined || link === undefined || !opens(link, form)) return undefined;
-  return { context: contextOf(link), link };
+  return { context: contextOf(link, form.compiled), link };
 }
 
 async function spentBy(
@@ -63,8 +65,8 @@ function opens(link: OpenLink, { organisation, compiled }: ServedForm): boolean 
 }
 
 /** What a link says about who answers, as validation wants it. */
-export function contextOf(link: OpenLink): ResponseContext {
-  return { prefill: { ...link.about }, staff: link.about.role === 'staff' };
+export function contextOf(link: OpenLink, form: CompiledForm): ResponseContext {
+  return { prefill: prefillOf(link.about, form), staff: link.about.role === 'staff' };
 }
 
 /** What became of a response, or what is wrong with its answers. */
@@ -98,9 +100,15 @@ export function acceptResponse(
     ...(hasAnonymousTable(form) ? { wholeText: JSON.stringify(verdict.answers) } : {}),
     anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
-    channel: link === undefined ? 'web' : 'link',
+    channel: channelOf(link),
   };
   return options.outbox.accept(request);
+}
+
+/** How a response came: what staff type in from paper came on paper. */
+function channelOf(link: OpenLink | undefined): AcceptRequest['channel'] {
+  if (link === undefined) return 'web';
+  return isPaperEntry(link.about) ? 'paper' : 'link';
 }
 
 /** Over what is stored beside the id, and so never over an answer that goes to an anonymous table alone. */

@@ -52,7 +52,7 @@ export function openLinkHandler(options: OpenLinkOptions): (context: AppContext)
 /** An `OpenedLink` as JSON. The form is JSON already, and by far the largest part. */
 function openedLinkJson({ organisation, compiled, browserJson }: ServedForm, link: OpenLink): string {
   const { name, themeUrl } = organisation.facts;
-  const about = contextOf(link);
+  const about = contextOf(link, compiled);
   const said = JSON.stringify({
     organisation: { name, ...(themeUrl === undefined ? {} : { themeUrl }) },
     prefill: answersFromLink(about.prefill, compiled.prefill),
