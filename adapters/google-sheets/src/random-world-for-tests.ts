@@ -50,6 +50,7 @@ export class RandomWorld {
   #gate: Kill | undefined;
   #onKill: () => void = () => undefined;
   #count = 0;
+  #mayHoldCorrection = false;
 
   constructor(server: TestServer) {
     this.#server = server;
@@ -73,6 +74,7 @@ export class RandomWorld {
     const id = pick([...this.#expected.keys()], where);
     if (id === undefined) return;
     const row = this.#newRow('v2', id);
+    if (faults.some(({ commit }) => commit === 'held')) this.#mayHoldCorrection = true;
     await this.#insist(faults, kill, async (destination) => (await destination.replace(table, [row])).every(isSettled));
     if (this.#expected.has(id)) this.#expected.set(id, 'v2');
   }
@@ -140,6 +142,8 @@ export class RandomWorld {
     const sheet = this.world.sheet(table);
     const row = this.world.rowIndex(table, id);
     if (deed.deed === 'delete-row') {
+      // Not guaranteed, as the README says: a correction that takes effect after its row, the last one, was deleted.
+      if (this.#mayHoldCorrection && this.#server.local.heldCount > 0) return;
       person({ do: 'delete-rows', tab: sheet.title, at: row, count: 1 });
       this.#expected.delete(id);
       return;
