@@ -1,9 +1,6 @@
-import type { Outcome, Row } from '@tablee/core';
+import { moreToCome, type Outcome, type Row } from '@tablee/core';
 import type { GraphFault } from './graph-fault.ts';
 import type { Saying, Texts } from './texts/texts.ts';
-
-/** The code of rows that were not begun because the attempt was long enough: progress, and no failure. */
-const unfinishedCode = 'MORE_TO_COME';
 
 /** A row that is parked, and why. */
 export interface Refusal {
@@ -22,7 +19,7 @@ export function retryOutcome(row: Row, fault: GraphFault, texts: Texts): Outcome
   return {
     row: row.id,
     status: 'retry',
-    code: fault.kind === 'unfinished' ? unfinishedCode : fault.code,
+    code: fault.kind === 'unfinished' ? moreToCome : fault.code,
     cause,
     fix,
     ...(fault.afterMs === undefined ? {} : { afterMs: fault.afterMs }),

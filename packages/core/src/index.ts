@@ -1,12 +1,13 @@
-export type {
-  Adapter,
-  AdapterContext,
-  Batch,
-  Destination,
-  Inspection,
-  InspectionFinding,
-  Outcome,
-  SecretReference,
+export {
+  type Adapter,
+  type AdapterContext,
+  type Batch,
+  type Destination,
+  type Inspection,
+  type InspectionFinding,
+  moreToCome,
+  type Outcome,
+  type SecretReference,
 } from './adapter/adapter.ts';
 export { secretReferenceSchema } from './adapter/secret-reference.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';

@@ -1,4 +1,4 @@
-import { type Batch, type Outcome, TableeError } from '@tablee/core';
+import { type Batch, moreToCome, type Outcome, TableeError } from '@tablee/core';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import { newRequest } from '../outbox/requests-for-tests.ts';
@@ -42,7 +42,7 @@ async function accept(store: Store, form = 'application'): Promise<void> {
   await createOutbox({ store }).accept(newRequest({ form }));
 }
 
-const retry = (batch: Batch, more: { afterMs?: number; needsRepair?: true }): readonly Outcome[] =>
+const retry = (batch: Batch, more: { afterMs?: number; code?: string; needsRepair?: true }): readonly Outcome[] =>
   batch.rows.map(({ id }) => ({ row: id, status: 'retry', code: 'X', cause: 'Gone.', fix: 'Mend it.', ...more }));
 
 const paused = async ({ delivery }: World) => (await delivery.status()).destinations[0]?.paused;
@@ -255,4 +255,24 @@ test('an attempt that settles some rows and asks for the rest at once is no fail
   expect(destination.sent).toHaveLength(40);
   expect((await world.delivery.status()).streams[0]).not.toHaveProperty('lastError');
   expect(said(world, 'batch sent')).toBe(40);
+});
+
+test('rows that are left for the pace of the service come when it allows, and are no failure', async () => {
+  const store = await temporaryStore();
+  for (let count = 0; count < 4; count += 1) await accept(store);
+  const destination = testDestination();
+  destination.plan.push((batch) =>
+    batch.rows.flatMap((row, at): readonly Outcome[] =>
+      at < 2
+        ? [{ row: row.id, status: 'delivered' }]
+        : retry({ ...batch, rows: [row] }, { afterMs: 20_000, code: moreToCome }),
+    ),
+  );
+  const world = deliver(store, [testTarget(destination)]);
+  await world.clock.pass(10_000);
+  expect(destination.sent).toHaveLength(1);
+  expect((await world.delivery.status()).streams[0]).not.toHaveProperty('lastError');
+  await world.clock.pass(15_000);
+  expect(destination.sent).toHaveLength(2);
+  expect(destination.sent[1]?.settled).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import type { Outcome } from '@tablee/core';
+import { moreToCome, type Outcome } from '@tablee/core';
 import { moveBackfill } from '../changes/backfill-rows.ts';
 import { type FrozenBatch, moveCursor, waitAfterFailure } from './batches.ts';
 import type { Failure } from './failure.ts';
@@ -10,7 +10,7 @@ import { noteFailure, noteSuccess } from './stream-notes.ts';
 
 /**
  * What an attempt came to. `retry` is there when the batch has to be sent again; `isProgress` when it ended only because
- * it took long: some rows are settled, and the rest may follow at once.
+ * it took long, or to keep to a pace: some rows are settled, and the rest follow.
  */
 export interface Settlement {
   readonly delivered: readonly string[];
@@ -45,7 +45,8 @@ export function settlementOf(
       const said = retry?.needsRepair === true ? retry : { code, cause, fix };
       const needsRepair = outcome.needsRepair === true ? { code, cause, fix, needsRepair: true } : said;
       retry = { ...needsRepair, afterMs: Math.max(retry?.afterMs ?? 0, outcome.afterMs ?? 0) };
-      mayFollow &&= outcome.afterMs === 0 && outcome.needsRepair !== true;
+      const isOnItsWay = outcome.afterMs === 0 || outcome.code === moreToCome;
+      mayFollow &&= isOnItsWay && outcome.needsRepair !== true;
     }
   }
   const isProgress = retry !== undefined && mayFollow && delivered.length + rejected.length > 0;
@@ -76,7 +77,7 @@ export async function settle(
       return;
     }
     const settled = [...batch.settled, ...delivered, ...rejected.map((row) => row.rowId)];
-    const state = isProgress ? { failures: 0, not_before: now } : waitAfterFailure(parts, batch, retry);
+    const state = isProgress ? { failures: 0, not_before: now + retry.afterMs } : waitAfterFailure(parts, batch, retry);
     await transaction
       .updateTable('batch')
       .set({ settled: JSON.stringify(settled), ...state })

@@ -36,9 +36,13 @@ export interface Batch {
   readonly attempt: number;
 }
 
+/** The code of a `retry` for rows that an attempt left for the next one: no failure, if it settled others. */
+export const moreToCome = 'MORE_TO_COME';
+
 /**
  * What became of one row. `retry`: try the batch again, not before `afterMs`; with `needsRepair`, nothing will get
  * through before a person has done what `fix` says, so the destination is left alone and only looked at now and then.
+ * The code {@link moreToCome} says that nothing is wrong: the adapter ended the attempt to keep to the service's pace.
  * `rejected`: this row cannot be written as it is; it is parked with `cause` and `fix` (plain sentences, no answers) and
  * blocks nothing else.
  */
