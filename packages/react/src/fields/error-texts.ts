@@ -31,8 +31,15 @@ function wordsOf(error: SurveyError, question: Question): string {
   return answerMessage('required', question.getLocale() || surveyLocalization.defaultLocale, { asked });
 }
 
+/** Whether something inside a group is to check: that says more than that the group is empty. */
+function hasNestedErrors(question: Question): boolean {
+  return question.getNestedQuestions(true).some((nested) => nested !== question && nested.errors.length > 0);
+}
+
 /** The words of a question's errors, in the survey's language. */
 export function errorTexts(question: Question): readonly string[] {
   const errors: readonly SurveyError[] = question.errors;
-  return errors.filter((error) => error.visible).map((error) => wordsOf(error, question));
+  const visible = errors.filter((error) => error.visible);
+  const own = hasNestedErrors(question) ? visible.filter((error) => !(error instanceof AnswerRequiredError)) : visible;
+  return own.map((error) => wordsOf(error, question));
 }

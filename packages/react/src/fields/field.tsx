@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useContext } from 'react';
 import type { Base, Question } from 'survey-core';
 import { SurveyElementBase, SurveyQuestion } from 'survey-react-ui';
 import { answerInWords, asks } from '../survey/answers.ts';
+import { needsAnswer } from '../survey/marking.ts';
 import { errorTexts } from './error-texts.ts';
 import { bodyOf, isGroup } from './field-bodies.tsx';
 import { FormContext } from './form-context.ts';
@@ -111,7 +112,7 @@ function Folded(props: {
 function Title({ question }: { readonly question: Question }): ReactNode {
   const { texts, marking } = useContext(FormContext);
   const title = question.locTitle.renderedHtml;
-  const mark = question.isRequired
+  const mark = needsAnswer(question)
     ? marking === 'required' && texts.required
     : marking === 'optional' && texts.optional;
   if (mark === false) return title;
@@ -140,6 +141,10 @@ function FieldError({ id, messages }: { readonly id: string; readonly messages: 
   );
 }
 
+/**
+ * An answer that the person cannot change. The question's hint says how to answer ("Laissez vide si…"): where an
+ * invitation has answered, it would mislead, and that it has is said instead.
+ */
 function FixedAnswer({
   question,
   byInvitation,
@@ -153,7 +158,7 @@ function FixedAnswer({
       <dt className="question">{question.locTitle.renderedHtml}</dt>
       <dd>
         <span className="fixed-answer">{answerInWords(question) || texts.noAnswer}</span>
-        {byInvitation && <span className="hint">{texts.filledIn}</span>}
+        <span className="hint">{byInvitation ? texts.filledIn : question.locDescription.renderedHtml}</span>
       </dd>
     </dl>
   );

@@ -115,6 +115,9 @@ export function Panels({
   const panels: readonly PanelModel[] = question.visiblePanels;
   return (
     <div data-count={count}>
+      {panels.length === 0 && !question.locNoEntriesText.isEmpty && (
+        <p className="hint">{question.locNoEntriesText.renderedHtml}</p>
+      )}
       {panels.map((panel, index) => (
         <fieldset className="row" key={panel.id}>
           <legend>{`${index + 1} / ${panels.length}`}</legend>

@@ -76,7 +76,7 @@ function entriesOf(question: Question): readonly AnswerEntry[] {
     case 'multipletext':
       return (question as QuestionMultipleTextModel).items.map((item) => ({
         question: name,
-        label: item.locTitle.renderedHtml,
+        label: `${title} – ${item.locTitle.renderedHtml}`,
         answer: answerInWords(item.editor),
       }));
     case 'matrixdropdown':
@@ -112,7 +112,7 @@ export function answersOf(survey: SurveyModel): readonly AnswerSection[] {
       page: page.name,
       title: page.locTitle.renderedHtml,
       entries: page.questions
-        .filter((question) => asks(question) && question.isVisible)
+        .filter((question) => asks(question) && isShown(question))
         .flatMap((question) => entriesOf(question)),
     }))
     .filter((section) => section.entries.length > 0);

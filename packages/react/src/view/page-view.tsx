@@ -1,9 +1,10 @@
 import { type ReactElement, useMemo } from 'react';
 import type { PageModel, SurveyModel } from 'survey-core';
 
-import { FormContext, type Marking } from '../fields/form-context.ts';
+import { FormContext } from '../fields/form-context.ts';
 import { SurveyPage } from '../fields/survey-page.tsx';
-import { asks, stepOf } from '../survey/answers.ts';
+import { stepOf } from '../survey/answers.ts';
+import { markingOf, type PageMarking } from '../survey/marking.ts';
 import type { PageError } from '../survey/page-errors.ts';
 import type { FormTexts } from '../texts/form-texts.ts';
 import { ErrorSummary } from './error-summary.tsx';
@@ -24,29 +25,14 @@ export interface PageViewProps {
   readonly onBack?: (() => void) | undefined;
   readonly onNext: () => void;
   readonly consent?: ReactElement | undefined;
+  /** What stands beside the questions on a wide screen, and below them on a narrow one. */
+  readonly picture?: ReactElement | undefined;
 }
 
-/**
- * Marks the rarer kind. Hidden questions count, so that the marks do not change under a person's hands when one
- * appears.
- */
-function markingOf(page: PageModel): {
-  readonly marking: Marking;
-  readonly all: 'required' | 'optional' | 'mixed';
-} {
-  const questions = page.questions.filter((question) => asks(question) && !question.isReadOnly);
-  const required = questions.filter((question) => question.isRequired || Boolean(question.requiredIf)).length;
-  const optional = questions.length - required;
-  if (optional === 0) return { marking: 'none', all: 'required' };
-  if (required === 0) return { marking: 'none', all: 'optional' };
-  return { marking: optional <= required ? 'optional' : 'required', all: 'mixed' };
-}
-
-function markingText(page: PageModel, texts: FormTexts): string {
-  if (!page.questions.some((question) => asks(question) && !question.isReadOnly)) return '';
-  const { marking, all } = markingOf(page);
-  if (all === 'required') return texts.allRequired;
-  if (all === 'optional') return texts.allOptional;
+function markingText({ marking, asked }: PageMarking, texts: FormTexts): string {
+  if (asked === 'none') return '';
+  if (asked === 'required') return texts.allRequired;
+  if (asked === 'optional') return texts.allOptional;
   return marking === 'optional' ? texts.optionalMarked : texts.requiredMarked;
 }
 
@@ -55,9 +41,10 @@ export function PageView(props: PageViewProps): ReactElement {
   const { survey, page, texts, fixed, errors } = props;
   const title = useFocusOn<HTMLHeadingElement>(errors.length > 0 ? undefined : page.name, !props.opening);
   const { step, steps } = stepOf(survey, page);
-  const { marking } = markingOf(page);
+  const marks = markingOf(page);
+  const { marking } = marks;
   const surroundings = useMemo(() => ({ texts, marking, fixed }), [texts, marking, fixed]);
-  const stated = markingText(page, texts);
+  const stated = markingText(marks, texts);
   return (
     <FormContext.Provider value={surroundings}>
       <PageTop formTitle={props.formTitle} step={texts.step(step, steps)} back={texts.back} onBack={props.onBack} />
@@ -67,7 +54,9 @@ export function PageView(props: PageViewProps): ReactElement {
       {page.description !== '' && <p className="purpose">{page.locDescription.renderedHtml}</p>}
       {stated !== '' && <p className="marking">{stated}</p>}
       {errors.length > 0 && <ErrorSummary errors={errors} attempt={props.attempt} texts={texts} />}
-      <SurveyPage survey={survey} page={page} />
+      <Beside picture={props.picture}>
+        <SurveyPage survey={survey} page={page} />
+      </Beside>
       {props.consent}
       {props.consent === undefined && (
         <div className="buttons">
@@ -77,6 +66,22 @@ export function PageView(props: PageViewProps): ReactElement {
         </div>
       )}
     </FormContext.Provider>
+  );
+}
+
+function Beside({
+  picture,
+  children,
+}: {
+  readonly picture?: ReactElement | undefined;
+  readonly children: ReactElement;
+}): ReactElement {
+  if (picture === undefined) return children;
+  return (
+    <div className="beside">
+      <div>{children}</div>
+      {picture}
+    </div>
   );
 }
 
