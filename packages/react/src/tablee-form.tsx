@@ -3,10 +3,12 @@ import { type ReactElement, useEffect, useLayoutEffect, useMemo, useReducer, use
 import { registerFields } from './fields/register-fields.tsx';
 import { commitTyping } from './fields/typed-control.tsx';
 import { historyName } from './history/form-history.ts';
+import { useLiveDial } from './picture/live-dial.tsx';
 import { useLatest } from './session/use-latest.ts';
 import { usePlace } from './session/use-place.ts';
 import { useSending } from './session/use-sending.ts';
 import { useUnsentWarning } from './session/use-unsent-warning.ts';
+import { useVisiblePages } from './session/use-visible-pages.ts';
 import { hasAnswer, shownAnswers, stepOf } from './survey/answers.ts';
 import { confirmationOf, confirmationVariant, isTraceable } from './survey/confirmation-text.ts';
 import { createSurvey, surveyLocale } from './survey/create-survey.ts';
@@ -30,6 +32,12 @@ const nothing: Readonly<Record<string, string>> = {};
  * once, and sends the same id until the collector has said yes or no.
  */
 export function TableeForm(props: TableeFormProps): ReactElement {
+  const steps = <FormSteps {...props} />;
+  // Every step of a form with a dial is laid out for it, so that nothing moves between them.
+  return props.form.dial === undefined ? steps : <div className="dialled">{steps}</div>;
+}
+
+function FormSteps(props: TableeFormProps): ReactElement {
   const { form, language, fixed = nothing, suggested = nothing, staff = false, onEvent } = props;
   const texts = formTexts(language);
   const [survey] = useState(() => createSurvey({ form, language, fixed, suggested, staff }));
@@ -50,6 +58,8 @@ export function TableeForm(props: TableeFormProps): ReactElement {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const formTitle = textIn(form.title, language, form.languages);
   const confirmation = confirmationOf(form, current.current.confirmation);
+  const dial = useLiveDial(form, survey, language);
+  useVisiblePages(survey);
   useUnsentWarning(survey, receipt !== undefined || place.kind === 'receipt');
 
   const speak = useLatest((chosen: string) => {
@@ -264,6 +274,7 @@ export function TableeForm(props: TableeFormProps): ReactElement {
       nextLabel={isLast ? texts.toReview : texts.next}
       onBack={canGoBack ? () => window.history.back() : undefined}
       onNext={continueFromPage}
+      picture={dial}
       consent={
         consentAsked ? <ConsentChoice texts={texts} onErase={eraseCovered} onReturn={returnToConsent} /> : undefined
       }

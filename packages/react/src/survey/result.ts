@@ -1,4 +1,12 @@
-import { type BrowserForm, holds, type JsonObject, type JsonValue, type LocalText, textIn } from '@tablee/core';
+import {
+  type BrowserForm,
+  type ChecklistMark,
+  holds,
+  type JsonObject,
+  type JsonValue,
+  type LocalText,
+  textIn,
+} from '@tablee/core';
 import type { Question, SurveyModel } from 'survey-core';
 import { answerInWords } from './answers.ts';
 
@@ -7,10 +15,13 @@ export interface ChecklistResult {
   readonly verdict: string;
   readonly done: readonly string[];
   readonly toDo: readonly { readonly title: string; readonly nextAction: string }[];
+  /** The same by page, in the order of the pages. */
+  readonly groups: readonly { readonly label: string; readonly marks: readonly ChecklistMark[] }[];
 }
 
 /** One criterion of a barometer with the mark given, in words. */
 export interface Mark {
+  readonly question: string;
   readonly title: string;
   readonly mark: string;
 }
@@ -68,12 +79,32 @@ export function checklistResult(
         title: question.locTitle.renderedHtml,
         nextAction: textIn(localText(action), language, form.languages),
       })),
+    groups: groupsOf(
+      survey,
+      statements.map(([question]) => question),
+    ),
   };
+}
+
+function groupsOf(survey: SurveyModel, statements: readonly Question[]): ChecklistResult['groups'] {
+  return survey.visiblePages.flatMap((page) => {
+    const marks = statements.filter((question) => question.page === page).map(markOf);
+    return marks.length === 0 ? [] : [{ label: page.locTitle.renderedHtml, marks }];
+  });
+}
+
+function markOf({ value }: Question): ChecklistMark {
+  if (value === 'is-true') return 'true';
+  return value === 'not-yet' ? 'not-yet' : 'none';
 }
 
 /** The marks of a form whose `result` is `dial`, in the order of its pages. */
 export function marksOf(form: BrowserForm, survey: SurveyModel): readonly Mark[] {
   return shownWith(survey, form, 'dialPosition')
     .filter(([question]) => question.isParentVisible)
-    .map(([question]) => ({ title: question.locTitle.renderedHtml, mark: answerInWords(question) }));
+    .map(([question]) => ({
+      question: question.name,
+      title: question.locTitle.renderedHtml,
+      mark: answerInWords(question),
+    }));
 }
