@@ -9,8 +9,8 @@ import process from 'node:process';
 import type { Manifest } from './build/manifest.ts';
 
 interface Budget {
-  /** `entry`: the page's script alone; `first`: everything a page loads at once; `later`: what it may ask for. */
-  readonly files: 'entry' | 'first' | 'later';
+  /** `form`: what a form's page loads at once; `link`: what a link's page does; `rest`: what either may ask for. */
+  readonly files: 'form' | 'link' | 'rest';
   readonly kind: 'js' | 'css';
   readonly brotliBytes: number;
 }
@@ -20,12 +20,12 @@ async function readJson<Shape>(name: string): Promise<Shape> {
 }
 
 function namesIn(manifest: Manifest, { files, kind }: Budget): readonly string[] {
-  const { script, styles, preload } = manifest.page;
-  const first = [script, ...styles, ...preload];
+  const filesOf = ({ script, styles, preload }: Manifest['page']): readonly string[] => [script, ...styles, ...preload];
+  const [form, link] = [filesOf(manifest.form), filesOf(manifest.page)];
   const chosen = {
-    entry: [script],
-    first,
-    later: Object.keys(manifest.files).filter((name) => !first.includes(name)),
+    form,
+    link,
+    rest: Object.keys(manifest.files).filter((name) => !form.includes(name) && !link.includes(name)),
   }[files];
   return chosen.filter((name) => extname(name) === `.${kind}`);
 }

@@ -13,6 +13,7 @@ const sections: Readonly<Record<string, Section>> = {
   acceptance: async () => (await import('./acceptance.ts')).measureAcceptance(),
   start: async () => (await import('./start.ts')).measureStart(),
   destinations: async () => (await import('./destinations.ts')).measureDestinations(),
+  'first-paint': async () => (await import('./first-paint.ts')).measureFirstPaint(),
   visit: async () => (await import('./visit.ts')).measureVisit(),
 };
 

@@ -75,12 +75,18 @@ export function keyboardRespondentOn(page: Page): KeyboardRespondent {
   function nextQuestion(data: JsonObject, done: ReadonlySet<string>): Promise<string | undefined> {
     return page.evaluate(
       ({ names, answered }) => {
-        const boxes = [...document.querySelectorAll('[data-question]:not(.fixed)')];
+        const boxes = [...document.querySelectorAll('[data-question]:not(.fixed)')].filter(
+          (box) => box.getClientRects().length > 0,
+        );
         for (const box of boxes) {
           const name = box.getAttribute('data-question') ?? '';
           const other = `${name}-Comment`;
           if (names.includes(name) && !answered.includes(name)) return name;
-          if (names.includes(other) && !answered.includes(other) && box.querySelector('.other .control') !== null) {
+          if (
+            names.includes(other) &&
+            !answered.includes(other) &&
+            (box.querySelector('.other .control')?.getClientRects().length ?? 0) > 0
+          ) {
             return other;
           }
         }
@@ -121,10 +127,10 @@ export function keyboardRespondentOn(page: Page): KeyboardRespondent {
     async toReview(data) {
       while ((await page.locator('.answers').count()) === 0) {
         await answerPage(data);
-        const heading = await page.locator('h1').elementHandle();
+        const heading = await page.locator('h1').filter({ visible: true }).first().elementHandle();
         await pressMainButton();
         await page.waitForFunction(
-          (before) => before?.isConnected === false || document.querySelector('.error-summary') !== null,
+          (before) => before?.getClientRects().length === 0 || document.querySelector('.error-summary') !== null,
           heading,
         );
         const errors = await page.locator('.error-summary').allTextContents();

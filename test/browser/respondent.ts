@@ -56,8 +56,10 @@ async function answerParts(box: Locator, parts: JsonObject): Promise<void> {
 
 /** A respondent on a page whose form is there. */
 export function respondentOn(page: Page): Respondent {
-  const question = (name: string): Locator => page.locator(`[data-question="${name}"]`).first();
-  const title = async (): Promise<string> => (await page.locator('h1').textContent()) ?? '';
+  // The plain form has all its pages in the document: a person sees one.
+  const seen = (selector: string): Locator => page.locator(selector).filter({ visible: true });
+  const question = (name: string): Locator => seen(`[data-question="${name}"]`).first();
+  const title = async (): Promise<string> => (await seen('h1').first().textContent()) ?? '';
 
   async function answer(name: string, value: JsonValue): Promise<void> {
     const folded = question(name).locator('details:not([open]) > summary');
@@ -72,8 +74,8 @@ export function respondentOn(page: Page): Respondent {
       if (done.has(name)) continue;
       const comment = name.endsWith('-Comment');
       const box = comment
-        ? page.locator(`[data-question="${name.slice(0, -'-Comment'.length)}"] .other .control`)
-        : page.locator(`[data-question="${name}"]:not(.fixed)`);
+        ? seen(`[data-question="${name.slice(0, -'-Comment'.length)}"] .other .control`)
+        : seen(`[data-question="${name}"]:not(.fixed)`);
       if ((await box.count()) > 0) return name;
     }
     return undefined;
@@ -91,10 +93,11 @@ export function respondentOn(page: Page): Respondent {
   }
 
   async function goOn(): Promise<void> {
-    const before = await page.locator('h1').elementHandle();
-    await page.locator('button.primary').click();
+    const before = await seen('h1').first().elementHandle();
+    await seen('button.primary').click();
     await page.waitForFunction(
-      (heading) => heading?.isConnected === false || document.querySelector('.error-summary, #tablee-consent') !== null,
+      (heading) =>
+        heading?.getClientRects().length === 0 || document.querySelector('.error-summary, #tablee-consent') !== null,
       before,
     );
   }
@@ -116,7 +119,7 @@ export function respondentOn(page: Page): Respondent {
       }
     },
     async send() {
-      await page.locator('button.primary').click();
+      await seen('button.primary').click();
       await page.locator('.reference').waitFor();
     },
   };

@@ -75,9 +75,17 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return page;
 }
 
-/** Opens a form and waits for its first page. */
+/** Opens a form and waits until SurveyJS has drawn its first page. */
 export async function openForm(page: Page, address: string): Promise<Respondent> {
   await page.goto(address);
-  await page.locator('.page-top').waitFor();
+  await page.locator('#tablee[data-drawn-by=surveyjs] .page-top').waitFor();
+  return respondentOn(page);
+}
+
+/** Opens a form on a device that is too weak for SurveyJS: the plain form stays, with its small script. */
+export async function openOnWeakDevice(page: Page, address: string): Promise<Respondent> {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { get: () => 1 }));
+  await page.goto(address);
+  await page.locator('#tablee.scripted .page-top').first().waitFor();
   return respondentOn(page);
 }

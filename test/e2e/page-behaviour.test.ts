@@ -117,12 +117,13 @@ describe('while the person answers', () => {
       void dialog.accept();
     });
     await page.reload();
-    await page.locator('.page-top').waitFor();
+    await page.locator('[data-drawn-by] .page-top').waitFor();
     expect(asked).toEqual([]);
     await respondent.goOn();
     await respondent.answer('first_name', 'Lucie');
     await page.reload();
-    await page.locator('.page-top').waitFor();
+    // Where the reader had scrolled, the plain form stays under their eyes.
+    await page.locator('.scripted .page-top, [data-drawn-by] .page-top').filter({ visible: true }).waitFor();
     expect(asked).toEqual(['beforeunload']);
   });
 });
@@ -186,7 +187,7 @@ describe('when the person sends', () => {
     await page.locator('.reference').waitFor();
     expect(await page.locator('.reference').textContent()).toBe(reference);
     await page.goBack();
-    await page.locator('.reference, .page-top').first().waitFor();
+    await page.locator('.reference, [data-drawn-by] .page-top').first().waitFor();
     await waitForRows(running, 'application', 1);
     await running.collector.stop();
     expect(await readTable(running, 'application')).toHaveLength(1);
@@ -233,7 +234,7 @@ describe('when the person sends', () => {
     const { running, page, respondent } = await openApplication();
     await respondent.toReview({ ...minimal, experience_learned: 'Une nuit à l’urgence.' }).catch(() => undefined);
     await page.getByRole('button', { name: 'Effacer ces réponses délicates et continuer' }).click();
-    await page.locator('.reference, button.primary').first().waitFor();
+    await page.locator('.reference, [data-drawn-by] button.primary').first().waitFor();
     if ((await page.locator('.reference').count()) === 0) await respondent.send();
     await waitForRows(running, 'application', 1);
     await running.collector.stop();

@@ -60,7 +60,11 @@ export async function folderWith(...layers: readonly FolderFiles[]): Promise<str
 /** Bundles that are enough for the shell of a page, for tests without a browser. */
 async function smallBundles(): Promise<string> {
   return folderWith({
-    'manifest.json': { page: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: ['survey-ABC123.js'] } },
+    'manifest.json': {
+      page: { script: 'link-ABC123.js', styles: ['page-ABC123.css'], preload: ['survey-ABC123.js'] },
+      form: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [], takeOver: 'survey-ABC123.js' },
+    },
+    'link-ABC123.js': 'export {};\n',
     'page-ABC123.js': 'export {};\n',
     'page-ABC123.js.br': 'compressed',
     'page-ABC123.css': 'body{margin:0}\n',

@@ -41,11 +41,22 @@ function optionsFor(outdir: string): BuildOptions & { readonly metafile: true; r
   };
 }
 
-/** Bundles the page's script, split so that what is not needed at once comes later. */
-export async function bundleScripts(outdir: string): Promise<Bundle> {
+/** The pages that have a script of their own. */
+const scripts = {
+  /** A form's page: the plain form's script, which knows nothing of SurveyJS. */
+  form: ['src/form.ts'],
+  /** A link's page, and what takes over from the plain form. */
+  surveyjs: ['src/link.ts', 'src/surveyjs-form.ts'],
+} as const;
+
+/**
+ * Bundles the scripts of one kind of page, split so that what is not needed at once comes later. The two kinds share no
+ * file: a bundler that shares puts SurveyJS beside what both need.
+ */
+export async function bundleScripts(outdir: string, kind: keyof typeof scripts): Promise<Bundle> {
   const result = await build({
     ...optionsFor(outdir),
-    entryPoints: ['src/page.ts'],
+    entryPoints: [...scripts[kind]],
     format: 'esm',
     splitting: true,
     jsx: 'automatic',

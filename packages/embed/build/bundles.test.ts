@@ -67,8 +67,8 @@ test('a page loads from its own host only, evaluates nothing, and brings every l
 });
 
 test('the manifest names files that are there, compressed', async () => {
-  const { page, files } = await manifest();
-  for (const name of [page.script, ...page.styles, ...page.preload]) {
+  const { page, form, files } = await manifest();
+  for (const name of [page, form].flatMap(({ script, styles, preload }) => [script, ...styles, ...preload])) {
     const weight = files[name];
     expect(weight?.brotliBytes).toBe((await readFile(join(embed, 'dist', `${name}.br`))).length);
     expect(weight?.gzipBytes).toBe((await readFile(join(embed, 'dist', `${name}.gz`))).length);

@@ -5,11 +5,20 @@ export interface FileWeight {
   readonly brotliBytes: number;
 }
 
+/** What a page loads at once. */
+interface PageFiles {
+  readonly script: string;
+  readonly styles: readonly string[];
+  readonly preload: readonly string[];
+}
+
 /** `dist/manifest.json`: file names are relative to `dist`. */
 export interface Manifest {
   /** Digest of everything the bundles were made from. */
   readonly inputs: string;
-  /** What every page loads; `preload` are the chunks that the script asks for at once. */
-  readonly page: { readonly script: string; readonly styles: readonly string[]; readonly preload: readonly string[] };
+  /** What the page of a link loads; `preload` are the chunks that the script asks for at once. */
+  readonly page: PageFiles;
+  /** What the page of a form loads: the plain form's script, which may load `takeOver` later. */
+  readonly form: PageFiles & { readonly takeOver: string };
   readonly files: Readonly<Record<string, FileWeight>>;
 }

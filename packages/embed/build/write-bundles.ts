@@ -59,28 +59,44 @@ export async function writeBundles({
   const fresh = join(dirname(dist), 'node_modules', `.tablee-dist-${process.pid}`);
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
-  const [scripts, styles] = await Promise.all([bundleScripts(fresh), bundleStyles(fresh)]);
-  const outputs = [...scripts.files, ...styles.files];
+  const [form, surveyjs, styles] = await Promise.all([
+    bundleScripts(fresh, 'form'),
+    bundleScripts(fresh, 'surveyjs'),
+    bundleStyles(fresh),
+  ]);
+  const outputs = [...form.files, ...surveyjs.files, ...styles.files];
   const legal = outputs.filter(({ path }) => isLegal(path)).map(({ text }) => text);
   const files: Record<string, FileWeight> = {};
   for (const { path, contents } of outputs.filter((output) => !isLegal(output.path))) {
     files[basename(path)] = await writeCompressed(fresh, basename(path), contents);
   }
-  const script = outputOf(scripts, 'src/page.ts');
-  // The page's script asks for the form's own at once; what it may ask for later is not preloaded.
-  const form = outputOf(scripts, 'src/mount-form.tsx');
-  const manifest: Manifest = {
-    inputs,
-    page: {
-      script: basename(script),
-      styles: [basename(outputOf(styles, 'all.css'))],
-      preload: [form, ...importsOf(scripts.outputs, [script, form])].map((path) => basename(path)),
-    },
-    files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b))),
-  };
+  const pages = pagesIn({ form, surveyjs }, [basename(outputOf(styles, 'all.css'))]);
+  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b)));
+  const manifest: Manifest = { inputs, ...pages, files: sorted };
   await writeFile(join(fresh, 'licences.txt'), await licencesText(legal));
   await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   await replaceFolder(fresh, dist);
+}
+
+/** What each page loads: a script, the chunks it asks for at once, and the styles of all pages. */
+function pagesIn(
+  { form, surveyjs }: { readonly form: Bundle; readonly surveyjs: Bundle },
+  styles: readonly string[],
+): Pick<Manifest, 'page' | 'form'> {
+  const named = (names: readonly string[]): readonly string[] => [...new Set(names)].map((path) => basename(path));
+  const [script, link] = [outputOf(form, 'src/form.ts'), outputOf(surveyjs, 'src/link.ts')];
+  const [takeOver, mount] = [outputOf(surveyjs, 'src/surveyjs-form.ts'), outputOf(surveyjs, 'src/mount-form.tsx')];
+  // The link's script asks for the SurveyJS form at once; what it may ask for later is not preloaded.
+  const linked = [mount, ...importsOf(surveyjs.outputs, [link, mount])];
+  return {
+    page: { script: basename(link), styles, preload: named(linked) },
+    form: {
+      script: basename(script),
+      styles,
+      preload: named(importsOf(form.outputs, [script])),
+      takeOver: basename(takeOver),
+    },
+  };
 }
 
 /** Two builds may end at once (a start and a test run): the later one wins, and neither fails. */

@@ -1,8 +1,8 @@
 import type { BrowserForm, OpenedLink } from '@tablee/core';
-import { ChallengeUnsolvedError, createHttpTransport, type FormEvent, TableeForm } from '@tablee/react';
+import { createHttpTransport, type FormEvent, TableeForm } from '@tablee/react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type ChallengeAhead, createChallengeAhead } from './challenge-ahead.ts';
+import { challengeOf } from './challenge-of-page.ts';
 import { showFrame, showTheme } from './page-frame.ts';
 
 /** What a page hands over once the form's JSON is there. */
@@ -20,6 +20,8 @@ export interface MountOptions {
 export function mountForm(options: MountOptions): void {
   showTheme(options.opened?.organisation.themeUrl);
   options.root.textContent = '';
+  options.root.className = 'sheet';
+  options.root.dataset['drawnBy'] = 'surveyjs';
   createRoot(options.root).render(<PageForm {...options} />);
 }
 
@@ -55,18 +57,4 @@ function PageForm(props: MountOptions): ReactElement {
       }}
     />
   );
-}
-
-function challengeOf(challengeUrl: string | undefined): ChallengeAhead | undefined {
-  if (challengeUrl === undefined) return undefined;
-  async function solve(url: string): Promise<string> {
-    const { fetchChallenge } = await import('./solve-challenge.ts');
-    const work = await fetchChallenge(url);
-    try {
-      return await work();
-    } catch (cause) {
-      throw new ChallengeUnsolvedError('this device did not solve the challenge', { cause });
-    }
-  }
-  return createChallengeAhead(() => solve(challengeUrl), Date.now);
 }

@@ -1,13 +1,19 @@
+import type { PlainRules } from '@tablee/html';
+
 /** What the page's shell says to its script, as JSON in `#tablee-page` (packages/html writes it). */
 export interface FormPageData {
   readonly organisation: string;
   readonly form: string;
   readonly language: string;
   readonly formUrl: string;
+  /** The bundle that draws the form with SurveyJS. */
+  readonly takeOverUrl?: string;
   readonly responsesUrl: string;
   readonly challengeUrl?: string;
   /** First answers from the page's address, by prefill key. */
   readonly prefill: Readonly<Record<string, string>>;
+  /** What the plain form in the page works by. */
+  readonly rules?: PlainRules;
 }
 
 /** The page behind `/s#CODE`. */

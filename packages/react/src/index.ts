@@ -1,6 +1,7 @@
-export { entryOfSpentLink } from './history/form-history.ts';
+export { createFormHistory, entryOfSpentLink, type HistoryEntry, historyName } from './history/form-history.ts';
+export { createPause } from './session/pause.ts';
 export { createHttpTransport, type HttpTransportOptions } from './submission/http-transport.ts';
-export { ChallengeUnsolvedError } from './submission/send-until-settled.ts';
+export { ChallengeUnsolvedError, type SendProgress, sendUntilSettled } from './submission/send-until-settled.ts';
 export type { ResponseTransport, SubmitOutcome } from './submission/submit-outcome.ts';
 export { TableeForm } from './tablee-form.tsx';
 export type { FormEvent, TableeFormProps } from './tablee-form-props.ts';

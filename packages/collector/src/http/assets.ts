@@ -18,12 +18,24 @@ interface Asset {
 
 /** The built bundles, in memory: an address is looked up in a list, so no path of a request ever meets a disk. */
 export interface Assets {
-  /** What the page of a form loads. */
+  /** What the page of a link loads. */
   readonly page: PageAssets;
+  /** What the page of a form loads, and what may take over there. */
+  readonly form: FormAssets;
   /** Adds a text that is made at start, such as an organisation's colours. */
   add(name: string, contentType: string, text: string): void;
   /** `undefined` for a name that is not in the list. */
   respond(name: string, acceptEncoding: string | undefined, headers: HeaderSet): Response | undefined;
+}
+
+/** A form's page loads the plain form's script; `takeOverUrl` is the bundle that draws it with SurveyJS. */
+export interface FormAssets extends PageAssets {
+  readonly takeOverUrl?: string;
+}
+
+interface ManifestParts {
+  readonly page: PageAssets;
+  readonly form: PageAssets & { readonly takeOver: string };
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -37,8 +49,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-const manifestSchema: z.ZodType<{ readonly page: PageAssets }> = z.object({
-  page: z.object({ script: z.string(), styles: z.array(z.string()), preload: z.array(z.string()) }),
+const pageFiles = { script: z.string(), styles: z.array(z.string()), preload: z.array(z.string()) };
+const manifestSchema: z.ZodType<ManifestParts> = z.object({
+  page: z.object(pageFiles),
+  form: z.object({ ...pageFiles, takeOver: z.string() }),
 });
 
 /**
@@ -63,7 +77,8 @@ export async function loadAssets(directory: string): Promise<Assets> {
     });
   }
   return {
-    page: manifest,
+    page: addressesOf(manifest.page),
+    form: { ...addressesOf(manifest.form), takeOverUrl: addressOf(manifest.form.takeOver) },
     add: (name, contentType, text) => void assets.set(name, { contentType, plain: new TextEncoder().encode(text) }),
     respond(name, acceptEncoding, headers) {
       const asset = assets.get(name);
@@ -101,12 +116,15 @@ async function readFiles(directory: string): Promise<ReadonlyMap<string, Bytes>>
   }
 }
 
-function readManifest(bytes: Bytes | undefined, directory: string): PageAssets {
+function readManifest(bytes: Bytes | undefined, directory: string): ManifestParts {
   const result = manifestSchema.safeParse(
     bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes)),
   );
   if (!result.success) throw assetsMissing(directory, result.error);
-  const { script, styles, preload } = result.data.page;
+  return result.data;
+}
+
+function addressesOf({ script, styles, preload }: PageAssets): PageAssets {
   return {
     ...(script === undefined ? {} : { script: addressOf(script) }),
     styles: styles.map(addressOf),

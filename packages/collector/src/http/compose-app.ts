@@ -55,7 +55,14 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
         });
   const api = { served, outbox, links, challenges, traffic, proxies, headers };
   const tokens = createFormTokens(now);
-  const pages = createPages({ served, assets: assets.page, publicUrl, spamProtection, tokens });
+  const pages = createPages({
+    served,
+    assets: assets.page,
+    formAssets: assets.form,
+    publicUrl,
+    spamProtection,
+    tokens,
+  });
   const receiving = { ...api, bodyBytes: limits.bodyBytes, now, randomId: randomUUID };
   return createApp({
     receive: receiveHandler(receiving),

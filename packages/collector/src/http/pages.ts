@@ -2,6 +2,7 @@ import { noContext, prefillKeys } from '@tablee/core';
 import {
   type PageAssets,
   type ProblemKind,
+  plainRulesOf,
   renderFormPage,
   renderHomePage,
   renderLinkPage,
@@ -9,6 +10,7 @@ import {
   renderProblemPage,
 } from '@tablee/html';
 import type { ServedForm, ServedForms, ServedOrganisation } from '../forms/served-forms.ts';
+import type { FormAssets } from './assets.ts';
 import { chooseLanguage } from './language.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
 import type { FormTokens } from './plain/form-tokens.ts';
@@ -20,6 +22,7 @@ import { type HeaderSet, pageHeaders } from './security-headers.ts';
 export interface PagesOptions {
   readonly served: ServedForms;
   readonly assets: PageAssets;
+  readonly formAssets: FormAssets;
   readonly publicUrl: string;
   readonly spamProtection: 'proof-of-work' | 'off';
   readonly tokens: FormTokens;
@@ -73,7 +76,7 @@ function headersOf({ headers, publicUrl }: Site, { frameAncestors }: ServedOrgan
 }
 
 function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Response> {
-  const { assets, spamProtection } = site;
+  const { formAssets, spamProtection } = site;
   const { compiled, organisation } = form;
   const language = languageFor(context, compiled.languages);
   const mode = context.req.query('embed') === '1' ? 'embed' : 'page';
@@ -94,7 +97,9 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         form: compiled,
         organisation: facts,
         language,
-        assets,
+        assets: formAssets,
+        takeOverUrl: formAssets.takeOverUrl,
+        rules: plainRulesOf(compiled, language, { fixed: {}, staff: false }),
         mode,
         spamProtection,
         prefill,

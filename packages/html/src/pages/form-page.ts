@@ -1,5 +1,6 @@
 import { textIn } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
+import type { PlainRules } from '../plain/plain-rules.ts';
 import { pageTexts } from '../texts/page-texts.ts';
 import { renderDocument, renderHeader, renderHelpLine } from './document.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
@@ -18,6 +19,10 @@ export interface PageData {
   readonly challengeUrl?: string;
   /** First answers from the page's address, by prefill key. */
   readonly prefill: Readonly<Record<string, string>>;
+  /** The bundle that draws the form with SurveyJS. */
+  readonly takeOverUrl?: string;
+  /** What the plain form's script works by. */
+  readonly rules: PlainRules;
 }
 
 /** What every page with a form on it shows. */
@@ -36,26 +41,27 @@ interface FormPageFrame {
 /** What {@link renderFormPage} shows. */
 export interface FormPageOptions extends FormPageFrame {
   readonly spamProtection: 'proof-of-work' | 'off';
+  readonly rules: PlainRules;
+  /** Where the bundle is that draws the form with SurveyJS. */
+  readonly takeOverUrl?: string | undefined;
   /** From the address: `?project=…`. */
   readonly prefill?: Readonly<Record<string, string>>;
 }
 
 /**
- * A form's page: what it is for, how long it takes, whom to call, and the form as plain HTML for whoever has no
- * JavaScript. Where there is JavaScript, the script puts its own form in `#tablee`.
+ * A form's page: what it is for, how long it takes, whom to call, and the form as plain HTML that can be answered and sent
+ * at once. Where there is JavaScript, a small script shows one page at a time; SurveyJS may take over from it.
  */
 export function renderFormPage(options: FormPageOptions): string {
-  const { form, language, assets, plainForm } = options;
-  const data = pageData(options);
+  const { form, assets, plainForm } = options;
   return frame(options, {
     assets,
     hidden: form.audience !== 'public',
-    head: html`<link rel="preload" as="fetch" crossorigin="anonymous" href="${data.formUrl}">\n`,
-    main: html`<div id="tablee" class="sheet">
-${introduction(options)}<p class="loading" role="status">${pageTexts(language).loading}</p>
-<noscript>${plainForm}</noscript>
+    hasAddress: true,
+    main: html`<div id="tablee" class="sheet fresh">
+${introduction(options)}${plainForm}
 </div>
-${embedJson('tablee-page', data)}`,
+${embedJson('tablee-page', pageData(options))}`,
   });
 }
 
@@ -68,6 +74,7 @@ export function renderReturnedPage(options: FormPageFrame & { readonly problem: 
   return frame(options, {
     assets: { styles: options.assets.styles, preload: [] },
     hidden: true,
+    hasAddress: false,
     ...(problem === undefined ? {} : { titlePrefix: `${pageTexts(language).toCheck} ${problem}` }),
     main: html`<div id="tablee" class="sheet">
 ${introduction(options)}${options.plainForm}
@@ -77,9 +84,10 @@ ${introduction(options)}${options.plainForm}
 
 function introduction({ form, language }: FormPageFrame): Html {
   const words = pageTexts(language);
-  return html`<h1>${textIn(form.title, language, form.languages)}</h1>
+  return html`<div class="introduction">
+<h1>${textIn(form.title, language, form.languages)}</h1>
 <p class="purpose">${textIn(form.purpose, language, form.languages)}</p>
-${form.minutes !== undefined && html`<p class="minutes">${words.minutes(form.minutes)}</p>`}
+${form.minutes !== undefined && html`<p class="minutes">${words.minutes(form.minutes)}</p>\n`}</div>
 `;
 }
 
@@ -89,16 +97,16 @@ function frame(
     readonly assets: PageAssets;
     readonly hidden: boolean;
     readonly titlePrefix?: string;
-    readonly head?: Html;
+    /** A page that answers a POST has none, and so none in another language. */
+    readonly hasAddress: boolean;
     readonly main: Html;
   },
 ): string {
   const title = textIn(form.title, language, form.languages);
   const name = textIn(organisation.name, language, organisation.languages);
   const embedded = mode === 'embed';
-  const { titlePrefix, ...rest } = parts;
-  // A page that answers a POST has no address in another language.
-  const languages = parts.head === undefined ? [] : form.languages;
+  const { titlePrefix, hasAddress, ...rest } = parts;
+  const languages = hasAddress ? form.languages : [];
   return renderDocument({
     ...rest,
     language,
@@ -127,5 +135,7 @@ function pageData(options: FormPageOptions): PageData {
     responsesUrl: `${api}/responses`,
     ...(spamProtection === 'proof-of-work' ? { challengeUrl: '/api/v1/challenge' } : {}),
     prefill: prefill ?? {},
+    ...(options.takeOverUrl === undefined ? {} : { takeOverUrl: options.takeOverUrl }),
+    rules: options.rules,
   };
 }

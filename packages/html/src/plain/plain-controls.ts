@@ -72,7 +72,8 @@ export function choiceControls(
   const type = isMultiple ? 'checkbox' : 'radio';
   const rows = options.map((option, index) => {
     const id = index === 0 ? controlId(path) : `${controlId(path)}_${index}`;
-    return html`<label class="choice"><input type="${type}" id="${id}" name="${path}" value="${option.value}"${chosen.includes(option.value) && html` checked`}${option.exclusive === true && html` data-exclusive`}><span>${option.label}</span></label>\n`;
+    // A line of its own and a space are for text browsers, which know no stylesheet.
+    return html`<div><label class="choice"><input type="${type}" id="${id}" name="${path}" value="${option.value}"${chosen.includes(option.value) && html` checked`}${option.exclusive === true && html` data-exclusive`}> <span>${option.label}</span></label></div>\n`;
   });
   return html`<div class="choices">\n${rows}</div>`;
 }

@@ -42,6 +42,7 @@ export function renderPlainForm(parts: PlainFormParts): Html {
   return html`<form class="plain${state.isFresh ? ' fresh' : ''}" id="tablee-form" method="post" action="${parts.action}" novalidate>
 ${hiddenFields(parts.envelope)}${parts.reason !== undefined && renderReturn(parts.reason, state, parts.errors ?? [])}
 ${pages.map((page, index) => renderPage(page, texts.step(index + 1, steps), index === 0, state))}<section class="part send-part" aria-labelledby="send-title">
+<p class="step">${texts.step(steps, steps)}</p>
 <h2 class="part-title" id="send-title">${words.sendTitle}</h2>
 <p class="without-script">${words.sendText}</p>
 ${renderWithholdNotices(state)}<div class="unseen" aria-hidden="true"><label>${envelopeFields.decoy} <input type="text" name="${envelopeFields.decoy}" tabindex="-1" autocomplete="off"></label></div>
@@ -62,7 +63,8 @@ function renderPage(page: PlainPage, step: string, isFirst: boolean, state: Plai
   return html`<section class="part${!isFirst && ' later'}" data-page="${page.name}" aria-labelledby="${id}">
 <p class="step">${step}</p>
 <h2 class="part-title" id="${id}">${say(page.title)}</h2>
-${conditionLine(condition, state, state.words.partOnlyIf)}${page.hint !== undefined && html`<p class="purpose">${say(page.hint)}</p>\n`}${sentence !== '' && html`<p class="marking">${sentence}</p>\n`}${elements(page.elements, marking, state)}</section>
+${conditionLine(condition, state, state.words.partOnlyIf)}${page.hint !== undefined && html`<p class="purpose">${say(page.hint)}</p>\n`}${sentence !== '' && html`<p class="marking">${sentence}</p>\n`}${elements(page.elements, marking, state)}<div class="buttons next-buttons"></div>
+</section>
 `;
 }
 

@@ -42,7 +42,7 @@ ${answers !== undefined && renderResult(form, answers, shown)}${
   answers === undefined
     ? html`<p>${texts.answersGone}</p>`
     : html`<section class="your-answers"><h2>${texts.yourAnswers}</h2>
-<p class="no-print">${words.printHint}</p>
+<p class="no-print">${words.printHint} ${words.sharedHint}</p>
 ${answersInWords(answers, shown).flatMap(({ title, entries }) => {
   const given = entries.filter(({ answer }) => answer !== '');
   return given.length === 0

@@ -46,6 +46,7 @@ export interface PlainWords {
   readonly receiptGoneTitle: string;
   readonly receiptGoneText: string;
   readonly printHint: string;
+  readonly sharedHint: string;
   readonly codeLabel: string;
   readonly codeHint: string;
   readonly codeButton: string;
@@ -103,6 +104,8 @@ const fr: PlainWords = {
   receiptGoneText:
     'Pour protéger votre vie privée, le reçu ne reste affiché que quelques minutes. Si vous l’avez vu, vos réponses sont reçues.',
   printHint: 'Pour garder une copie, imprimez cette page avec votre navigateur.',
+  sharedHint:
+    'Sur un ordinateur que d’autres utilisent, fermez cette fenêtre : le bouton de retour pourrait montrer vos réponses.',
   codeLabel: 'Le lien de votre invitation',
   codeHint: 'Copiez le lien entier de votre invitation et collez-le ici. Il contient « /s# » suivi de 22 caractères.',
   codeButton: 'Ouvrir le formulaire',
@@ -160,6 +163,7 @@ const en: PlainWords = {
   receiptGoneText:
     'To protect your privacy, the receipt is shown for a few minutes only. If you have seen it, your answers were received.',
   printHint: 'To keep a copy, print this page with your browser.',
+  sharedHint: 'On a computer that others use, close this window: the back button could show your answers.',
   codeLabel: 'The link of your invitation',
   codeHint: 'Copy the whole link of your invitation and paste it here. It holds “/s#” and 22 characters after it.',
   codeButton: 'Open the form',

@@ -21,7 +21,6 @@ export interface PageTexts {
   readonly phone: string;
   readonly email: string;
   readonly minutes: (minutes: number) => string;
-  readonly loading: string;
   /** Before the number of things to check, in the title of a page that comes back. */
   readonly toCheck: string;
   readonly paper: string;
@@ -45,7 +44,6 @@ const fr: PageTexts = {
   phone: 'Téléphone :',
   email: 'Courriel :',
   minutes: (minutes) => `Environ ${minutes} minutes`,
-  loading: 'Le formulaire se charge…',
   toCheck: 'À revoir :',
   paper: 'Version papier',
   formsTitle: 'Nos formulaires',
@@ -100,7 +98,6 @@ const en: PageTexts = {
   phone: 'Phone:',
   email: 'Email:',
   minutes: (minutes) => `About ${minutes} minutes`,
-  loading: 'The form is loading…',
   toCheck: 'To check:',
   paper: 'Paper version',
   formsTitle: 'Our forms',

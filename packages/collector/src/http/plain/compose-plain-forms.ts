@@ -1,7 +1,7 @@
 import { createTraffic } from '../../spam/traffic.ts';
 import { chooseLanguage } from '../language.ts';
 import type { AppContext } from '../request-context.ts';
-import { plainLinkHandler } from './open-link-plain.ts';
+import { type PlainLinkOptions, plainLinkHandler } from './open-link-plain.ts';
 import { sendReceipt } from './plain-pages.ts';
 import { type PlainReceiveOptions, plainReceiveHandler } from './receive-plain.ts';
 import { createShownReceipts } from './shown-receipts.ts';

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isResponseId, newResponseId } from '@tablee/core';
 
 /** Which form a token is for. */
-export interface TokenForm {
+interface TokenForm {
   readonly organisation: string;
   readonly form: string;
 }

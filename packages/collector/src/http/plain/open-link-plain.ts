@@ -7,6 +7,7 @@ import { clientAddress } from '../client-address.ts';
 import { chooseLanguage } from '../language.ts';
 import type { Pages } from '../pages.ts';
 import type { AppContext } from '../request-context.ts';
+import type { Results } from '../results.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { type PlainSite, sendDrawnForm } from './plain-pages.ts';
 import { readFormFields } from './read-form-fields.ts';
@@ -17,6 +18,7 @@ export interface PlainLinkOptions extends PlainSite {
   readonly links: Links;
   readonly traffic: Traffic;
   readonly pages: Pick<Pages, 'problem'>;
+  readonly results: Pick<Results, 'showFor'>;
   readonly proxies: number;
 }
 
@@ -39,6 +41,8 @@ export function plainLinkHandler(options: PlainLinkOptions): (context: AppContex
     const code = codeIn(reading.fields.get('code')?.[0] ?? '');
     const link = code === undefined ? undefined : await links.open(code);
     const form = link && served.find(link.organisation, link.form);
+    const results = await options.results.showFor(context, code ?? '', undefined);
+    if (results !== undefined) return results;
     if (link === undefined || form === undefined) return pages.problem(context, 'link-closed', 404);
     Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
     const asked = link.language ?? reading.fields.get(envelopeFields.language)?.[0];

@@ -31,7 +31,7 @@ export async function readFormFields(incoming: IncomingMessage, maxBytes: number
 }
 
 /** Names and values of `a=1&b=2`, each name's values in order; undefined where something is not UTF-8. */
-export function parseFields(text: string): SentFields | undefined {
+function parseFields(text: string): SentFields | undefined {
   const fields = new Map<string, string[]>();
   const pairs = text.split('&', mostFields + 1);
   if (pairs.length > mostFields) return undefined;

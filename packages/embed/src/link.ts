@@ -1,15 +1,6 @@
-import type { BrowserForm, OpenedLink } from '@tablee/core';
-import { type FormPageData, type LinkPageData, readPageData } from './page-data.ts';
+import type { OpenedLink } from '@tablee/core';
+import { type LinkPageData, readPageData } from './page-data.ts';
 import { loadTexts } from './page-texts.ts';
-
-/** The address's `?project=…` as first answers, where the form says which question each fills. */
-function suggestedFrom(form: BrowserForm, prefill: FormPageData['prefill']): Readonly<Record<string, string>> {
-  const entries = Object.entries(form.prefill).flatMap(([key, question]) => {
-    const value = prefill[key];
-    return value === undefined || value === '' ? [] : [[question, value] as const];
-  });
-  return Object.fromEntries(entries);
-}
 
 function showMessage(root: HTMLElement, title: string, paragraphs: readonly string[], again?: string): void {
   const heading = document.createElement('h1');
@@ -31,23 +22,6 @@ function showMessage(root: HTMLElement, title: string, paragraphs: readonly stri
   }
   document.title = title;
   heading.focus();
-}
-
-async function openForm(root: HTMLElement, data: FormPageData): Promise<void> {
-  const [reply, { mountForm }] = await Promise.all([
-    fetch(data.formUrl, { credentials: 'same-origin' }),
-    import('./mount-form.tsx'),
-  ]);
-  if (!reply.ok) throw new Error(`the form answered ${reply.status}`);
-  const form: BrowserForm = await reply.json();
-  mountForm({
-    root,
-    form,
-    language: data.language,
-    responsesUrl: data.responsesUrl,
-    challengeUrl: data.challengeUrl,
-    suggested: suggestedFrom(form, data.prefill),
-  });
 }
 
 async function showSpentLink(root: HTMLElement, language: string): Promise<void> {
@@ -91,11 +65,11 @@ async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
 async function start(): Promise<void> {
   const root = document.getElementById('tablee');
   const data = readPageData();
-  if (root === null || data === undefined) return;
+  if (root === null || data === undefined || !('openUrl' in data)) return;
   // Another code in the same tab changes only the fragment, which loads nothing by itself.
-  if ('openUrl' in data) window.addEventListener('hashchange', () => window.location.reload());
+  window.addEventListener('hashchange', () => window.location.reload());
   try {
-    await ('openUrl' in data ? openLink(root, data) : openForm(root, data));
+    await openLink(root, data);
   } catch (fault) {
     // For whoever looks into it; nothing of the person's is in it, since nothing was filled in yet.
     console.error(fault);

@@ -1,0 +1,60 @@
+import { readPageData } from '../page-data.ts';
+import { findPlainPage, type PlainPage } from './plain-page.ts';
+
+/** The same page in another language, with everything that was typed; undefined when it cannot be had now. */
+export async function fetchInLanguage(page: PlainPage, href: string): Promise<PlainPage | undefined> {
+  const typed = [...new FormData(page.form)].filter(([name]) => !name.startsWith('_'));
+  const reply = await fetch(href, { credentials: 'same-origin' }).catch(() => undefined);
+  if (reply?.ok !== true) return undefined;
+  const other = new DOMParser().parseFromString(await reply.text(), 'text/html');
+  for (const selector of ['header.top', 'main', 'footer.help']) {
+    const fresh = other.querySelector(selector);
+    if (fresh !== null) document.querySelector(selector)?.replaceWith(document.importNode(fresh, true));
+  }
+  document.documentElement.lang = other.documentElement.lang;
+  window.history.replaceState(window.history.state, '', href);
+  const data = readPageData();
+  const found = data !== undefined && 'formUrl' in data ? findPlainPage(data) : undefined;
+  if (found !== undefined) pending.set(found, typed);
+  return found;
+}
+
+const pending = new WeakMap<PlainPage, readonly (readonly [string, FormDataEntryValue])[]>();
+
+/** Puts back what was typed, once the page has its groups and options. */
+export function restoreTyped(page: PlainPage): void {
+  const typed = pending.get(page) ?? [];
+  const { form } = page;
+  for (const tick of form.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]'))
+    tick.checked = false;
+  for (const [name, value] of typed) {
+    if (typeof value !== 'string') continue;
+    makeRoomFor(form, name);
+    for (const control of form.elements) {
+      if (
+        !(
+          control instanceof HTMLInputElement ||
+          control instanceof HTMLTextAreaElement ||
+          control instanceof HTMLSelectElement
+        )
+      )
+        continue;
+      if (control.name !== name) continue;
+      if (control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type)) {
+        if (control.value === value) control.checked = true;
+      } else control.value = value;
+    }
+  }
+}
+
+/** Adds groups of a repeated question until there is one for this answer. */
+function makeRoomFor(form: HTMLFormElement, name: string): void {
+  const [, question, index] = /^([a-z0-9_]+)\[(\d+)\]/.exec(name) ?? [];
+  if (question === undefined) return;
+  const box = form.querySelector(`[data-question="${question}"]`);
+  const shown = (): number => box?.querySelectorAll(':scope > .row:not([hidden])').length ?? 0;
+  for (let before = -1; shown() <= Number(index) && shown() !== before; ) {
+    before = shown();
+    box?.querySelector<HTMLButtonElement>(':scope > .buttons > .secondary')?.click();
+  }
+}

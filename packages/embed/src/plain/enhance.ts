@@ -1,0 +1,198 @@
+import { type AnswerError, isResponseId, newResponseId } from '@tablee/core';
+import { createFormHistory, type HistoryEntry, historyName } from '@tablee/react';
+import { foldGroups, hasChanges, keepExclusive, offerKept } from './form-behaviour.ts';
+import { goToField } from './go-to-field.ts';
+import { type PlainPage, partsOf, responseIdOn } from './plain-page.ts';
+import { showWhatApplies } from './show-what-applies.ts';
+import { arriveAt, frameParts, numberSteps, openParts, showPart } from './steps.ts';
+
+/** The rest of the script: fetched once, when the first page is there, so that a network lost later is no harm. */
+const later = (): Promise<typeof import('./later.ts')> => import('./later.ts');
+
+/** One filling-in of a plain form with its script: where the person is, and what the tab's history remembers. */
+export interface PlainSession {
+  readonly page: PlainPage;
+  entry(): HistoryEntry;
+  /** Changes what the current entry of the history remembers. */
+  amend(change: Partial<HistoryEntry>): void;
+  goTo(place: HistoryEntry['place']): void;
+  /** Shows what the collector has against the answers; false when none of it is on a page. */
+  showRefused(errors: readonly AnswerError[]): boolean;
+  /** Locks the pages while sending, and for good once there is a receipt. */
+  lock(locked: boolean): void;
+  /** Ends this session: another one, or another drawing of the form, takes over. */
+  leave(): void;
+}
+
+/** What a session may take over from one in another language. */
+export interface EarlierSession {
+  readonly entry: HistoryEntry;
+  /** Puts back what was typed. */
+  readonly restore: (page: PlainPage) => void;
+}
+
+/**
+ * Gives a plain form that nobody has sent its script: conditions, one page at a time, errors in the same words, the
+ * review. What was typed before stays where it was typed.
+ */
+export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession {
+  const history = createFormHistory(historyName(page.compiled, false));
+  const ended = new AbortController();
+  let current = earlier?.entry ?? firstEntry(page, history.read());
+  let locked = false;
+
+  function apply(): void {
+    showWhatApplies(page);
+    numberSteps(page, current.place.kind === 'page' && current.place.fromReview === true);
+  }
+
+  async function show(next: HistoryEntry, isArrival: boolean): Promise<void> {
+    current = next;
+    const { clearErrors, hideReview, showReview } = await later();
+    clearErrors(page);
+    apply();
+    const { place } = next;
+    const parts = openParts(page);
+    const part =
+      place.kind === 'page' ? (parts.find(({ dataset }) => dataset['page'] === place.page) ?? parts[0]) : undefined;
+    const onBack = next.depth > 0 ? () => window.history.back() : undefined;
+    showPart(page, part, onBack);
+    if (part === undefined) showReview(session, onBack);
+    else {
+      hideReview(page);
+      if (isArrival) arriveAt(part);
+    }
+    announce();
+  }
+
+  function announce(): void {
+    const heading = page.root.querySelector('h1:not([hidden] *)')?.textContent ?? '';
+    const step = page.root.querySelector('.page-top:not([hidden] *) .step')?.textContent ?? '';
+    const name = document.querySelector('.organisation')?.textContent ?? '';
+    document.title = [heading, step, page.form.dataset['title'] ?? '', name].filter((text) => text !== '').join(' – ');
+  }
+
+  const session: PlainSession = {
+    page,
+    entry: () => current,
+    amend(change) {
+      current = { ...current, ...change };
+      history.replace(current);
+    },
+    goTo(place) {
+      const next = { ...current, place, depth: current.depth + 1 };
+      history.push(next);
+      void show(next, true);
+    },
+    showRefused(errors) {
+      const part = openParts(page).find((candidate) => errorsOn(page, candidate, errors).length > 0);
+      const name = part?.dataset['page'];
+      if (part === undefined || name === undefined) return false;
+      const next: HistoryEntry = {
+        ...current,
+        place: { kind: 'page', page: name, fromReview: true },
+        depth: current.depth + 1,
+      };
+      history.push(next);
+      void show(next, false).then(async () => (await later()).showErrors(page, part, errorsOn(page, part, errors)));
+      return true;
+    },
+    lock(isLocked) {
+      locked = isLocked;
+    },
+    leave() {
+      stopListening();
+      ended.abort();
+    },
+  };
+
+  async function goOn(): Promise<void> {
+    const { faultsOn, showErrors } = await later();
+    const parts = openParts(page);
+    const part = parts.find(({ hidden }) => !hidden);
+    if (part === undefined) return;
+    const errors = errorsOn(page, part, faultsOn(page));
+    if (askForConsent(part, errors)) return;
+    if (errors.length > 0) {
+      showErrors(page, part, errors);
+      return;
+    }
+    const next = parts[parts.indexOf(part) + 1];
+    const isChange = current.place.kind === 'page' && current.place.fromReview === true;
+    session.goTo(
+      isChange || next === undefined ? { kind: 'review' } : { kind: 'page', page: next.dataset['page'] ?? '' },
+    );
+  }
+
+  /** Delicate answers without the agreement they need: erase them, or go back and decide again. */
+  function askForConsent(part: HTMLElement, errors: readonly AnswerError[]): boolean {
+    const consent = page.compiled.sensitiveConsent;
+    if (consent === undefined || errors.length === 0) return false;
+    if (errors.some(({ question }) => question !== consent.question)) return false;
+    void later().then(({ showConsentChoice }) =>
+      showConsentChoice(page, part, {
+        onErase: () => {
+          apply();
+          void goOn();
+        },
+        onReturn: () => goToField(consent.question),
+      }),
+    );
+    return true;
+  }
+
+  frameParts(page, () => void goOn());
+  offerKept(page);
+  foldGroups(page);
+  keepExclusive(page);
+  page.form.addEventListener('change', apply);
+  page.form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    // Enter in a line of text: the page's one button, as with any form.
+    if (current.place.kind === 'page') void goOn();
+    else void later().then(({ send }) => send(session));
+  });
+  const stopListening = history.listen((entry) => {
+    if (locked || current.receipt !== undefined) history.replace(current);
+    else void show({ ...entry, response: current.response, attempted: current.attempted || entry.attempted }, true);
+  });
+  warnBeforeLeaving(page, ended.signal, () => current.receipt !== undefined || current.place.kind === 'receipt');
+  earlier?.restore(page);
+  apply();
+  history.replace(current);
+  // Again when it is needed: a try that fails now is no fault yet.
+  later().catch(() => undefined);
+  if (earlier !== undefined) void show(current, false);
+  else {
+    showPart(page, openParts(page)[0], undefined);
+    announce();
+  }
+  return session;
+}
+
+function firstEntry(page: PlainPage, saved: HistoryEntry | undefined): HistoryEntry {
+  const now = new Date();
+  const made = responseIdOn(page);
+  const response = isResponseId(made) ? made : newResponseId(now, (bytes) => crypto.getRandomValues(bytes));
+  return {
+    form: historyName(page.compiled, false),
+    response: saved?.response ?? response,
+    startedAt: saved?.startedAt ?? now.toISOString(),
+    place: { kind: 'page', page: partsOf(page)[0]?.dataset['page'] ?? '' },
+    depth: 0,
+    attempted: saved?.attempted ?? false,
+  };
+}
+
+function errorsOn(page: PlainPage, part: HTMLElement, errors: readonly AnswerError[]): readonly AnswerError[] {
+  const names = page.compiled.sections.find(({ name }) => name === part.dataset['page'])?.questions ?? [];
+  return errors.filter(({ question }) => names.includes(question.split(/[.[]/)[0] ?? ''));
+}
+
+function warnBeforeLeaving(page: PlainPage, signal: AbortSignal, isSettled: () => boolean): void {
+  const warn = (event: BeforeUnloadEvent): void => {
+    if (!isSettled() && hasChanges(page)) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', warn);
+  signal.addEventListener('abort', () => window.removeEventListener('beforeunload', warn));
+}

@@ -1,0 +1,211 @@
+import { type Confirmation, holds, type JsonObject, type Receipt, textIn } from '@tablee/core';
+import { renderAnswersCopy } from '@tablee/html';
+import { boxId } from '@tablee/html/plain';
+import { element, goToTop } from './element.ts';
+import type { PlainSession } from './enhance.ts';
+import { textsOf } from './page-words.ts';
+import { answersOn, type PlainPage, scopeOf } from './plain-page.ts';
+import { answerList, noticesOn } from './review.ts';
+import { type AnswerSection, labelOf, wordedAnswers } from './worded-answers.ts';
+
+/** The receipt: the number to say on the telephone, what happens next, and the answers to keep. */
+export function showReceived(session: PlainSession, receipt: Receipt, answers: JsonObject | undefined): void {
+  const { page } = session;
+  const { compiled, rules } = page;
+  const texts = textsOf(page);
+  const { language } = rules;
+  const variant =
+    compiled.confirmation.variants?.findIndex(({ when }) => holds(when, scopeOf(answers ?? {}, page))) ?? -1;
+  const confirmation: Confirmation = compiled.confirmation.variants?.[variant] ?? compiled.confirmation;
+  const traceable = Object.values(confirmation.text).some((text) => text.includes('{reference}'));
+  session.amend({ place: { kind: 'receipt' }, receipt, traceable, ...(variant < 0 ? {} : { confirmation: variant }) });
+  const when = new Date(receipt.receivedAt).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
+  const number = [
+    element(
+      'p',
+      { class: 'reference', role: 'status' },
+      element('span', { class: 'unseen' }, `${texts.received} ${texts.spelled(receipt.receipt)}`),
+      element('span', { 'aria-hidden': 'true' }, texts.receiptNumber(receipt.receipt.replace('-', '\u2011'))),
+    ),
+    element('p', {}, element('time', { datetime: receipt.receivedAt }, texts.receivedAt(when))),
+  ];
+  const received = element('p', { class: 'reference', role: 'status' }, texts.received);
+  showLast(page, textIn(confirmation.title, language, compiled.languages), answers !== undefined, receipt, [
+    ...(traceable ? number : [received]),
+    element('h2', {}, texts.whatNext),
+    element('p', {}, confirmationText(page, textIn(confirmation.text, language, compiled.languages), receipt.receipt)),
+  ]);
+}
+
+/** Nothing was sent: the person's own result, which is on this page alone. */
+export function showKept({ page }: PlainSession): void {
+  const texts = textsOf(page);
+  const notices = noticesOn(page).map((notice) => element('p', { class: 'notice', role: 'status' }, notice));
+  showLast(page, texts.keptTitle, true, undefined, [...notices, element('p', {}, texts.keptText)]);
+}
+
+function showLast(
+  page: PlainPage,
+  heading: string,
+  hasAnswers: boolean,
+  receipt: Receipt | undefined,
+  said: readonly HTMLElement[],
+): void {
+  const { root, form } = page;
+  const texts = textsOf(page);
+  const title = element('h1', { tabindex: '-1' }, heading);
+  const given = hasAnswers ? givenAnswers(page) : [];
+  const buttons = element(
+    'div',
+    { class: 'buttons no-print' },
+    element('button', { type: 'button', class: 'secondary', onclick: () => window.print() }, texts.print),
+    copyButton(page, heading, receipt, given),
+  );
+  const answers = hasAnswers
+    ? element(
+        'section',
+        { class: 'your-answers' },
+        element('h2', {}, texts.yourAnswers),
+        ...answerList(given, 'h3', page),
+      )
+    : element('p', {}, texts.answersGone);
+  const again = element('a', { href: window.location.pathname + window.location.search }, texts.another);
+  const formTitle = form.dataset['title'] ?? '';
+  root.replaceChildren(
+    title,
+    ...said,
+    ...(hasAnswers ? resultOf(page) : []),
+    ...(given.length > 0 ? [buttons] : []),
+    answers,
+    element('p', { class: 'no-print again' }, again),
+  );
+  const name = document.querySelector('.organisation')?.textContent ?? '';
+  document.title = [heading, formTitle, name].filter((text) => text !== '').join(' – ');
+  goToTop(title);
+}
+
+function givenAnswers(page: PlainPage): readonly AnswerSection[] {
+  return wordedAnswers(page)
+    .map((section) => ({ ...section, entries: section.entries.filter(({ answer }) => answer !== '') }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+/** A button that hands the person their answers as one file, made here. */
+export function copyButton(
+  page: PlainPage,
+  heading: string,
+  receipt: Receipt | undefined,
+  sections: readonly AnswerSection[],
+): HTMLElement {
+  const { form, rules } = page;
+  const texts = textsOf(page);
+  const download = (): void => {
+    const text = renderAnswersCopy({
+      language: rules.language,
+      title: form.dataset['title'] ?? '',
+      heading,
+      ...(receipt === undefined ? {} : { reference: texts.receiptNumber(receipt.receipt) }),
+      sections,
+    });
+    const href = URL.createObjectURL(new Blob([text], { type: 'text/html;charset=utf-8' }));
+    const name = `${texts.copyName}${receipt === undefined ? '' : `-${receipt.receipt}`}.html`;
+    element('a', { href, download: name }).click();
+    // The browser takes the blob over at the click; an old Safari needs the address a little longer.
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  };
+  return element('button', { type: 'button', class: 'secondary', onclick: download }, texts.keepCopy);
+}
+
+/** `{reference}` and `{question_name}` filled in; a placeholder without an answer leaves with the comma before it. */
+function confirmationText(page: PlainPage, text: string, reference: string): string {
+  const answers = answersOn(page);
+  const answerTo = (name: string): string => {
+    if (name === 'preferred_or_first_name') return answerTo('preferred_name') || answerTo('first_name');
+    const value = answers[name];
+    return typeof value === 'string' ? worded(page, name, value) : '';
+  };
+  return text
+    .replace(/\{([a-z][a-z0-9_]*)\}/g, (whole, name: string) =>
+      name === 'reference' ? reference : answerTo(name) || whole,
+    )
+    .replace(/[ ,\u00a0]*\{[a-z][a-z0-9_]*\}/g, '');
+}
+
+function worded(page: PlainPage, name: string, value: string): string {
+  const label = labelOf(page.form.querySelector(`[data-question="${name}"]`) ?? page.form);
+  const entries = wordedAnswers(page).flatMap((section) => section.entries);
+  return entries.find((entry) => entry.label === label)?.answer || value;
+}
+
+/** The person's own result, where the form has one. */
+function resultOf(page: PlainPage): readonly HTMLElement[] {
+  if (page.compiled.result === 'checklist') return [checklist(page)];
+  if (page.compiled.result === 'dial') return marks(page);
+  return [];
+}
+
+function titleOf(name: string): string {
+  const box = document.getElementById(boxId(name));
+  return box === null ? '' : labelOf(box);
+}
+
+function isShown({ form }: PlainPage, name: string): boolean {
+  const box = form.querySelector(`[data-question="${name}"]`);
+  return (
+    box !== null && box.closest('[hidden]:not(.part)') === null && box.closest('.part[data-applies="false"]') === null
+  );
+}
+
+function checklist(page: PlainPage): HTMLElement {
+  const { compiled, rules } = page;
+  const texts = textsOf(page);
+  const answers = answersOn(page);
+  const statements = Object.keys(rules.nextActions).filter((name) => isShown(page, name));
+  const band = compiled.bands.find(({ when }) => holds(when, { answers, variables: {} }));
+  const left = statements.filter((name) => answers[name] === undefined).length;
+  const verdict = band === undefined ? '' : textIn(band.text, rules.language).replace('{n}', String(left));
+  const done = statements.filter((name) => answers[name] === 'is-true');
+  const toDo = statements.filter((name) => answers[name] === 'not-yet');
+  const box = element('section', { class: 'result' }, element('h2', {}, texts.resultTitle));
+  if (verdict !== '') box.append(element('p', { class: 'verdict' }, verdict));
+  if (done.length > 0) {
+    box.append(
+      element('h3', {}, texts.trueTitle),
+      element('ul', {}, ...done.map((name) => element('li', {}, titleOf(name)))),
+    );
+  }
+  if (toDo.length > 0) {
+    const pairs = toDo.map((name) =>
+      element('div', {}, element('dt', {}, titleOf(name)), element('dd', {}, rules.nextActions[name] ?? '')),
+    );
+    box.append(element('h3', {}, texts.notYetTitle), element('dl', {}, ...pairs));
+  }
+  return box;
+}
+
+function marks(page: PlainPage): readonly HTMLElement[] {
+  const { rules } = page;
+  const texts = textsOf(page);
+  const shown = rules.dial.filter((name) => isShown(page, name));
+  if (shown.length === 0) return [];
+  const entries = wordedAnswers(page).flatMap((section) => section.entries);
+  const rows = shown.map((name) => {
+    const title = titleOf(name);
+    const answer = entries.find(({ label }) => label === title)?.answer || texts.noAnswer;
+    return element('tr', {}, element('th', { scope: 'row' }, title), element('td', {}, answer));
+  });
+  const head = element(
+    'tr',
+    {},
+    element('th', { scope: 'col' }, texts.marksQuestion),
+    element('th', { scope: 'col' }, texts.marksMark),
+  );
+  const table = element(
+    'table',
+    {},
+    element('caption', {}, texts.marksTitle),
+    element('thead', {}, head),
+    element('tbody', {}, ...rows),
+  );
+  return [element('section', { class: 'result' }, table)];
+}
