@@ -85,6 +85,18 @@ describe('tablee connect, with Google Sheets', () => {
     expect(again.stdout).toContain('✓ Ligne d’essai, application (principal)\u00a0: écrite une fois, puis retirée.');
   });
 
+  test('writes one test row, whatever the number of tables, and one in each when asked to', async () => {
+    const path = join(parent, 'own/organisations/les-erables/organisation.json');
+    const settings = JSON.parse(await readFile(path, 'utf8'));
+    const deliver = { main: ['team'], restricted: ['team'] };
+    const forms = { application: { deliver }, 'interview-grid': { deliver } };
+    await writeFile(path, JSON.stringify({ ...settings, forms }));
+    const rowSteps = (end: CommandEnd) => stepsIn(end).filter((step) => step.startsWith('test-row'));
+    expect(rowSteps(await connect(['--json']))).toEqual(['test-row application/main ok']);
+    expect((await connect()).stdout).toContain('The 3 other tables were only looked at; --every-table');
+    expect(rowSteps(await connect(['--json', '--every-table']))).toHaveLength(4);
+  });
+
   test('says with whom to share a spreadsheet that is not shared, in both languages', async () => {
     google.share(spreadsheet, account, 'none');
     for (const [language, words] of [

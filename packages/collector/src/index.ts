@@ -27,7 +27,13 @@ export {
   type StreamStatus,
 } from './delivery/status.ts';
 export type { DeliveryTarget, FormName, Stream, StreamName, TableRows } from './delivery/stream.ts';
-export { type TestRowOptions, type TestRowProblem, type TestRowResult, tryTestRow } from './delivery/test-row.ts';
+export {
+  type TestRowOptions,
+  type TestRowProblem,
+  type TestRowResult,
+  tablesWithTestRows,
+  tryTestRow,
+} from './delivery/test-row.ts';
 export {
   connectTo,
   type DestinationOptions,

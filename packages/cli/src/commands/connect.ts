@@ -18,6 +18,7 @@ export interface ConnectOptions {
   readonly folder: string;
   readonly organisation?: string;
   readonly dryRun?: boolean;
+  readonly everyTable?: boolean;
   readonly json?: boolean;
 }
 
@@ -78,11 +79,14 @@ async function look(context: CommandContext, options: ConnectOptions, looking: R
   const isWell = (): boolean => steps.every(({ status }) => status !== 'failed');
   say(settingsSteps(context, chosen, configuration));
   let made: readonly ConnectStep[] | undefined;
+  let others = 0;
   if (isWell() && options.dryRun !== true && chosen.tables.length > 0 && !signal.aborted) {
     const { storeFile } = configuration;
     stopping.mayLeaveRow = true;
-    const tried = await tryDestination(context, { ...looking, storeFile, found: steps, signal });
+    const everyTable = options.everyTable === true;
+    const tried = await tryDestination(context, { ...looking, storeFile, found: steps, everyTable, signal });
     made = tried.made;
+    others = tried.tried === 0 ? 0 : chosen.tables.length - tried.tried;
     if (options.json !== true && made !== undefined) printMade(context, made);
     say(tried.steps);
   }
@@ -95,7 +99,10 @@ async function look(context: CommandContext, options: ConnectOptions, looking: R
         2,
       ),
     );
-  } else printEnd(context, options, looking, steps);
+  } else {
+    if (isWell() && others > 0) terminal.out(`  ${terminal.paint('quiet', texts.connect.othersNotTried(others))}`);
+    printEnd(context, options, looking, steps);
+  }
   return isWell() && !signal.aborted ? 0 : 1;
 }
 

@@ -4,6 +4,7 @@ import {
   readDeliveryStatus,
   type Store,
   type TestRowResult,
+  tablesWithTestRows,
   tryTestRow,
 } from '@tablee/collector';
 import { type Destination, type Table, TableeError } from '@tablee/core';
@@ -24,6 +25,8 @@ export interface Trial {
   /** What was found before. */
   readonly found: readonly ConnectStep[];
   readonly patience: Patience;
+  /** A test row in each table; otherwise in one, and wherever an earlier try left its own. */
+  readonly everyTable: boolean;
   /** Aborts when the person wants to stop; the test row under way is taken away first. */
   readonly signal: AbortSignal;
 }
@@ -33,6 +36,8 @@ export interface TrialResult {
   /** `undefined` where a server holds the destination. */
   readonly made?: readonly ConnectStep[];
   readonly steps: readonly ConnectStep[];
+  /** How many tables were tried with a row. */
+  readonly tried: number;
 }
 
 /** A server that has just delivered keeps its destination for half a minute; nobody waits that long for a tick. */
@@ -40,7 +45,7 @@ const patienceMs = 5_000;
 /** Longer than any adapter lets one of its calls last. */
 const timeoutMs = 60_000;
 
-/** Makes what is missing, and tries every table with a row, as the destination's only writer. */
+/** Makes what is missing, and tries the destination with a row, as its only writer. */
 export async function tryDestination(context: CommandContext, trial: Trial): Promise<TrialResult> {
   const { chosen, signal } = trial;
   const store = await openStore({ file: trial.storeFile });
@@ -49,9 +54,12 @@ export async function tryDestination(context: CommandContext, trial: Trial): Pro
     const borrowed = await borrowDestination(store, borrowing, async (): Promise<TrialResult> => {
       const prepared = await prepare(context, trial);
       const isUnwell = prepared.steps.some(({ status }) => status === 'failed');
-      return isUnwell ? prepared : { ...prepared, steps: await tryTables(context, trial, store) };
+      if (isUnwell) return prepared;
+      const steps = await tryTables(context, trial, store);
+      return { ...prepared, steps: [...prepared.steps, ...steps], tried: steps.length };
     });
-    return borrowed.status === 'done' ? borrowed.result : { steps: [await serverStep(context, chosen, store)] };
+    if (borrowed.status === 'done') return borrowed.result;
+    return { steps: [await serverStep(context, chosen, store)], tried: 0 };
   } finally {
     await store.close();
   }
@@ -76,20 +84,21 @@ async function prepare(context: CommandContext, trial: Trial): Promise<TrialResu
       // A step about the destination as a whole, such as the number of its tabs, is no thing that was made.
       made: changed.filter(({ step, status }) => status === 'ok' && step.includes(' ')),
       steps: changed.filter(({ status }) => status !== 'ok'),
+      tried: 0,
     };
   } catch (fault) {
-    return { steps: [failedStep(context, { step: 'prepare', name: texts.connect.prepareStep }, fault)] };
+    return { steps: [failedStep(context, { step: 'prepare', name: texts.connect.prepareStep }, fault)], tried: 0 };
   }
 }
 
 async function tryTables(
   context: CommandContext,
-  { destination, chosen, patience, signal }: Trial,
+  { destination, chosen, patience, everyTable, signal }: Trial,
   store: Store,
 ): Promise<readonly ConnectStep[]> {
   const { terminal, texts, now } = context;
   const steps: ConnectStep[] = [];
-  for (const table of chosen.tables) {
+  for (const table of everyTable ? chosen.tables : await tablesToTry(chosen, store)) {
     if (signal.aborted) break;
     const result = await withSpinner(terminal, texts.connect.trying(nameOfTable(table, texts)), (say) => {
       const pause = (afterMs: number) => patience.pause(afterMs, () => say(texts.connect.waiting));
@@ -98,6 +107,13 @@ async function tryTables(
     steps.push(testRowStep(context, table, result));
   }
   return steps;
+}
+
+/** The first main table; what goes through there goes through elsewhere. And those with something to take away. */
+async function tablesToTry({ name, tables }: ChosenDestination, store: Store): Promise<readonly Table[]> {
+  const first = tables.find(({ id }) => id === 'main') ?? tables[0];
+  const left = new Set(await tablesWithTestRows(store, { name, tables }));
+  return tables.filter((table) => table === first || left.has(table));
 }
 
 function testRowStep(context: CommandContext, table: Table, { problem, leftovers }: TestRowResult): ConnectStep {

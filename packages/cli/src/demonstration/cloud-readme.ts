@@ -6,8 +6,8 @@ export function cloudReadme(command: string, service: CloudService): string {
   const connect = connectCommand(command, service);
   return `TABLÉE – DÉMONSTRATION AVEC ${name.toUpperCase()}            (English below)
 
-Une organisation inventée, quatre vrais formulaires. Les réponses arrivent dans
-un ${name} d’essai : un programme de cet ordinateur qui parle comme le vrai
+Une organisation inventée, les quatorze vrais formulaires. Les réponses arrivent
+dans un ${name} d’essai : un programme de cet ordinateur qui parle comme le vrai
 service, sans compte ni réseau. Rien ne sort d’ici : vous pouvez tout essayer.
 
   tablee.json                      réglages du serveur : port, registre
@@ -21,6 +21,9 @@ ${placesOf(service)}
 Chaque lancement repart d’un ${name} vide et d’un registre vide; vos
 changements de mots et de réglages restent. « team » est réécrite chaque fois.
 
+Suivre un projet inventé : son code est URG-2026. Envoyez la fiche de
+planification : sa ligne a les liens vers la suite, chaque ligne suivante aussi.
+
 Pendant que la démonstration tourne, dans un autre terminal :
 
   ${connect}
@@ -32,8 +35,8 @@ Passer au vrai service : ${command} init
 
 TABLÉE – DEMONSTRATION WITH ${name.toUpperCase()}
 
-An invented organisation, four real forms. Responses land in a ${name} for
-trying out: a program of this computer that speaks as the real service does,
+An invented organisation, the fourteen real forms. Responses land in a ${name}
+for trying out: a program of this computer that speaks as the real service does,
 with no account and no network. Nothing leaves it: try everything.
 
   tablee.json                      settings of the server: port, store
@@ -46,6 +49,9 @@ ${placesOf(service)}
 
 Each start begins with an empty ${name} and an empty store; your changes of
 words and settings stay. “team” is written anew each time.
+
+Follow an invented project: its code is URG-2026. Send the planning sheet: its
+row has the links to what comes next, and so has each row that follows.
 
 While the demonstration runs, in another terminal:
 

@@ -1,5 +1,5 @@
 import type { OrganisationSettings } from '@tablee/collector';
-import type { FormOwner, Overlay } from '@tablee/core';
+import type { FormOwner, Overlay, TableId } from '@tablee/core';
 import { cloudReadme } from './cloud-readme.ts';
 import { type CloudService, demonstrationMark, secretFiles } from './cloud-services.ts';
 import { demonstrationReadme } from './demonstration-readme.ts';
@@ -27,12 +27,13 @@ export function demonstrationFiles(command: string, service?: CloudService): Rea
 
 /** Every table goes to one place: files in the folder, or the team's spreadsheet or site. */
 function organisationFor(service: CloudService | undefined): OrganisationSettings {
-  if (service === undefined) return organisation;
-  const forms = Object.entries(organisation.forms).map(([form, { deliver }]) => {
-    return [form, { deliver: Object.fromEntries(Object.keys(deliver).map((table) => [table, ['team']])) }];
+  // A service's own settings come with each start.
+  const destinations = service === undefined ? { files: { adapter: 'files', directory: 'responses' } } : {};
+  const place = service === undefined ? 'files' : 'team';
+  const forms = Object.entries(tablesByForm).map(([form, tables]) => {
+    return [form, { deliver: Object.fromEntries(tables.map((table) => [table, [place]])) }];
   });
-  // The destination's own settings come with each start.
-  return { ...organisation, destinations: {}, forms: Object.fromEntries(forms) };
+  return { ...organisation, destinations, forms: Object.fromEntries(forms) };
 }
 
 /** The demonstration's organisation as the compiler sees it, with the tokens of every profile. */
@@ -59,7 +60,7 @@ const settings = {
   spamProtection: 'proof-of-work',
 };
 
-const organisation: OrganisationSettings = {
+const organisation: Omit<OrganisationSettings, 'destinations' | 'forms'> = {
   $schema: '../../.schemas/organisation.schema.json',
   name: { fr: 'Réseau de santé Les Érables', en: 'Maple Grove Health Network' },
   languages: ['fr', 'en'],
@@ -84,13 +85,24 @@ const organisation: OrganisationSettings = {
   },
   contacts: { phone: '514 555-0123', email: 'partenariat@example.org' },
   frameAncestors: [],
-  destinations: { files: { adapter: 'files', directory: 'responses' } },
-  forms: {
-    application: { deliver: { main: ['files'], restricted: ['files'], anonymous: ['files'] } },
-    'interview-grid': { deliver: { main: ['files'], restricted: ['files'] } },
-    readiness: { deliver: { anonymous: ['files'] } },
-    barometer: { deliver: { main: ['files'], anonymous: ['files'] } },
-  },
+};
+
+/** The whole kit, in the order in which a project needs it: readiness first, the report back last. */
+const tablesByForm: Readonly<Record<string, readonly TableId[]>> = {
+  readiness: ['anonymous'],
+  'role-self-check': ['anonymous'],
+  'continuum-chooser': ['main'],
+  'planning-sheet': ['main'],
+  'project-one-pager': ['main'],
+  'spotting-note': ['main', 'restricted'],
+  application: ['main', 'restricted', 'anonymous'],
+  'interview-grid': ['main', 'restricted'],
+  commitment: ['main', 'restricted'],
+  'training-tracker': ['main'],
+  'mentoring-checkin': ['main', 'restricted'],
+  barometer: ['main', 'anonymous'],
+  'post-engagement': ['main', 'anonymous'],
+  'closing-loop': ['main'],
 };
 
 const overlay: Overlay = {

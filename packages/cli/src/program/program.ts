@@ -75,6 +75,7 @@ function addConnect(building: Building): void {
     .addOption(folderOption(help).default(defaultFolder))
     .option('--organisation <id>', help.organisation)
     .option('--dry-run', help.connect.options.dryRun)
+    .option('--every-table', help.connect.options.everyTable)
     .option('--json', help.json);
   addCommonOptions(made, building.context);
   runs<ConnectOptions>(building, made, async () => (await import('../commands/connect.ts')).connect);

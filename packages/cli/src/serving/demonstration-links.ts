@@ -1,4 +1,4 @@
-import type { Configuration, Links } from '@tablee/collector';
+import type { Configuration, ConfiguredForm, LinkAbout, Links } from '@tablee/collector';
 import { demonstrationOrganisation } from '../demonstration/demonstration-files.ts';
 import { linkAddress } from '../folder/public-address.ts';
 import type { ReadyLink } from './welcome.ts';
@@ -6,6 +6,22 @@ import type { ReadyLink } from './welcome.ts';
 const lifetimeMs = 24 * 3_600_000;
 /** Enough for a whole group to try it out around one screen. */
 const uses = 50;
+
+/** The project of the demonstration; its working group has the same code, as the planning sheet's links give it. */
+export const demonstrationProject = 'URG-2026';
+
+/** Invented. One project, one group, one pair and one person throughout, so that the rows of all forms belong together. */
+const cycle: LinkAbout = {
+  project: demonstrationProject,
+  group: demonstrationProject,
+  team: 'URGENCE',
+  pair: 'DUO-07',
+  subject: 'K7F-2QM',
+  name: 'Amina',
+};
+
+/** Where in the cycle a form is opened first. */
+const rounds: Readonly<Record<string, string>> = { barometer: 'start', 'mentoring-checkin': 'first-meeting' };
 
 /** Links to the demonstration's forms that are not public, good for a day. Made anew at each start: no code is kept. */
 export async function demonstrationLinks(
@@ -25,11 +41,16 @@ export async function demonstrationLinks(
         expiresAt,
         uses,
         ...(compiled.audience === 'staff' ? { role: 'staff' } : {}),
-        ...(compiled.prefill['group'] === undefined ? {} : { group: 'COMITE-DEMO' }),
-        ...(compiled.prefill['round'] === undefined ? {} : { round: 'start' }),
-        ...(compiled.prefill['subject'] === undefined ? {} : { subject: 'K7F-2QM' }),
+        ...aboutFor(compiled),
       });
       return { organisation: demonstrationOrganisation, form: compiled.id, url: linkAddress(place.address, code) };
     }),
   );
+}
+
+/** What the form takes from a link, of what is known in the demonstration; who answers and how is left to choose. */
+function aboutFor({ id, prefill }: ConfiguredForm['compiled']): LinkAbout {
+  const round = rounds[id];
+  const known = { ...cycle, ...(round === undefined ? {} : { round }) };
+  return Object.fromEntries(Object.entries(known).filter(([key]) => Object.hasOwn(prefill, key)));
 }

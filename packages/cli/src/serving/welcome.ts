@@ -1,10 +1,12 @@
-import { basename } from 'node:path';
-import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from '@tablee/collector';
+import { dirname } from 'node:path';
+import type { Configuration, ConfiguredOrganisation } from '@tablee/collector';
 import { type TableId, textIn } from '@tablee/core';
 import { adapterPackage } from '../adapters/import-adapter.ts';
 import type { CommandContext } from '../command-context.ts';
 import { shortPath } from '../terminal/print-findings.ts';
-import { alignedRows } from '../terminal/terminal.ts';
+import { wrapped } from '../terminal/wrapped.ts';
+import { demonstrationProject } from './demonstration-links.ts';
+import { printForms } from './print-forms.ts';
 import { tableFiles } from './table-files.ts';
 
 /** A link that was made for the demonstration. */
@@ -31,15 +33,20 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
   for (const organisation of welcome.configuration.organisations) {
     terminal.out();
     const name = nameIn(organisation.settings.name, context);
-    terminal.out(terminal.paint('heading', start.ready(name, `${welcome.address}/${organisation.id}`)));
+    const ready = start.ready(name, `${welcome.address}/${organisation.id}`);
+    terminal.out(terminal.paint('heading', wrapped(ready, { terminal, indent: 2 })));
     printForms(context, welcome, organisation);
     if (welcome.sheet === undefined) printTables(context, welcome.configuration, organisation);
     else printSheet(context, welcome.sheet);
   }
   terminal.out();
   terminal.out(terminal.paint('heading', start.next));
-  const steps = welcome.sheet === undefined ? start.steps : start.sheetSteps;
-  for (const [at, step] of steps.entries()) terminal.out(`  ${at + 1}. ${step}`);
+  const steps = [
+    ...(welcome.sheet === undefined ? start.steps : start.sheetSteps),
+    ...(welcome.links.length === 0 ? [] : [start.followLinks(demonstrationProject)]),
+    start.changeWord,
+  ];
+  for (const [at, step] of steps.entries()) terminal.out(`  ${at + 1}. ${wrapped(step, { terminal, indent: 5 })}`);
   terminal.out();
   terminal.out(start.stop);
 }
@@ -67,29 +74,6 @@ export function printWelcomeJson(context: CommandContext, { configuration, addre
   );
 }
 
-function printForms(context: CommandContext, { address, links }: Welcome, organisation: ConfiguredOrganisation): void {
-  const { terminal, texts } = context;
-  const title = ({ compiled }: ConfiguredForm): string => nameIn(compiled.title, context);
-  const open = organisation.forms.filter(({ compiled }) => compiled.audience === 'public');
-  const rows = open.map((form) => [
-    title(form),
-    terminal.paint('place', `${address}/${organisation.id}/${form.compiled.id}`),
-  ]);
-  for (const line of alignedRows(rows, new Set())) terminal.out(`  ${line}`);
-  const closed = organisation.forms.filter(({ compiled }) => compiled.audience !== 'public');
-  if (closed.length === 0) return;
-  terminal.out();
-  terminal.out(`  ${texts.start.byLink}`);
-  const ready = closed.map((form) => {
-    const made = links.find((link) => link.organisation === organisation.id && link.form === form.compiled.id);
-    return [title(form), terminal.paint('place', made?.url ?? texts.start.linkHint(form.compiled.id))];
-  });
-  for (const line of alignedRows(ready, new Set())) terminal.out(`  ${line}`);
-  if (links.some((link) => link.organisation === organisation.id)) {
-    terminal.out(`  ${terminal.paint('quiet', texts.start.linksNote)}`);
-  }
-}
-
 function printTables(
   context: CommandContext,
   configuration: Configuration,
@@ -100,21 +84,19 @@ function printTables(
   const others = Object.entries(organisation.settings.destinations).filter(
     ([, { adapter }]) => adapterPackage(adapter) !== '@tablee/adapter-files',
   );
+  const has = (table: TableId): boolean => files.some((file) => file.table === table);
+  const print = (text: string): void => terminal.out(`  ${wrapped(text, { terminal, indent: 2 })}`);
   terminal.out();
-  const beside = (table: TableId): string =>
-    files.flatMap((file) => (file.table === table ? [basename(file.path)] : [])).join(', ');
   if (files.length > 0) {
-    terminal.out(`  ${texts.start.tables}`);
-    for (const { table, path } of files) {
-      if (table === 'main') terminal.out(`  ${terminal.paint('place', shortPath(path, cwd))}`);
+    print(texts.start.tables);
+    for (const place of new Set(files.map(({ path }) => dirname(path)))) {
+      terminal.out(`  ${terminal.paint('place', shortPath(place, cwd))}`);
     }
-    const restricted = beside('restricted');
-    if (restricted !== '') terminal.out(`  ${texts.start.restricted(restricted)}`);
-    const anonymous = beside('anonymous');
-    if (anonymous !== '') terminal.out(`  ${texts.start.anonymous(anonymous)}`);
+    if (has('restricted')) print(texts.start.restricted);
+    if (has('anonymous')) print(texts.start.anonymous);
   }
-  if (others.length > 0) terminal.out(`  ${texts.start.otherDestinations(others.map(([name]) => name).join(', '))}`);
-  if (files.length + others.length === 0) terminal.out(`  ${texts.start.noTables}`);
+  if (others.length > 0) print(texts.start.otherDestinations(others.map(([name]) => name).join(', ')));
+  if (files.length + others.length === 0) print(texts.start.noTables);
 }
 
 function printSheet({ terminal, texts }: CommandContext, { url, service }: NonNullable<Welcome['sheet']>): void {

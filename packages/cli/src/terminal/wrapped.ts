@@ -28,3 +28,11 @@ export function wrapped(
 function widthOf(text: string): number {
   return [...stripVTControlCharacters(text)].length;
 }
+
+/** A text cut between words to a number of columns, with a sign that it goes on. */
+export function shortened(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  const cut = [...text].slice(0, columns).join('');
+  const words = cut.slice(0, cut.lastIndexOf(' '));
+  return `${(words === '' ? cut.slice(0, -1) : words).replace(/[\s:,]+$/u, '')}…`;
+}

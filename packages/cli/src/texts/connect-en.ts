@@ -38,6 +38,8 @@ export const connectEn = (tablee: string): ConnectTexts => ({
   prepareStep: 'Tables',
   testRow: (table) => `Test row, ${table}`,
   testRowGone: 'written once, then taken away again.',
+  othersNotTried: (count) =>
+    `${count === 1 ? 'The other table was' : `The ${count} other tables were`} only looked at; --every-table writes a test row into each.`,
   leftovers: (count) =>
     count === 1
       ? 'A test row that an earlier try had left was taken away first.'
@@ -71,13 +73,14 @@ export const connectEn = (tablee: string): ConnectTexts => ({
 });
 
 /** `tablee connect --help` in English. */
-export const connectHelpEn = (tablee: string): CommandHelp<'destination' | 'dryRun'> => ({
+export const connectHelpEn = (tablee: string): CommandHelp<'destination' | 'dryRun' | 'everyTable'> => ({
   summary: 'check a destination step by step, and try it with a test row',
   description:
-    'Looks at a spreadsheet, a site or a folder step by step and says for each failure what to click where. Then makes the tables that are missing, writes one test row into each and takes it away again.',
+    'Looks at a spreadsheet, a site or a folder step by step and says for each failure what to click where. Then makes the tables that are missing, writes a test row into one of them and takes it away again.',
   options: {
     destination: 'its name in organisation.json; not needed where there is only one',
     dryRun: 'change nothing: look, and show what would be made',
+    everyTable: 'a test row in each table; slow with a service that counts calls',
   },
   examples: [
     [`${tablee} connect`, 'the only destination of ./tablee-demo'],

@@ -38,6 +38,8 @@ export const connectFr = (tablee: string): ConnectTexts => ({
   prepareStep: 'Tableaux',
   testRow: (table) => `Ligne d’essai, ${table}`,
   testRowGone: 'écrite une fois, puis retirée.',
+  othersNotTried: (count) =>
+    `${count === 1 ? 'L’autre tableau a seulement été examiné' : `Les ${count} autres tableaux ont seulement été examinés`}; --every-table écrit une ligne d’essai dans chacun.`,
   leftovers: (count) =>
     count < 2
       ? 'Une ligne laissée par un essai précédent a d’abord été retirée.'
@@ -72,12 +74,13 @@ export const connectFr = (tablee: string): ConnectTexts => ({
 });
 
 /** `tablee connect --help` in French. */
-export const connectHelpFr = (tablee: string): CommandHelp<'destination' | 'dryRun'> => ({
+export const connectHelpFr = (tablee: string): CommandHelp<'destination' | 'dryRun' | 'everyTable'> => ({
   summary: 'vérifie une destination pas à pas, et l’essaie avec une ligne',
   description:
-    'Examine pas à pas une feuille de calcul, un site ou un dossier, et dit pour chaque échec où cliquer. Crée ensuite les tableaux qui manquent, écrit une ligne d’essai dans chacun et la retire.',
+    'Examine pas à pas une feuille de calcul, un site ou un dossier, et dit pour chaque échec où cliquer. Crée ensuite les tableaux qui manquent, écrit une ligne d’essai dans l’un d’eux et la retire.',
   options: {
     destination: 'son nom dans organisation.json; inutile s’il n’y en a qu’une',
+    everyTable: 'une ligne d’essai dans chaque tableau; lent avec un service qui compte les appels',
     dryRun: 'ne rien changer : examiner, et montrer ce qui serait créé',
   },
   examples: [

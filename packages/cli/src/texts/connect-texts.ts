@@ -18,6 +18,7 @@ export interface ConnectTexts {
   readonly prepareStep: string;
   readonly testRow: (table: string) => string;
   readonly testRowGone: string;
+  readonly othersNotTried: (count: number) => string;
   readonly leftovers: (count: number) => string;
   readonly notFound: string;
   readonly notFoundFix: string;

@@ -1,5 +1,6 @@
 import type { PrefillKey } from '@tablee/core';
 import type { InitFlags } from '../initialising/init-answers.ts';
+import type { Phase } from '../serving/phases.ts';
 import type { ChangesTexts } from './changes-texts.ts';
 import type { ColumnTexts } from './column-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
@@ -46,7 +47,7 @@ export interface HelpTexts {
   readonly json: string;
   readonly form: string;
   readonly start: CommandHelp<'port' | 'demo'>;
-  readonly connect: CommandHelp<'destination' | 'dryRun'>;
+  readonly connect: CommandHelp<'destination' | 'dryRun' | 'everyTable'>;
   readonly init: CommandHelp<keyof InitFlags | 'folder' | 'yes' | 'noConnect'>;
   readonly check: CommandHelp<never>;
   readonly status: CommandHelp<never>;
@@ -80,17 +81,21 @@ export interface StartTexts {
   readonly buildFailed: string;
   readonly buildFailedFix: string;
   readonly ready: (name: string, url: string) => string;
-  readonly forms: string;
-  readonly byLink: string;
+  /** Headings over forms, in the order of a partnership. */
+  readonly phases: Readonly<Record<Phase, string>>;
   readonly linksNote: string;
+  readonly linkHintNote: string;
   readonly linkHint: (form: string) => string;
   readonly tables: string;
   readonly noTables: string;
-  readonly restricted: (files: string) => string;
-  readonly anonymous: (files: string) => string;
+  readonly restricted: string;
+  readonly anonymous: string;
   readonly otherDestinations: (names: string) => string;
   readonly next: string;
   readonly steps: readonly string[];
+  /** Steps of the demonstration, after the others. */
+  readonly followLinks: (project: string) => string;
+  readonly changeWord: string;
   readonly stop: string;
   readonly stopping: string;
   readonly stopped: string;

@@ -48,7 +48,7 @@ export async function tryTestRow(
   options: TestRowOptions,
 ): Promise<TestRowResult> {
   const { store, name } = options;
-  const note = `test row ${table.organisation}/${name}/${table.form}/${table.id}`;
+  const note = noteOf(table, name);
   const earlier = await store.db.selectFrom('fact').select('value').where('name', '=', note).executeTakeFirst();
   let leftovers = 0;
   try {
@@ -66,6 +66,21 @@ export async function tryTestRow(
   const { problem, isGone } = await writeAndErase(destination, { id: batchId, table, row }, options);
   if (isGone) await store.db.deleteFrom('fact').where('name', '=', note).where('value', '=', batchId).execute();
   return problem === undefined ? { leftovers } : { leftovers, problem };
+}
+
+/** Those of the tables in which an earlier try may have left its row; `name` is the destination's. */
+export async function tablesWithTestRows(
+  store: Store,
+  { name, tables }: { readonly name: string; readonly tables: readonly Table[] },
+): Promise<readonly Table[]> {
+  const notes = await store.db.selectFrom('fact').select('name').where('name', 'like', 'test row %').execute();
+  const left = new Set(notes.map((note) => note.name));
+  return tables.filter((table) => left.has(noteOf(table, name)));
+}
+
+/** Under what a test row is noted in the store. */
+function noteOf({ organisation, form, id }: Table, name: string): string {
+  return `test row ${organisation}/${name}/${form}/${id}`;
 }
 
 interface Written {

@@ -50,7 +50,8 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
       findings.push(...result.findings);
       if (result.form === undefined) continue;
       findings.push(...deliverFindings(join('organisations', id, 'organisation.json'), result.form, formSettings));
-      forms.push({ compiled: result.form, deliver: deliverOf(formSettings) });
+      const { step } = form.source.definition.workflow;
+      forms.push({ compiled: result.form, deliver: deliverOf(formSettings), step });
     }
     compiled.push({ id, settings, timeZone: settings.timeZone ?? profileTimeZone[settings.profile], forms });
   }

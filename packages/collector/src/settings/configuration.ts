@@ -7,6 +7,8 @@ export interface ConfiguredForm {
   readonly compiled: CompiledForm;
   /** Names of the organisation's destinations by table; an empty list keeps the table in the store. */
   readonly deliver: Readonly<Partial<Record<TableId, readonly string[]>>>;
+  /** Where the form stands in the nine steps, as its `workflow` says: `1`, `after 9`. */
+  readonly step: string;
 }
 
 /** An organisation and those of its forms that can be served. */
