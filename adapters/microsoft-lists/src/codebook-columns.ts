@@ -1,4 +1,4 @@
-import { type Column, codebookWords, type Table } from '@tablee/core';
+import { type Column, codebookWords, type Table, textIn } from '@tablee/core';
 import { internalName, labelOf } from './names.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, Readonly<Record<'fr' | 'en', string>>>>;
@@ -58,9 +58,9 @@ export function codebookColumns(table: Table): readonly object[] {
     column('q_sensitivity', line),
     column('q_retention', line),
     column('q_source', lines),
-    column('q_table', line),
+    column('q_table', line, { indexed: true }),
     // What only the program needs comes last.
-    column('q_list', line, { indexed: true }),
+    column('q_list', line),
     column('q_entry', line, unique),
   ];
 }
@@ -83,7 +83,7 @@ export function codebookEntry(column: Column, table: Table, listId: string): Rea
     Title: labelOf(column, table),
     q_entry: entryKey(column, listId),
     q_list: listId,
-    q_table: `${table.organisation}/${table.form}/${table.id}`.slice(0, 255),
+    q_table: tablePath(table),
     q_key: column.key.slice(0, 255),
     q_kind: kinds[column.type][language],
     q_options: options.join('\n').slice(0, 60_000),
@@ -93,6 +93,32 @@ export function codebookEntry(column: Column, table: Table, listId: string): Rea
     q_source: source.slice(0, 60_000),
   };
   return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
+}
+
+/**
+ * The line of the table as a whole, before those of its columns: it says that the list was made. As long as it is there,
+ * a list that is gone was deleted by somebody and is not made anew.
+ */
+export function codebookTableEntry(table: Table): Readonly<Record<string, string>> {
+  const language = languageOf(table);
+  const kind = { fr: 'la liste elle-même', en: 'the list itself' }[language];
+  return {
+    Title: textIn(table.title, table.languages[0] ?? 'fr', table.languages).slice(0, 200),
+    q_entry: tableEntryKey(table),
+    q_table: tablePath(table),
+    q_kind: kind,
+    q_kept_by: keepers.record[language],
+  };
+}
+
+/** What the line of a table is recognised by. */
+export function tableEntryKey(table: Table): string {
+  return `list ${tablePath(table)}`.slice(0, 255);
+}
+
+/** What the lines of a table have in common: `organisation/form/table`. */
+export function tablePath({ organisation, form, id }: Table): string {
+  return `${organisation}/${form}/${id}`.slice(0, 240);
 }
 
 /** What a column's line is recognised by. A key that is too long is named by its digest, as the column itself is. */

@@ -1,58 +1,89 @@
 import { type Column, type Table, textIn } from '@tablee/core';
 import { z } from 'zod';
-import { codebookColumns, codebookEntry } from './codebook-columns.ts';
+import { codebookColumns, codebookEntry, codebookTableEntry, tableEntryKey, tablePath } from './codebook-columns.ts';
 import { callBatch, maxBatchRequests } from './graph-batch.ts';
 import type { GraphCall } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
 import { type Answer, generalFault, isDuplicate, readReply } from './replies.ts';
-import { type SiteList, type SiteLists, siteListSchema } from './site-lists.ts';
+import { newestNamed, type SiteList, type SiteLists, siteListSchema } from './site-lists.ts';
 
 /**
  * A list that says what each column of every table is. It is also how a column that a person deleted is told from one
- * that is new: a column with a line here was made before, and is not made again.
+ * that is new: a column with a line here was made before, and is not made again. The same holds for whole lists.
  */
 const codebookName = 'tablee__columns';
 const titles: Readonly<Record<string, string>> = { fr: 'Tablée – colonnes', en: 'Tablée – columns' };
 
+interface Entry {
+  readonly q_key?: string | undefined;
+  readonly q_list?: string | undefined;
+  readonly q_entry?: string | undefined;
+}
+
 interface EntriesPage {
-  readonly value: readonly { readonly fields?: { readonly q_key?: string | undefined } | undefined }[];
+  readonly value: readonly { readonly fields?: Entry | undefined }[];
   readonly '@odata.nextLink'?: string | undefined;
 }
 
 const entriesSchema: z.ZodType<EntriesPage> = z.object({
-  value: z.array(z.object({ fields: z.object({ q_key: z.string().optional() }).optional() })),
+  value: z.array(
+    z.object({
+      fields: z
+        .object({ q_key: z.string().optional(), q_list: z.string().optional(), q_entry: z.string().optional() })
+        .optional(),
+    }),
+  ),
   '@odata.nextLink': z.string().optional(),
 });
 
-/** Keys of the columns that a list has or had. Empty without a codebook. @throws GraphFault */
-export async function readKnownKeys(lists: SiteLists, listId: string): Promise<ReadonlySet<string>> {
+/** What the codebook knows of a table. */
+export interface TableEntries {
+  /** The table's list was made, and nobody has deleted the line that says so. */
+  readonly wasMade: boolean;
+  /** Keys of the columns that a list has or had. */
+  keysOf(listId: string): ReadonlySet<string>;
+}
+
+/** Reads the lines of a table. Nothing is known without a codebook. @throws GraphFault */
+export async function readEntries(lists: SiteLists, table: Table): Promise<TableEntries> {
+  const entries = await entriesOf(lists, table);
+  return {
+    wasMade: entries.some(({ q_entry }) => q_entry === tableEntryKey(table)),
+    keysOf: (listId) =>
+      new Set(entries.flatMap(({ q_list, q_key }) => (q_list === listId && q_key !== undefined ? [q_key] : []))),
+  };
+}
+
+async function entriesOf(lists: SiteLists, table: Table): Promise<readonly Entry[]> {
   const codebook = await findCodebook(lists);
-  const keys = new Set<string>();
-  if (codebook === undefined) return keys;
-  const query = `$expand=fields($select=q_key)&$filter=fields/q_list eq '${listId}'&$top=500`;
+  if (codebook === undefined) return [];
+  const entries: Entry[] = [];
+  const query = `$expand=fields($select=q_key,q_list,q_entry)&$filter=fields/q_table eq '${tablePath(table)}'&$top=500`;
   let path: string | undefined = `${await lists.listPath(codebook.id)}/items?${query}`;
   while (path !== undefined) {
     const headers = { Prefer: 'HonorNonIndexedQueriesWarningMayFailRandomly' };
     const reply = await lists.client.call({ method: 'GET', path, headers });
     const page: EntriesPage = readReply(reply, entriesSchema, 'read-codebook');
-    for (const { fields } of page.value) if (fields?.q_key !== undefined) keys.add(fields.q_key);
+    entries.push(...page.value.flatMap(({ fields }) => fields ?? []));
     path = page['@odata.nextLink'];
   }
-  return keys;
+  return entries;
 }
 
-/** Writes a line for each column, once. @throws GraphFault */
-export async function recordColumns(
+/** Writes a line for the table and for each column, once. @throws GraphFault */
+export async function recordTable(
   lists: SiteLists,
   table: Table,
-  { listId, added }: { readonly listId: string; readonly added: readonly Column[] },
+  { listId, added, wasMade }: { readonly listId: string; readonly added: readonly Column[]; readonly wasMade: boolean },
 ): Promise<void> {
-  if (added.length === 0) return;
+  const entries = [
+    ...(wasMade ? [] : [codebookTableEntry(table)]),
+    ...added.map((column) => codebookEntry(column, table, listId)),
+  ];
+  if (entries.length === 0) return;
   const codebook = await codebookOf(lists, table);
   const path = `${await lists.listPath(codebook.id)}/items`;
-  const calls = added.map(
-    (column): GraphCall => ({ method: 'POST', path, body: { fields: codebookEntry(column, table, listId) } }),
-  );
+  const calls = entries.map((fields): GraphCall => ({ method: 'POST', path, body: { fields } }));
   // Chained, so that people read them in the order of the columns.
   let open: readonly GraphCall[] = calls;
   while (open.length > 0) {
@@ -84,7 +115,7 @@ export function cannotPrepare(title: string, { status }: Pick<Answer, 'status'>)
 }
 
 async function findCodebook(lists: SiteLists): Promise<SiteList | undefined> {
-  return (await lists.all()).find((list) => list.name === codebookName);
+  return newestNamed(await lists.all(), codebookName);
 }
 
 async function createCodebook(lists: SiteLists, table: Table): Promise<SiteList> {

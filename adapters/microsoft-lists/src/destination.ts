@@ -1,4 +1,5 @@
 import type { AdapterContext, Batch, Destination, Outcome, Row, Table } from '@tablee/core';
+import { readEntries } from './codebook.ts';
 import { correctRow, eraseRow, type Place } from './correct-rows.ts';
 import { createTokens } from './credential.ts';
 import { type DeliveryParts, deliverRows } from './deliver-batch.ts';
@@ -6,8 +7,7 @@ import { createGraphClient } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
 import { inspectLists } from './inspection.ts';
 import { type Layout, tableTitle } from './layout.ts';
-import { createLayouts } from './layouts.ts';
-import { listMark } from './names.ts';
+import { createLayouts, listGone } from './layouts.ts';
 import { deliveredOutcome, rejectedOutcome, retryOutcome } from './outcomes.ts';
 import { prepareTable } from './prepare-table.ts';
 import { throttled } from './replies.ts';
@@ -32,7 +32,6 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
   const tokens = createTokens(settings, context);
   const lists = createSiteLists(createGraphClient(settings, { tokens, context }), siteKey);
   const layouts = createLayouts(lists, { log: context.log, now });
-  const seen = new Set<string>();
   let pausedUntil = 0;
   const turns = createTurns(texts);
 
@@ -90,17 +89,17 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
   }
 
   async function prepare(table: Table): Promise<void> {
-    if (seen.has(listMark(table)) && (await lists.read(table)) === undefined) {
-      // Deleted while the program runs: a new list would take the place of the one in the recycle bin.
-      throw listGone(table);
-    }
     layouts.keep(table, await prepareTable(lists, table, context.log));
-    seen.add(listMark(table));
   }
 
+  /** @throws GraphFault when the list was deleted, or has no id column */
   async function placeOf(table: Table): Promise<Place | undefined> {
     const layout = await lists.read(table);
-    if (layout === undefined) return undefined;
+    if (layout === undefined) {
+      // In the recycle bin it still holds the rows: saying that there are none would be untrue.
+      if ((await readEntries(lists, table)).wasMade) throw listGone(tableTitle(table));
+      return undefined;
+    }
     const { idColumn, title } = layout;
     if (idColumn === undefined) {
       const key = table.columns[0]?.key ?? '';
@@ -115,7 +114,6 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
     try {
       await heeding(async () => {
         const place = await placeOf(table);
-        if (place === undefined && seen.has(listMark(table))) throw listGone(table);
         for (const row of rows) {
           outcomes.push(place === undefined ? missing(row, table, texts) : await correctRow(place, row));
         }
@@ -129,8 +127,6 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
 
   async function erase(table: Table, responseIds: readonly string[]): Promise<number> {
     const place = await placeOf(table);
-    // In the recycle bin it still holds the rows: saying that there are none would be untrue.
-    if (place === undefined && seen.has(listMark(table))) throw listGone(table);
     let erased = 0;
     for (const id of responseIds) {
       if (place !== undefined && rowIdPattern.test(id)) erased += await eraseRow(place, id);
@@ -141,9 +137,8 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
   return {
     inspect: (tables) =>
       turns.take(() => {
-        const wasThere = (table: Table): boolean => seen.has(listMark(table));
         const timeoutMs = settings.timeoutMs ?? 30_000;
-        return inspectLists(tables, { lists, tokens, siteKey, timeoutMs, wasThere, texts });
+        return inspectLists(tables, { lists, tokens, siteKey, timeoutMs, texts });
       }),
     prepare: (tables) =>
       turns.take(() =>
@@ -179,11 +174,6 @@ function tooLong(
       return [[row.id, rejectedOutcome(row, refusal, texts)] as const];
     }),
   );
-}
-
-function listGone(table: Table): GraphFault {
-  const title = tableTitle(table);
-  return new GraphFault('damaged', ({ listMissing }) => listMissing(title));
 }
 
 function missing(row: Row, table: Table, texts: Texts): Outcome {

@@ -51,6 +51,8 @@ describe('a new version of a form', () => {
     expect([seen?.['nickname'], seen?.['height'], seen?.['transport']]).toEqual(['Lou', 1.7, 'car']);
     const codebook = graph.view(graph.lists(world.site.id)['Tablée – colonnes'] ?? '');
     expect(codebook.rows.map(({ cells }) => cells['q_key'])).toEqual([
+      // The first line is that of the list itself.
+      null,
       ...first.columns.map(({ key }) => key),
       'nickname',
       'height',

@@ -1,10 +1,10 @@
 import { type Inspection, type InspectionFinding, type Table, TableeError } from '@tablee/core';
 import { z } from 'zod';
-import { readKnownKeys } from './codebook.ts';
+import { readEntries } from './codebook.ts';
 import type { Tokens } from './credential.ts';
 import { GraphFault } from './graph-fault.ts';
 import { type Layout, tableTitle } from './layout.ts';
-import { obstacleOf } from './layouts.ts';
+import { listGone, obstacleOf } from './layouts.ts';
 import { generalFault } from './replies.ts';
 import type { SiteLists } from './site-lists.ts';
 import type { Explanation, Texts } from './texts/texts.ts';
@@ -16,20 +16,17 @@ export interface InspectionParts {
   readonly siteKey: string;
   readonly texts: Texts;
   readonly timeoutMs: number;
-  /** Whether this connection has seen the table's list. */
-  wasThere(table: Table): boolean;
 }
 
 /** Looks at the sign-in, the site, the permission and each list. Writes nothing. */
 export async function inspectLists(tables: readonly Table[], parts: InspectionParts): Promise<Inspection> {
   const findings: InspectionFinding[] = [];
-  const { inspection } = parts.texts;
   const step = (name: string, look: () => Promise<readonly Finding[]>): Promise<boolean> =>
     addFindings(findings, { name, texts: parts.texts, look });
-  const isIn = await step(inspection.signIn, () => signIn(parts));
-  if (isIn && (await step(inspection.site, () => reachSite(parts)))) {
+  const isIn = await step('sign-in', () => signIn(parts));
+  if (isIn && (await step('site', () => reachSite(parts)))) {
     for (const table of tables) {
-      await step(inspection.list(`${table.form}/${table.id}`), () => inspectList(table, parts));
+      await step(`list ${table.form}/${table.id}`, () => inspectList(table, parts));
     }
   }
   return { findings };
@@ -98,16 +95,17 @@ async function reachSite({ lists, siteKey, texts }: InspectionParts): Promise<re
   return [fine(texts.inspection.siteReadable(siteKey))];
 }
 
-async function inspectList(table: Table, { lists, wasThere, texts }: InspectionParts): Promise<readonly Finding[]> {
+async function inspectList(table: Table, { lists, texts }: InspectionParts): Promise<readonly Finding[]> {
+  const entries = await readEntries(lists, table);
   const layout = await lists.read(table);
   if (layout === undefined) {
     const title = tableTitle(table);
-    if (wasThere(table)) throw new GraphFault('damaged', ({ listMissing }) => listMissing(title));
+    if (entries.wasMade) throw listGone(title);
     return [fine(texts.inspection.listMissingYet(title))];
   }
   const obstacle = obstacleOf(table, layout);
   const findings: Finding[] = obstacle === undefined ? [] : [found('failed', obstacle.saying(texts))];
-  const known = await readKnownKeys(lists, layout.listId);
+  const known = entries.keysOf(layout.listId);
   const deleted = layout.missing.filter((column) => known.has(column.key) && column !== table.columns[0]);
   const keysOf = (columns: Layout['missing']): string => columns.map((column) => column.key).join(', ');
   if (deleted.length > 0) findings.push(found('warning', texts.columnsDeleted(layout.title, keysOf(deleted))));

@@ -53,13 +53,18 @@ export function createLayouts(
       }
       read.delete(listMark(table));
       const layout = await lists.read(table);
-      if (layout === undefined) throw new GraphFault('damaged', (texts) => texts.listMissing(tableTitle(table)));
+      if (layout === undefined) throw listGone(tableTitle(table));
       keep(table, layout);
       const obstacle = obstacleOf(table, layout);
       if (obstacle !== undefined) throw obstacle;
       return layout;
     },
   };
+}
+
+/** The list was there, and is not any more. */
+export function listGone(title: string): GraphFault {
+  return new GraphFault('damaged', (texts) => texts.listMissing(title));
 }
 
 /** Why rows cannot be written to a list, if so. */

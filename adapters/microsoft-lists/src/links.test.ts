@@ -30,6 +30,9 @@ async function prepared(service = graph, one: Table = table) {
 const codebookOf = (world: ListsWorld): ListView =>
   world.graph.view(world.graph.lists(world.site.id)['Tablée – colonnes'] ?? '');
 
+/** Column names in the codebook: the first line is that of the list itself. */
+const linesOf = ({ columns }: Table): readonly (string | null)[] => [null, ...columns.map(({ key }) => key)];
+
 describe('a link to the next form', () => {
   test('is shown by its words in the organisation’s language, among rows without one', async () => {
     const { world, destination } = await prepared();
@@ -59,7 +62,7 @@ describe('a link to the next form', () => {
   test('is tried out once, and the trial leaves nothing in any list', async () => {
     for (const service of [graph, refusing]) {
       const { world, destination } = await prepared(service);
-      expect(codebookOf(world).rows.map(({ cells }) => cells['q_key'])).toEqual(table.columns.map(({ key }) => key));
+      expect(codebookOf(world).rows.map(({ cells }) => cells['q_key'])).toEqual(linesOf(table));
       expect(codebookOf(world).columns.map(({ name }) => name)).not.toContain('q_link');
       expect((await world.view(table)).rows).toEqual([]);
       service.clearCalls();
@@ -82,7 +85,7 @@ describe('a link to the next form', () => {
       expect((await world.view(table)).rows[0]?.words).toEqual({
         q_open_interview_grid: 'Remplir la grille d’entretien',
       });
-      expect(codebookOf(world).rows.map(({ cells }) => cells['q_key'])).toEqual(table.columns.map(({ key }) => key));
+      expect(codebookOf(world).rows.map(({ cells }) => cells['q_key'])).toEqual(linesOf(table));
     }
   });
 

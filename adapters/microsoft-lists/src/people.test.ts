@@ -172,18 +172,4 @@ describe('a list', () => {
       expect(headings).toEqual(table.columns.map((column) => column.key));
     }
   });
-
-  test('that was deleted is made anew after a restart, and its address has a number', async () => {
-    const world = await createListsWorld(graph);
-    const { destination } = await connectTo(world);
-    await destination.prepare([table]);
-    await world.act(table, { do: 'delete-list' });
-    const again = (await connectTo(world)).destination;
-    await again.prepare([table]);
-    expect(statuses(await send(again, buildBatch(table, rows.slice(0, 2))))).toEqual(['delivered', 'delivered']);
-    const list = graph.lists(world.site.id)['Candidatures'] ?? '';
-    expect(graph.view(list).rows.map((row) => row.cells['q_response_id'])).toEqual(
-      rows.slice(0, 2).map(({ id }) => id),
-    );
-  });
 });

@@ -1,32 +1,43 @@
 import type { AdapterContext, Column, Table } from '@tablee/core';
-import { cannotPrepare, readKnownKeys, recordColumns } from './codebook.ts';
+import { cannotPrepare, readEntries, recordTable } from './codebook.ts';
 import { columnDefinition } from './column-definition.ts';
 import { callBatch, maxBatchRequests } from './graph-batch.ts';
 import type { GraphCall } from './graph-client.ts';
-import { GraphFault } from './graph-fault.ts';
-import { type Layout, type ListColumn, listColumnSchema, missingChoices, type PlacedColumn } from './layout.ts';
+import type { GraphFault } from './graph-fault.ts';
+import {
+  type Layout,
+  type ListColumn,
+  listColumnSchema,
+  missingChoices,
+  type PlacedColumn,
+  tableTitle,
+} from './layout.ts';
+import { listGone } from './layouts.ts';
 import { takesLinks } from './links.ts';
 import { addressName, labelOf, listMark, listTitles } from './names.ts';
 import { type Answer, generalFault, isDuplicate, readReply } from './replies.ts';
 import type { SiteLists } from './site-lists.ts';
 
 /**
- * Makes the list of a table, or adds what it lacks at the right end. Columns that a person deleted stay away. Nothing is
- * removed or renamed. Every step can be interrupted and is taken up again. @throws GraphFault
+ * Makes the list of a table, or adds what it lacks at the right end. Columns that a person deleted stay away, and a list
+ * that a person deleted is not made anew: the rows in its recycle bin would be forgotten. Nothing is removed or renamed.
+ * Every step can be interrupted and is taken up again. @throws GraphFault
  */
 export async function prepareTable(lists: SiteLists, table: Table, log: AdapterContext['log']): Promise<Layout> {
-  const before = (await lists.read(table)) ?? (await createList(lists, table));
+  const entries = await readEntries(lists, table);
+  const present = await lists.read(table);
+  if (present === undefined && entries.wasMade) throw listGone(tableTitle(table));
+  const before = present ?? (await createList(lists, table));
   await giveTitle(lists, table, before);
-  const known = await readKnownKeys(lists, before.listId);
+  const known = entries.keysOf(before.listId);
   const isNew = (column: Column): boolean => !known.has(column.key);
   await addColumns(lists, table, { layout: before, columns: before.missing.filter(isNew) });
   await repairColumns(lists, before, log);
-  await recordColumns(lists, table, { listId: before.listId, added: table.columns.filter(isNew) });
-  return (await lists.read(table)) ?? missingAgain(before.title);
-}
-
-function missingAgain(title: string): never {
-  throw new GraphFault('damaged', (texts) => texts.listMissing(title));
+  const added = table.columns.filter(isNew);
+  await recordTable(lists, table, { listId: before.listId, added, wasMade: entries.wasMade });
+  const after = await lists.read(table);
+  if (after === undefined) throw listGone(before.title);
+  return after;
 }
 
 /** The list with its id column; the address comes from its first title, and stays. */
@@ -42,7 +53,9 @@ async function createList(lists: SiteLists, table: Table): Promise<Layout> {
   const [title = ''] = listTitles(table);
   // 409: an attempt that seemed lost has made it.
   if (reply.status >= 400 && reply.status !== 409) throw prepareFault(reply, title);
-  return (await lists.read(table)) ?? missingAgain(title);
+  const made = await lists.read(table);
+  if (made === undefined) throw listGone(title);
+  return made;
 }
 
 /** Puts the readable title in place of the first one, unless a person was quicker. */

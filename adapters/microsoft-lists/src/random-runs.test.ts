@@ -54,6 +54,8 @@ interface Run {
   readonly random: SeededRandom;
   readonly list: string;
   readonly deleted: Set<string>;
+  /** The list is in the recycle bin. */
+  isInBin: boolean;
   readonly edits: Map<string, string>;
   /** What was corrected: the first name of a row by its id. */
   readonly corrected: Map<string, string>;
@@ -66,7 +68,7 @@ function personAction({ random, list, deleted, world, ...run }: Run): PersonActi
   const key = random.pick(loose);
   const column = `q_${key}`;
   const number = random.below(1e9);
-  switch (random.below(8)) {
+  switch (random.below(9)) {
     case 0:
       if (deleted.has(key)) return undefined;
       deleted.add(key);
@@ -87,12 +89,24 @@ function personAction({ random, list, deleted, world, ...run }: Run): PersonActi
       run.edits.set(String(row.cells['q_response_id']), `note ${number}`);
       return { do: 'edit-item', list, item: row.id, fields: { q_notes: `note ${number}` } };
     }
+    case 7:
+      return { do: 'delete-list', list };
     default:
       return { do: 'insert-item', list, fields: { Title: `ma ligne ${number}` } };
   }
 }
 
+/** Takes the list out of the recycle bin, as the advice says. */
+function restoreList(run: Run): void {
+  if (run.isInBin) run.world.graph.person({ do: 'restore-list', list: run.list });
+  run.isInBin = false;
+}
+
 function personActs(run: Run): void {
+  if (run.isInBin) {
+    if (run.random.below(2) === 0) restoreList(run);
+    return;
+  }
   const [key] = run.deleted;
   if (key !== undefined && run.random.below(3) === 0) {
     run.world.graph.person({ do: 'restore-column', list: run.list, column: `q_${key}` });
@@ -102,6 +116,7 @@ function personActs(run: Run): void {
   const action = personAction(run);
   if (action === undefined) return;
   if (action.do === 'insert-item') run.ownRows += 1;
+  if (action.do === 'delete-list') run.isInBin = true;
   run.world.graph.person(action);
 }
 
@@ -112,6 +127,7 @@ async function insist(run: Run, start: Destination, batch: Batch): Promise<Desti
   const settled = new Set<string>();
   for (let attempt = 1; attempt < 12; attempt++) {
     const isCalm = attempt > 7;
+    if (isCalm) restoreList(run);
     if (!isCalm && random.below(3) > 0) world.graph.addFault(random.pick(faults)(random));
     if (!isCalm && random.below(5) === 0) world.graph.revokeTokens(world.app.clientId);
     const isKilled = !isCalm && random.below(4) === 0;
@@ -125,12 +141,12 @@ async function insist(run: Run, start: Destination, batch: Batch): Promise<Desti
     }
     world.graph.clearFaults();
     world.pass(60_000);
-    if (random.below(3) === 0) personActs(run);
+    if (random.below(3) === 0 && !isCalm) personActs(run);
     if (random.below(2) === 0) await world.graph.releaseHeld();
     if (settled.size === batch.rows.length) return destination;
     if (isKilled || random.below(4) === 0) {
       const next = (await connectTo(world)).destination;
-      await again(() => next.prepare([table]));
+      await again(() => next.prepare([table]), run);
       destination = next;
     }
   }
@@ -148,6 +164,7 @@ async function runSchedule(seed: number): Promise<void> {
     random,
     list,
     deleted: new Set(),
+    isInBin: false,
     edits: new Map(),
     corrected: new Map(),
     erased: new Set(),
@@ -168,12 +185,14 @@ async function runSchedule(seed: number): Promise<void> {
 }
 
 /** As whoever asked for it does: again after a fault, such as a connection that a fault has closed behind it. */
-async function again(work: () => Promise<void>): Promise<void> {
+async function again(work: () => Promise<void>, run?: Run): Promise<void> {
   for (let tries = 0; tries < 3; tries++) {
     const isDone = await work().then(
       () => true,
       (error: unknown) => {
         if (error instanceof TableeError && error.code === 'DESTINATION_UNREACHABLE') return false;
+        // A list in the recycle bin waits for a person; it is not made anew.
+        if (run?.isInBin === true && error instanceof TableeError && error.needsRepair) return true;
         throw error;
       },
     );
@@ -210,6 +229,7 @@ async function correctAndErase(run: Run, destination: Destination, rows: readonl
   const left = rows.filter(({ id }) => !erased.has(id));
   const [one, other] = [random.pick(left), random.pick(left)];
   // A request that takes effect after its row was erased would bring it back: what is on its way has to arrive first.
+  restoreList(run);
   await world.graph.releaseHeld();
   const name = `Corrigé ${random.below(1e9)}`;
   const correction = { id: one.id, cells: { ...one.cells, first_name: name } };
@@ -231,6 +251,7 @@ async function correctAndErase(run: Run, destination: Destination, rows: readonl
 async function expectOutcome({ world, edits, ownRows, corrected, erased }: Run, all: readonly Row[]): Promise<void> {
   const rows = all.filter(({ id }) => !erased.has(id));
   const seen = (await world.read(table)).rows;
+  expect(Object.keys(world.graph.lists(world.site.id))).toHaveLength(3);
   expect(seen.filter((row) => row.id === '')).toHaveLength(ownRows);
   const ours = seen.filter((row) => row.id !== '');
   expect(ours.map((row) => row.id)).toEqual(rows.map((row) => row.id));

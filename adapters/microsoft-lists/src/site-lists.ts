@@ -13,6 +13,8 @@ export interface SiteList {
   readonly name: string;
   readonly displayName: string;
   readonly description?: string | undefined;
+  /** ISO 8601; a list that comes out of the recycle bin keeps its own. */
+  readonly createdDateTime?: string | undefined;
 }
 
 interface ListsPage {
@@ -26,6 +28,7 @@ export const siteListSchema: z.ZodType<SiteList> = z.object({
   name: z.string(),
   displayName: z.string(),
   description: z.string().optional(),
+  createdDateTime: z.string().optional(),
 });
 
 const listsSchema: z.ZodType<ListsPage> = z.object({
@@ -42,6 +45,20 @@ const listWithColumnsSchema: z.ZodType<SiteList & { readonly columns: readonly L
   description: z.string().optional(),
   columns: z.array(listColumnSchema),
 });
+
+/**
+ * The list with this name in its address. A list in the recycle bin keeps its address, so the one that is made after it
+ * gets a number; should the first come back, rows go on in the one that was made last.
+ */
+export function newestNamed(lists: readonly SiteList[], name: string): SiteList | undefined {
+  const numberOf = (list: SiteList): number => Number(list.name.slice(name.length));
+  return lists
+    .filter((list) => list.name.startsWith(name) && /^\d*$/.test(list.name.slice(name.length)))
+    .toSorted((one, other) => {
+      const [a, b] = [one.createdDateTime ?? '', other.createdDateTime ?? ''];
+      return a === b ? numberOf(other) - numberOf(one) : a < b ? 1 : -1;
+    })[0];
+}
 
 /** One site and its lists. */
 export interface SiteLists {
@@ -75,7 +92,7 @@ export function createSiteLists(client: GraphClient, siteKey: string): SiteLists
 
   async function all(): Promise<readonly SiteList[]> {
     const lists: SiteList[] = [];
-    let path: string | undefined = `${await sitePath()}/lists?$select=id,name,displayName,description`;
+    let path: string | undefined = `${await sitePath()}/lists?$select=id,name,displayName,description,createdDateTime`;
     while (path !== undefined) {
       const reply = await client.call({ method: 'GET', path });
       if (reply.status === 404) {
@@ -92,14 +109,8 @@ export function createSiteLists(client: GraphClient, siteKey: string): SiteLists
 
   async function find(table: Table): Promise<SiteList | undefined> {
     const lists = await all();
-    const name = addressName(table);
     const mark = listMark(table);
-    // A list in the recycle bin keeps its address, so the next one of the same table gets a number.
-    return (
-      lists.find((list) => list.name === name) ??
-      lists.find((list) => list.name.startsWith(name) && /^\d+$/.test(list.name.slice(name.length))) ??
-      lists.find((list) => list.description?.includes(mark) === true)
-    );
+    return newestNamed(lists, addressName(table)) ?? lists.find((list) => list.description?.includes(mark) === true);
   }
 
   async function listPath(listId: string): Promise<string> {

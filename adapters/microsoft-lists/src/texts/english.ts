@@ -123,12 +123,12 @@ export const english: Texts = {
     fix: `It is tried again; if it stays, see “Errors” in ${guide}.`,
   }),
   listMissing: (list) => ({
-    message: `The list “${list}” is not in the site.`,
-    fix: 'If somebody deleted it, take it out of the site’s recycle bin (Site contents › Recycle bin). To start with an empty list instead, start the collector again. Rows wait until then.',
+    message: `The list “${list}” is not in the site any more, or this app may no longer see it.`,
+    fix: `If it was deleted, take it out of the site’s recycle bin (Site contents › Recycle bin › the list › Restore). To start again with an empty list instead, delete one line of the list “Tablée – columns”: “${list}”, which holds “the list itself”. Rows wait until then.`,
   }),
   idColumnMissing: (list, key) => ({
     message: `The list “${list}” has no column ${key} any more, so rows cannot be told apart.`,
-    fix: `SharePoint cannot take a deleted column back by itself. Ask the administrator to restore the list with its column ${key} from a backup; or delete the list and start the collector again: a new one is made, and “tablee backfill” fills it. Rows wait until then.`,
+    fix: `SharePoint cannot take a deleted column back by itself. Ask the administrator to restore the list with its column ${key} from a backup; or delete the list, and the line “the list itself” of this table in “Tablée – columns”: a new list is made, and “tablee backfill” fills it. Rows wait until then.`,
   }),
   notUnique: (list, heading) => ({
     message: `The column “${heading}” of the list “${list}” no longer refuses repeated values, so a row that comes twice would not be noticed.`,
@@ -179,9 +179,6 @@ export const english: Texts = {
     fix: `${settings}, look for a validation rule or a changed column type. If there is none, change the type of the column with the link to “Multiple lines of text” (plain text). Then retry the row; “tablee export” gives it meanwhile.`,
   }),
   inspection: {
-    signIn: 'sign-in',
-    site: 'site',
-    list: (table) => `list ${table}`,
     signsIn: 'The app signs in.',
     siteReadable: (site) => `The site ${site} can be read.`,
     listMissingYet: (list) => `The list “${list}” is not there yet; it is created before the first row.`,

@@ -125,12 +125,12 @@ export const french: Texts = {
     fix: `Un nouvel essai suit. Si cela dure, voyez «\u00a0Errors\u00a0» dans ${guide}.`,
   }),
   listMissing: (list) => ({
-    message: `La liste «\u00a0${list}\u00a0» n’est pas dans le site.`,
-    fix: 'Si elle a été supprimée, sortez-la de la corbeille du site (Contenu du site › Corbeille). Pour repartir d’une liste vide, redémarrez le collecteur. Les lignes attendent d’ici là.',
+    message: `La liste «\u00a0${list}\u00a0» n’est plus dans le site, ou cette application ne peut plus la voir.`,
+    fix: `Si elle a été supprimée, sortez-la de la corbeille du site (Contenu du site › Corbeille › la liste › Restaurer). Pour repartir d’une liste vide, supprimez une ligne de la liste «\u00a0Tablée – colonnes\u00a0»\u00a0: «\u00a0${list}\u00a0», qui contient «\u00a0la liste elle-même\u00a0». Les lignes attendent d’ici là.`,
   }),
   idColumnMissing: (list, key) => ({
     message: `La liste «\u00a0${list}\u00a0» n’a plus la colonne ${key}\u00a0: rien ne distingue plus les lignes.`,
-    fix: `SharePoint ne peut pas reprendre seul une colonne supprimée. Demandez à l’équipe informatique de restaurer la liste avec sa colonne ${key} à partir d’une sauvegarde; ou supprimez la liste et redémarrez le collecteur\u00a0: une nouvelle liste est créée, et «\u00a0tablee backfill\u00a0» la remplit. Les lignes attendent d’ici là.`,
+    fix: `SharePoint ne peut pas reprendre seul une colonne supprimée. Demandez à l’équipe informatique de restaurer la liste avec sa colonne ${key} à partir d’une sauvegarde; ou supprimez la liste, ainsi que la ligne «\u00a0la liste elle-même\u00a0» de ce tableau dans «\u00a0Tablée – colonnes\u00a0»\u00a0: une nouvelle liste est créée, et «\u00a0tablee backfill\u00a0» la remplit. Les lignes attendent d’ici là.`,
   }),
   notUnique: (list, heading) => ({
     message: `La colonne «\u00a0${heading}\u00a0» de la liste «\u00a0${list}\u00a0» ne refuse plus les valeurs répétées\u00a0: une ligne envoyée deux fois passerait inaperçue.`,
@@ -181,9 +181,6 @@ export const french: Texts = {
     fix: `${settings}, cherchez une règle de validation ou une colonne dont le type a changé. S’il n’y en a pas, donnez à la colonne du lien le type «\u00a0Plusieurs lignes de texte\u00a0» (texte brut). Réessayez ensuite la ligne; d’ici là, «\u00a0tablee export\u00a0» la donne.`,
   }),
   inspection: {
-    signIn: 'connexion',
-    site: 'site',
-    list: (table) => `liste ${table}`,
     signsIn: 'L’application se connecte.',
     siteReadable: (site) => `Le site ${site} est lisible.`,
     listMissingYet: (list) =>

@@ -75,11 +75,8 @@ export interface Texts {
   readonly inspection: InspectionTexts;
 }
 
-/** What an inspection looks at, and what it finds in order. */
+/** What an inspection finds in order. */
 interface InspectionTexts {
-  readonly signIn: string;
-  readonly site: string;
-  readonly list: (table: string) => string;
   readonly signsIn: string;
   readonly siteReadable: (site: string) => string;
   readonly listMissingYet: (list: string) => string;
