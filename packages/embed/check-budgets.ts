@@ -9,8 +9,8 @@ import process from 'node:process';
 import type { Manifest } from './build/manifest.ts';
 
 interface Budget {
-  /** `form`: what a form's page loads at once; `link`: what a link's page does; `rest`: what either may ask for. */
-  readonly files: 'form' | 'link' | 'rest';
+  /** `form`: what a form's page loads at once; `link`: what a link's page does; `results`: what a group's results do; `rest`: what may be asked for. */
+  readonly files: 'form' | 'link' | 'results' | 'rest';
   readonly kind: 'js' | 'css';
   readonly brotliBytes: number;
 }
@@ -21,11 +21,13 @@ async function readJson<Shape>(name: string): Promise<Shape> {
 
 function namesIn(manifest: Manifest, { files, kind }: Budget): readonly string[] {
   const filesOf = ({ script, styles, preload }: Manifest['page']): readonly string[] => [script, ...styles, ...preload];
-  const [form, link] = [filesOf(manifest.form), filesOf(manifest.page)];
+  const [form, link, results] = [filesOf(manifest.form), filesOf(manifest.page), filesOf(manifest.results)];
+  const atOnce = [...form, ...link, ...results];
   const chosen = {
     form,
     link,
-    rest: Object.keys(manifest.files).filter((name) => !form.includes(name) && !link.includes(name)),
+    results,
+    rest: Object.keys(manifest.files).filter((name) => !atOnce.includes(name)),
   }[files];
   return chosen.filter((name) => extname(name) === `.${kind}`);
 }

@@ -63,6 +63,7 @@ async function smallBundles(): Promise<string> {
     'manifest.json': {
       page: { script: 'link-ABC123.js', styles: ['page-ABC123.css'], preload: ['survey-ABC123.js'] },
       form: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [], takeOver: 'survey-ABC123.js' },
+      results: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [] },
     },
     'link-ABC123.js': 'export {};\n',
     'page-ABC123.js': 'export {};\n',

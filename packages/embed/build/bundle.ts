@@ -47,6 +47,8 @@ const scripts = {
   form: ['src/form.ts'],
   /** A link's page, and what takes over from the plain form. */
   surveyjs: ['src/link.ts', 'src/surveyjs-form.ts'],
+  /** A group's results: looks again, keeps PNG. */
+  results: ['src/results.ts'],
 } as const;
 
 /**
@@ -67,11 +69,11 @@ export async function bundleScripts(outdir: string, kind: keyof typeof scripts):
   return { files: result.outputFiles, outputs: result.metafile.outputs };
 }
 
-/** Bundles the stylesheet of all pages. */
+/** Bundles the stylesheet of all pages, and what results have beside it. */
 export async function bundleStyles(outdir: string): Promise<Bundle> {
   const result = await build({
     ...optionsFor(outdir),
-    entryPoints: { page: '../html/styles/all.css' },
+    entryPoints: { page: '../html/styles/all.css', results: '../html/styles/results.css' },
     // A selector list that an old browser cannot read would lose the rule: no lowering of nesting is needed, we use none.
     target: ['chrome87', 'edge87', 'firefox78', 'safari14'],
   });

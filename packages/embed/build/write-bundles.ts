@@ -59,18 +59,19 @@ export async function writeBundles({
   const fresh = join(dirname(dist), 'node_modules', `.tablee-dist-${process.pid}`);
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
-  const [form, surveyjs, styles] = await Promise.all([
+  const [form, surveyjs, results, styles] = await Promise.all([
     bundleScripts(fresh, 'form'),
     bundleScripts(fresh, 'surveyjs'),
+    bundleScripts(fresh, 'results'),
     bundleStyles(fresh),
   ]);
-  const outputs = [...form.files, ...surveyjs.files, ...styles.files];
+  const outputs = [...form.files, ...surveyjs.files, ...results.files, ...styles.files];
   const legal = outputs.filter(({ path }) => isLegal(path)).map(({ text }) => text);
   const files: Record<string, FileWeight> = {};
   for (const { path, contents } of outputs.filter((output) => !isLegal(output.path))) {
     files[basename(path)] = await writeCompressed(fresh, basename(path), contents);
   }
-  const pages = pagesIn({ form, surveyjs }, [basename(outputOf(styles, 'all.css'))]);
+  const pages = pagesIn({ form, surveyjs, results, styles });
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b)));
   const manifest: Manifest = { inputs, ...pages, files: sorted };
   await writeFile(join(fresh, 'licences.txt'), await licencesText(legal));
@@ -79,10 +80,13 @@ export async function writeBundles({
 }
 
 /** What each page loads: a script, the chunks it asks for at once, and the styles of all pages. */
-function pagesIn(
-  { form, surveyjs }: { readonly form: Bundle; readonly surveyjs: Bundle },
-  styles: readonly string[],
-): Pick<Manifest, 'page' | 'form'> {
+function pagesIn({
+  form,
+  surveyjs,
+  results,
+  styles: sheets,
+}: Readonly<Record<'form' | 'surveyjs' | 'results' | 'styles', Bundle>>): Pick<Manifest, 'page' | 'form' | 'results'> {
+  const styles = [basename(outputOf(sheets, 'all.css'))];
   const named = (names: readonly string[]): readonly string[] => [...new Set(names)].map((path) => basename(path));
   const [script, link] = [outputOf(form, 'src/form.ts'), outputOf(surveyjs, 'src/link.ts')];
   const [takeOver, mount] = [outputOf(surveyjs, 'src/surveyjs-form.ts'), outputOf(surveyjs, 'src/mount-form.tsx')];
@@ -95,6 +99,11 @@ function pagesIn(
       styles,
       preload: named(importsOf(form.outputs, [script])),
       takeOver: basename(takeOver),
+    },
+    results: {
+      script: basename(outputOf(results, 'src/results.ts')),
+      styles: [...styles, basename(outputOf(sheets, 'results.css'))],
+      preload: [],
     },
   };
 }

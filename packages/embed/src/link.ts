@@ -50,7 +50,8 @@ async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
     await showSpentLink(root, data.language);
     return;
   }
-  const opened: OpenedLink = await reply.json();
+  const opened: OpenedLink | { readonly resultsUrl: string } = await reply.json();
+  if ('resultsUrl' in opened) return window.location.replace(`${opened.resultsUrl}#${code}`);
   const { form } = opened;
   mountForm({
     root,

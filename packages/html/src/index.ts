@@ -13,6 +13,11 @@ export { type PlainFormParts, type ReturnReason, renderPlainForm } from './plain
 export type { PlainReceipt } from './plain/plain-receipt.ts';
 export { type PlainRules, plainRulesOf } from './plain/plain-rules.ts';
 export { type PlainAnswers, readPlainAnswers, type SentFields } from './plain/read-answers.ts';
+export { resultsCsv, resultsFileName } from './results/results-csv.ts';
+export { type ResultsPageData, renderResultsDoor, renderResultsPage } from './results/results-page.ts';
+export { pictureFile, picturesOf } from './results/results-pictures.ts';
+export type { ResultsView } from './results/results-view.ts';
+export type { ResultsScriptWords } from './results/results-words.ts';
 export { type FailureKind, type FormTexts, formTexts, type WaitReason } from './texts/form-texts.ts';
 export { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages } from './texts/page-texts.ts';
 export { spokenDate } from './texts/spoken-date.ts';

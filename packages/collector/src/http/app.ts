@@ -8,6 +8,7 @@ import type { Pages } from './pages.ts';
 import { problemResponse } from './problem.ts';
 import type { ReadHandlers } from './read-handlers.ts';
 import type { AppContext, AppEnv } from './request-context.ts';
+import type { Results } from './results.ts';
 import type { HeaderSet } from './security-headers.ts';
 
 /** Forms without JavaScript. */
@@ -25,6 +26,7 @@ export interface AppOptions {
   readonly plain: PlainHandlers;
   /** A form to print; `undefined` where there is none. */
   readonly paper: (context: AppContext) => Promise<Response | undefined>;
+  readonly results: Pick<Results, 'door' | 'show'>;
   readonly assets: Assets;
   readonly health: Health;
   readonly log: Log;
@@ -79,13 +81,15 @@ function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {
   );
 }
 
-function routePages(app: Hono<AppEnv>, { pages, plain, paper, assets, assetHeaders }: AppOptions): void {
+function routePages(app: Hono<AppEnv>, { pages, plain, paper, results, assets, assetHeaders }: AppOptions): void {
   const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
   const orMissing = async (context: AppContext, found: Promise<Response | undefined>): Promise<Response> =>
     (await found) ?? pages.problem(context, 'not-found', 404);
   app.get('/', route('GET home', pages.home));
   app.get('/s', route('GET link page', pages.link));
   app.post('/s', route('POST link page', plain.openLink));
+  app.get('/results', route('GET results', results.door));
+  app.post('/results', route('POST results', results.show));
   app.get(
     '/assets/:name{.+}',
     route('GET asset', (context) => {

@@ -22,6 +22,8 @@ export interface Assets {
   readonly page: PageAssets;
   /** What the page of a form loads, and what may take over there. */
   readonly form: FormAssets;
+  /** What the page of a group's results loads. */
+  readonly results: PageAssets;
   /** Adds a text that is made at start, such as an organisation's colours. */
   add(name: string, contentType: string, text: string): void;
   /** `undefined` for a name that is not in the list. */
@@ -36,6 +38,7 @@ export interface FormAssets extends PageAssets {
 interface ManifestParts {
   readonly page: PageAssets;
   readonly form: PageAssets & { readonly takeOver: string };
+  readonly results: PageAssets;
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -53,6 +56,7 @@ const pageFiles = { script: z.string(), styles: z.array(z.string()), preload: z.
 const manifestSchema: z.ZodType<ManifestParts> = z.object({
   page: z.object(pageFiles),
   form: z.object({ ...pageFiles, takeOver: z.string() }),
+  results: z.object(pageFiles),
 });
 
 /**
@@ -79,6 +83,7 @@ export async function loadAssets(directory: string): Promise<Assets> {
   return {
     page: addressesOf(manifest.page),
     form: { ...addressesOf(manifest.form), takeOverUrl: addressOf(manifest.form.takeOver) },
+    results: addressesOf(manifest.results),
     add: (name, contentType, text) => void assets.set(name, { contentType, plain: new TextEncoder().encode(text) }),
     respond(name, acceptEncoding, headers) {
       const asset = assets.get(name);

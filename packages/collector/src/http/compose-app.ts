@@ -20,6 +20,7 @@ import { createFormTokens } from './plain/form-tokens.ts';
 import { readHandlers } from './read-handlers.ts';
 import { receiveHandler } from './receive-handler.ts';
 import type { AppEnv } from './request-context.ts';
+import { createResults } from './results.ts';
 import { apiHeaders, assetHeaders } from './security-headers.ts';
 
 /** Everything that answers stand on. */
@@ -63,6 +64,16 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     spamProtection,
     tokens,
   });
+  const results = createResults({
+    served,
+    links,
+    store,
+    traffic: createTraffic(limits.responsesPerMinute),
+    pages,
+    assets: assets.results,
+    publicUrl,
+    proxies,
+  });
   const receiving = { ...api, bodyBytes: limits.bodyBytes, now, randomId: randomUUID };
   return createApp({
     receive: receiveHandler(receiving),
@@ -70,6 +81,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
       ...receiving,
       tokens,
       pages,
+      results,
       assets: assets.page,
       publicUrl,
       spamProtection,
@@ -78,6 +90,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     read: readHandlers(api),
     pages,
     paper: paperHandler({ served, assets, publicUrl }),
+    results,
     assets,
     health: createHealth({ store, delivery, metrics, readers, now: () => now().getTime(), headers }),
     log,

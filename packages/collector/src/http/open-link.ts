@@ -40,7 +40,9 @@ export function openLinkHandler(options: OpenLinkOptions): (context: AppContext)
     if (code === undefined) return refuse('not-a-response');
     const wait = await traffic.count(clientAddress(incoming, options.proxies));
     if (wait !== undefined) return refuse('too-many', wait);
-    const link = await links.open(code);
+    const [link, results] = [await links.open(code), await links.openResults(code)];
+    // Whoever was given a link opens it where links are opened; a group's results have a page of their own.
+    if (results !== undefined) return new Response(JSON.stringify({ resultsUrl: '/results' }), { headers: json });
     const form = link && served.find(link.organisation, link.form);
     if (link === undefined || form === undefined) return refuse('not-found');
     Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });

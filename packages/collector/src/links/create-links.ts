@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { prefillKeys, TableeError } from '@tablee/core';
+import { isResultsLink } from '../results/results-link.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { LinkRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -25,6 +26,17 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
       .select(['organisation', 'form'])
       .where('hash', '=', hashLinkCode(code))
       .executeTakeFirst();
+  // Whatever is wrong with a code, the same work is done: one hash, one look-up, every condition.
+  const usable = async (code: string): Promise<OpenLink | undefined> => {
+    const row = await find(code);
+    if (row === undefined) return undefined;
+    const conditions = [
+      row.uses_left > 0,
+      row.revoked_at === null,
+      row.expires_at === null || row.expires_at > now().getTime(),
+    ];
+    return conditions.includes(false) ? undefined : linkOf(row);
+  };
   return {
     create: async (request) => {
       const uses = checkUses(request);
@@ -47,19 +59,17 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
       return { id, code };
     },
     open: async (code) => {
-      // Whatever is wrong with a code, the same work is done: one hash, one look-up, every condition.
-      const row = await find(code);
-      if (row === undefined) return undefined;
-      const usable = [
-        row.uses_left > 0,
-        row.revoked_at === null,
-        row.expires_at === null || row.expires_at > now().getTime(),
-      ];
-      return usable.includes(false) ? undefined : linkOf(row);
+      const link = await usable(code);
+      return link === undefined || isResultsLink(link.about) ? undefined : link;
+    },
+    openResults: async (code) => {
+      const link = await usable(code);
+      return link !== undefined && isResultsLink(link.about) ? link : undefined;
     },
     recall: async (code) => {
       const row = await find(code);
-      return row === undefined ? undefined : linkOf(row);
+      const link = row === undefined ? undefined : linkOf(row);
+      return link === undefined || isResultsLink(link.about) ? undefined : link;
     },
     revoke: async (organisation, idOrCode) => {
       const revoked = await store.db

@@ -42,8 +42,10 @@ export interface LinkInfo {
 export interface Links {
   /** The code is 128 random bits in 22 characters, and is told this once: the store keeps its hash. */
   create(request: LinkRequest): Promise<{ readonly id: string; readonly code: string }>;
-  /** Spends nothing. `undefined` for any code that may not be used, whatever the reason. */
+  /** Spends nothing. `undefined` for any code that may not be used, whatever the reason, and for one of results. */
   open(code: string): Promise<OpenLink | undefined>;
+  /** The same for a link that opens a group's results and no form. Spends nothing. */
+  openResults(code: string): Promise<OpenLink | undefined>;
   /**
    * What a link says whether or not it may still be used; `undefined` when there was never such a code. Only to tell a
    * response that comes again, whose link it has spent itself, from a second one: opens nothing.

@@ -15,9 +15,10 @@ interface PlainForms {
   readonly receipt: Handler;
 }
 
-type PlainFormsOptions = Omit<PlainReceiveOptions, 'plainTraffic' | 'receipts'> & {
-  readonly responsesPerMinute: number | 'off';
-};
+type PlainFormsOptions = Omit<PlainReceiveOptions, 'plainTraffic' | 'receipts'> &
+  PlainLinkOptions & {
+    readonly responsesPerMinute: number | 'off';
+  };
 
 /**
  * Nobody works for a plain form before it is taken, so that an address may send a tenth of what it may otherwise: 30 a

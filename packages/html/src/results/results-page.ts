@@ -1,0 +1,113 @@
+import { textIn } from '@tablee/core';
+import { embedJson, type Html, html } from '../markup/html.ts';
+import { renderDocument, renderHelpLine } from '../pages/document.ts';
+import type { PageAssets } from '../pages/page-facts.ts';
+import { pageTexts } from '../texts/page-texts.ts';
+import { againFields, type ResultsParts } from './results-parts.ts';
+import { groupNameOf, type ResultsSpeech, type ResultsView, speechOf } from './results-view.ts';
+import { type ResultsScriptWords, resultsWords } from './results-words.ts';
+import { renderComparison, renderRound } from './round-section.ts';
+import { renderSummary } from './summary-section.ts';
+
+/** What the page's script finds as JSON in `#tablee-results`. */
+export interface ResultsPageData {
+  readonly language: string;
+  /** What the page shows; sent with the next request, which answers 204 while it is still so. Empty at the door. */
+  readonly digest: string;
+  readonly words: ResultsScriptWords;
+}
+
+/**
+ * The page behind `/results#CODE`. The code stays in the fragment: only the script sees it, and sends it in the body of
+ * a request. Without a script the person pastes the link.
+ */
+export function renderResultsDoor(options: { readonly language: string; readonly assets: PageAssets }): string {
+  const { language, assets } = options;
+  const words = resultsWords(language);
+  return renderDocument({
+    language,
+    title: words.doorTitle,
+    assets,
+    kind: 'results',
+    hidden: true,
+    header: html`<header class="top"></header>`,
+    main: html`<div class="sheet">
+<h1>${words.doorTitle}</h1>
+<p class="loading" role="status">${words.opening}</p>
+<noscript>${pasteForm(language)}</noscript>
+</div>
+${embedJson('tablee-results', dataOf(language, ''))}`,
+  });
+}
+
+function dataOf(language: string, digest: string): ResultsPageData {
+  return { language, digest, words: resultsWords(language).script };
+}
+
+function pasteForm(language: string): Html {
+  const words = resultsWords(language);
+  return html`<form class="plain" method="post" action="/results?lang=${language}">
+<p>${words.doorNoScript}</p>
+<div class="field text"><label class="question" for="code">${words.doorLabel}</label>
+<input class="control text" type="text" id="code" name="code" maxlength="500" autocomplete="off" spellcheck="false"></div>
+<div class="buttons"><button class="primary" type="submit">${words.doorButton}</button></div>
+</form>`;
+}
+
+/** A group's results as a page: everything that the pictures show is there in words, and nothing needs a script. */
+export function renderResultsPage(
+  view: ResultsView,
+  { code, digest, assets }: { readonly code: string; readonly digest: string; readonly assets: PageAssets },
+): string {
+  const { form, organisation, language, rounds, summaries } = view;
+  const speech = speechOf(view);
+  const { words, say } = speech;
+  const parts: ResultsParts = { speech, again: againFields(code, language) };
+  const summary = form.tables.find(({ table }) => table.id === 'anonymous')?.table.summary;
+  const title = say(summary?.title ?? {}) || words.doorTitle;
+  const isEmpty = rounds.length === 0 && summaries.length === 0;
+  return renderDocument({
+    language,
+    title: `${title} – ${say(form.title)}`,
+    assets,
+    organisation,
+    kind: 'results',
+    hidden: true,
+    header: renderTop(view, code),
+    main: html`<div class="sheet">
+<h1 tabindex="-1">${title}</h1>
+<p class="form-title">${say(form.title)}</p>
+<p class="group-name"><strong>${groupNameOf(view, speech)}</strong></p>
+<p class="hint">${words.privacy(form.minimumGroupSize)}</p>
+${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>` : html``}
+${renderComparison(view, parts)}
+${rounds.map((round) => renderRound(view, round, parts))}
+${summaries.map((one, at) => renderSummary(view, { summary: one, at }, parts))}
+${renderFoot(isEmpty, parts)}
+</div>
+${embedJson('tablee-results', dataOf(language, digest))}`,
+    footer: renderHelpLine(form.help, language),
+  });
+}
+
+/** Whose page it is, and its languages: as buttons, because an address with the code in it would leave traces. */
+function renderTop({ organisation, form, language }: ResultsView, code: string): Html {
+  const name = textIn(organisation.name, language, organisation.languages);
+  const choices = form.languages.map((one) => {
+    const label = pageTexts(one).languageName;
+    return one === language
+      ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
+      : html`<li><button class="link-button" name="language" value="${one}" lang="${one}" id="language-${one}">${label}</button></li>`;
+  });
+  return html`<header class="top"><p class="organisation">${name}</p>
+${form.languages.length > 1 && html`<nav class="languages" aria-label="${pageTexts(language).languageNav}"><form method="post" action="/results"><input type="hidden" name="code" value="${code}"><ul>${choices}</ul></form></nav>`}</header>`;
+}
+
+function renderFoot(isEmpty: boolean, { speech, again }: ResultsParts): Html {
+  const { words }: ResultsSpeech = speech;
+  return html`<div class="no-print">
+${!isEmpty && html`<h2>${words.keepFiles}</h2><form method="post" action="/results" class="buttons keep">${again}<button class="secondary" name="format" value="csv" id="csv">${words.csv}</button></form>`}
+<p class="hint only-scripted">${words.live}</p>
+<noscript><form method="post" action="/results" class="buttons">${again}<button class="secondary">${words.lookAgain}</button></form></noscript>
+</div>`;
+}

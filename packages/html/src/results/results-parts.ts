@@ -1,0 +1,39 @@
+import { svgText } from '@tablee/core';
+import { Html, type HtmlValue, html } from '../markup/html.ts';
+import type { ResultsPicture } from './results-pictures.ts';
+import type { ResultsSpeech } from './results-view.ts';
+
+/** What every part of a results page is drawn with. */
+export interface ResultsParts {
+  readonly speech: ResultsSpeech;
+  /** Hidden fields of a form that asks for the same results again: the code, the language. */
+  readonly again: Html;
+}
+
+/** Fields that ask for the same results again; the code stays in the body of the request. */
+export function againFields(code: string, language: string): Html {
+  return html`<input type="hidden" name="code" value="${code}"><input type="hidden" name="language" value="${language}">`;
+}
+
+/** A picture with what keeps a copy of it. The script adds PNG beside SVG. */
+export function renderPicture({ name, shape }: ResultsPicture, { speech, again }: ResultsParts): Html {
+  return html`<figure class="result-picture" data-picture="${name}">
+${svgMarkup(svgText(shape))}
+<figcaption class="no-print"><form method="post" action="/results" class="keep">${again}<input type="hidden" name="picture" value="${name}"><button class="link-button" name="format" value="svg" id="svg-${name}">${speech.words.svg}</button></form></figcaption>
+</figure>`;
+}
+
+/** A cell of a table that is read as a list on a phone, where its column's name stands before it. */
+export function renderCell(column: string, content: HtmlValue): Html {
+  return html`<td role="cell" data-column="${column}">${content}</td>`;
+}
+
+/** A table's head. The roles are said again: on a phone the table is laid out as a list. */
+export function renderHead(columns: readonly string[]): Html {
+  return html`<thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>`;
+}
+
+/** `svgText` escapes every text and attribute, as {@link html} does. */
+function svgMarkup(markup: string): Html {
+  return Html.fromEscaped(markup);
+}
