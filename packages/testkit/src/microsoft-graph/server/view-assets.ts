@@ -1,15 +1,18 @@
-/** Loads the table again when the list has changed. Without scripts the page is simply still. */
-export const VIEW_SCRIPT: string = `const load = async () => {
+/** Loads the table, or the index of lists, again when it has changed. Without scripts the page is simply still. */
+export const VIEW_SCRIPT: string = `const at = location.pathname === '/' ? '/view/revision' : location.pathname + '/revision';
+const load = async () => {
   const main = document.querySelector('main[data-revision]');
   try {
-    const { revision } = await (await fetch(location.pathname + '/revision')).json();
+    const { revision } = await (await fetch(at)).json();
     if (revision !== main.dataset.revision) {
       const text = await (await fetch(location.href)).text();
       const next = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
       const place = main.querySelector('.list');
       const [left, top] = [place?.scrollLeft ?? 0, place?.scrollTop ?? 0];
+      const link = main.contains(document.activeElement) && document.activeElement.getAttribute('href');
       if (next) main.replaceWith(next);
       next?.querySelector('.list')?.scrollTo(left, top);
+      if (link) next?.querySelector('a[href="' + CSS.escape(link) + '"]')?.focus({ preventScroll: true });
     }
   } catch (error) {
     console.info('The local list does not answer.', error);

@@ -27,6 +27,7 @@ export function answerPage(state: State, request: GraphRequest): Answer {
   const query = searchParams.has('lang') ? `?lang=${language}` : '';
   const page = { language, query, words: viewWords(language) };
   if (pathname === '/') return html(200, indexPage(state, page));
+  if (pathname === '/view/revision') return { kind: 'json', status: 200, body: { revision: indexMark(state) } };
   if (pathname === '/view.js')
     return { kind: 'text', status: 200, type: 'text/javascript; charset=utf-8', body: VIEW_SCRIPT };
   const [, siteKey, listKey, revision] = /^\/view\/([^/]+)\/([^/]+)(\/revision)?$/.exec(pathname) ?? [];
@@ -60,6 +61,19 @@ function viewMark(list: List): string {
   );
 }
 
+/** Everything that the page with the lists shows. */
+function indexMark(state: State): string {
+  const sites = state.sites.all.map((site) => [site.displayName, ...listsOf(site).map(nameAndCount)]);
+  return String(hash(JSON.stringify(sites)));
+}
+
+const nameAndCount = ({ name, displayName, items }: List): string => `${name} ${displayName} ${items.size}`;
+
+/** What a person reads of a site; the library of documents, which every site has, is none of ours. */
+function listsOf(site: Site): readonly List[] {
+  return [...site.lists.values()].filter((list) => list.template !== 'documentLibrary');
+}
+
 function hash(text: string): number {
   return [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_000_007, 7);
 }
@@ -84,17 +98,15 @@ function addressOf(site: Site, list: List, { query }: Page): string {
 function indexPage(state: State, page: Page): string {
   const { words } = page;
   const sites = state.sites.all.map((site) => {
-    const items = [...site.lists.values()]
-      .filter((list) => list.template !== 'documentLibrary')
-      .map(
-        (list) =>
-          `<li><a href="${escapeHtml(addressOf(site, list, page))}">${escapeHtml(list.displayName)}</a> <span class="count">${words.rows(list.items.size)}</span></li>`,
-      );
+    const items = listsOf(site).map(
+      (list) =>
+        `<li><a href="${escapeHtml(addressOf(site, list, page))}">${escapeHtml(list.displayName)}</a> <span class="count">${words.rows(list.items.size)}</span></li>`,
+    );
     const lists = items.length > 0 ? `<ul class="lists">${items.join('')}</ul>` : `<p>${words.noList}</p>`;
     return `<h2>${escapeHtml(site.displayName)}</h2>${lists}`;
   });
-  const body = `<main><h1>${words.title}</h1><p class="intro">${words.intro}</p>${sites.join('') || `<p>${words.noSite}</p>`}</main>`;
-  return frame(words.title, body, page);
+  const body = `<h1>${words.title}</h1><p class="intro">${words.intro}</p>${sites.join('') || `<p>${words.noSite}</p>`}`;
+  return frame(words.title, lively(body, indexMark(state)), page);
 }
 
 function notFoundPage(page: Page): string {
@@ -110,18 +122,18 @@ function listPage({ site, list }: FoundList, revision: string, page: Page): stri
   const view = viewOf(site, list);
   const { words, query } = page;
   const title = escapeHtml(view.displayName);
-  const others = [...site.lists.values()].filter((each) => each.template !== 'documentLibrary');
-  const tabs = others.map((each) => {
+  const tabs = listsOf(site).map((each) => {
     const here = each === list ? ' aria-current="page"' : '';
     return `<a href="${escapeHtml(addressOf(site, each, page))}"${here}>${escapeHtml(each.displayName)}</a>`;
   });
   const up = `<p class="up"><a href="/${query}">${words.allLists}</a> › ${escapeHtml(site.displayName)}</p>`;
   const body = `${up}<h1>${title}</h1><nav aria-label="${escapeHtml(site.displayName)}">${tabs.join('')}</nav>${tableOf(view, page)}`;
-  return frame(
-    view.displayName,
-    `<main data-revision="${escapeHtml(revision)}">${body}</main><script src="/view.js" defer></script>`,
-    page,
-  );
+  return frame(view.displayName, lively(body, revision), page);
+}
+
+/** What the page's script replaces when the revision is another. */
+function lively(body: string, revision: string): string {
+  return `<main data-revision="${escapeHtml(revision)}">${body}</main><script src="/view.js" defer></script>`;
 }
 
 function tableOf(view: ListView, { words }: Page): string {

@@ -27,6 +27,29 @@ describe('the pages', () => {
     expect((await fetch(`${graph.url}/view/Partners/Nothing`)).status).toBe(404);
   });
 
+  test('tell when the index of lists has changed: a list more, a row more, another title, a list less', async () => {
+    const { graph, createList, raw } = await startForTest();
+    const seen: string[] = [];
+    const isNew = async (): Promise<boolean> => {
+      const { revision } = Object(await (await fetch(`${graph.url}/view/revision`)).json());
+      const index = await (await fetch(graph.url)).text();
+      expect(index).toContain(`<main data-revision="${revision}">`);
+      expect(index).toContain('<script src="/view.js" defer>');
+      return seen.push(revision) > 0 && !seen.slice(0, -1).includes(revision);
+    };
+    expect(await isNew()).toBe(true);
+    expect(await isNew()).toBe(false);
+    const { id, path } = await createList();
+    expect(await isNew()).toBe(true);
+    await raw('POST', `${path}/items`, { fields: { ResponseId: 'a' } });
+    expect(await isNew()).toBe(true);
+    graph.person({ do: 'rename-list', list: id, displayName: 'Nos partenaires' });
+    expect(await isNew()).toBe(true);
+    graph.person({ do: 'delete-list', list: id });
+    expect(await isNew()).toBe(false);
+    expect(seen.at(-1)).toBe(seen[0]);
+  });
+
   test('in French or English, with links by their words, and nothing that a page would run', async () => {
     const { graph, createList, raw } = await startForTest();
     const { path } = await createList([responseId, { name: 'Link', hyperlinkOrPicture: { isPicture: false } }]);
