@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { contrastOf } from '../../packages/html/src/index.ts';
 
 /** Light or dark, phone or desk: the looks that each page is examined in. */
 export interface Look {
@@ -44,11 +45,38 @@ async function wear(page: Page, { scheme, width }: Look): Promise<void> {
  * axe by default leaves undecided; where it stays undecided, that counts as a finding.
  */
 async function axeFindings(page: Page, options: typeof everything | typeof looksOnly): Promise<readonly string[]> {
-  const results = await new AxeBuilder({ page }).options(options).analyze();
+  // axe cannot tell what lies behind a text in a picture: see pictureFindings.
+  const results = await new AxeBuilder({ page }).options(options).exclude('svg.picture text').analyze();
   const undecided = results.incomplete.filter(({ id }) => id === 'color-contrast');
   return [...results.violations, ...undecided].flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
   );
+}
+
+/** Texts in pictures with less than 4.5:1 on what they stand on: the areas for those that lie on one, else the page. */
+async function pictureFindings(page: Page): Promise<readonly string[]> {
+  const texts = await page.locator('svg.picture text').evaluateAll((elements) =>
+    elements.map((text) => {
+      const around = (element: Element | null): string => {
+        const colour = element === null ? 'rgb(255, 255, 255)' : getComputedStyle(element).backgroundColor;
+        return element === null || !/^rgba\(.* 0\)$/.test(colour) ? colour : around(element.parentElement);
+      };
+      const areas = [...(text.closest('svg')?.querySelectorAll('path[class^="fill-"]') ?? [])];
+      const onArea = text.classList.contains('on-area-fill');
+      const grounds = onArea ? areas.map((area) => getComputedStyle(area).fill) : [around(text)];
+      return { words: text.textContent, ink: getComputedStyle(text).fill, grounds };
+    }),
+  );
+  return texts.flatMap(({ words, ink, grounds }) =>
+    grounds
+      .filter((ground) => contrastOf(hex(ink), hex(ground)) < 4.5)
+      .map((ground) => `picture: “${words}” is ${ink} on ${ground}`),
+  );
+}
+
+function hex(colour: string): string {
+  const channels = (colour.match(/\d+/g) ?? []).slice(0, 3).map(Number);
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** The findings of a page in several looks, each with its look. */
@@ -57,7 +85,8 @@ export async function findingsIn(page: Page, several: readonly Look[]): Promise<
   for (const [index, look] of several.entries()) {
     await wear(page, look);
     const options = index === 0 ? everything : looksOnly;
-    for (const finding of await axeFindings(page, options)) findings.push(`${look.scheme} ${look.width}: ${finding}`);
+    const found = [...(await axeFindings(page, options)), ...(await pictureFindings(page))];
+    for (const finding of found) findings.push(`${look.scheme} ${look.width}: ${finding}`);
   }
   return findings;
 }

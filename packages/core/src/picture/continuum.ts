@@ -44,7 +44,7 @@ export function continuumPicture(input: ContinuumInput): Shape {
   const { id, levels, legend } = input;
   const below = levels.length * row + 8;
   const entries = legendOf(input);
-  const order = linesOf(legend.order, 46);
+  const order = linesOf(legend.order, 48);
   const height = below + (entries.length + order.length) * legendLine + 4;
   return picture(input, { width, height, name: 'continuum' }, [
     paintDefinitions(id, [{ color: accent, className: 'fill-accent' }]),

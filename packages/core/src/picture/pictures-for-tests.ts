@@ -1,0 +1,82 @@
+import { type ChecklistInput, checklistPicture } from './checklist.ts';
+import { type ContinuumInput, continuumPicture } from './continuum.ts';
+import { type DialInput, dialPicture } from './dial.ts';
+import { type Shape, svgText } from './shape.ts';
+
+const dimensions: DialInput['dimensions'] = [
+  { id: 'co-expression', label: 'Co-expression' },
+  { id: 'co-construction', label: 'Co-construction' },
+  { id: 'co-decision', label: 'Co-décision' },
+  { id: 'co-implementation', label: 'Co-mise en œuvre' },
+];
+const labels: readonly (readonly [string, string])[] = [
+  ['Ressources de chaque membre', 'co-construction'],
+  ['Toutes les possibilités', 'co-construction'],
+  ['Objectifs en mots', 'co-construction'],
+  ['Objectifs prioritaires', 'co-decision'],
+  ['Plan d’action', 'co-decision'],
+  ['Décisions prises ensemble', 'co-decision'],
+  ['Évaluation du projet', 'co-implementation'],
+  ['Travail mené à plusieurs', 'co-implementation'],
+  ['Rôles partagés', 'co-implementation'],
+  ['Accueil du ressenti', 'co-expression'],
+  ['Information claire', 'co-expression'],
+  ['Points de vue', 'co-expression'],
+];
+const dial: DialInput = {
+  id: 'dial',
+  title: 'Votre baromètre',
+  description: 'Douze critères, de 0 à 4.',
+  dimensions,
+  criteria: labels.map(([label, dimension], index) => ({ name: `c${index}`, label, dimension })),
+};
+
+function marks(...given: readonly (number | undefined)[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(given.flatMap((mark, index) => (mark === undefined ? [] : [[`c${index}`, mark]])));
+}
+
+const continuum: ContinuumInput = {
+  id: 'continuum',
+  title: 'Les façons d’engager',
+  description: 'Ce qui convient d’après vos réponses.',
+  levels: [
+    { id: 'stories', label: 'Raconter son expérience', fits: true, chosen: true },
+    { id: 'survey', label: 'Sondage ou groupe de discussion', fits: true, chosen: false },
+    { id: 'group', label: 'Groupe de travail, comité ou projet', fits: false, chosen: true },
+    { id: 'board', label: 'Conseil ou équipe de direction', fits: false, chosen: false },
+  ],
+  legend: {
+    fits: 'Convient d’après vos réponses',
+    fitsNot: 'Ne convient pas d’après vos réponses',
+    chosen: 'Votre choix',
+    order: 'De haut en bas, le pouvoir de décider augmente.',
+  },
+};
+const checklist: ChecklistInput = {
+  id: 'checklist',
+  title: 'Vos énoncés, par thème',
+  description: 'Une case par énoncé.',
+  groups: [
+    { label: 'Direction et conviction', marks: ['true', 'not-yet'] },
+    { label: 'Ouverture et écoute', marks: ['true', 'none', 'true'] },
+  ],
+  legend: { true: 'Vrai pour vous', 'not-yet': 'Pas encore', none: 'Sans réponse' },
+};
+
+const pictures: Readonly<Record<string, Shape>> = {
+  'dial-own': dialPicture({ ...dial, marks: marks(2, 2, 1, 3, 0, 2, 1, 3, 4, 3, 4, undefined) }),
+  'dial-sides': dialPicture({
+    ...dial,
+    outlines: [
+      { label: 'Professionnels', marks: marks(3, 3, 2, 3, 2, 2.5, 2, 3, 3, 4, 3, 3) },
+      { label: 'Partenaires et représentants', marks: marks(2, 1, 1, 1, 0, 2, undefined, 1, 2, 3, 2, 3) },
+    ],
+  }),
+  continuum: continuumPicture(continuum),
+  checklist: checklistPicture(checklist),
+};
+
+/** SVG of each kind of picture, by the name of its approved file. */
+export const picturesToApprove: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(pictures).map(([name, picture]) => [name, `${svgText(picture)}\n`]),
+);
