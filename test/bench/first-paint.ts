@@ -11,29 +11,28 @@ const runs = 5;
 const network = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: 93_750 };
 const cpuSlowdown = 6;
 
-/** What the page notes about itself. */
-interface Noted {
+interface Visit {
   /** Milliseconds from the navigation to the first frame with a question that can be answered. */
   readonly visibleMs: number;
-  /** The same for the SurveyJS page, where it takes over. */
-  readonly surveyjsMs: number | undefined;
+  /** The same for the SurveyJS page, when it takes over. */
+  readonly surveyjsMs: number;
   /** Sum of all layout shifts that nobody's hand has caused. */
   readonly shift: number;
-}
-
-interface Visit extends Noted {
+  /** On the wire until the question was there. */
   readonly kB: number;
 }
 
-/** Runs in the page, before anything else does. */
+/** Runs in the page, before anything else does; leaves what it notes in the root element's data, where anybody can read. */
 function watch(): void {
-  const noted: { visibleMs?: number; surveyjsMs?: number; shift: number } = { shift: 0 };
-  Object.assign(window, { noted });
+  let shift = 0;
+  const note = (name: string, value: number): void => {
+    document.documentElement.dataset[name] ??= String(value);
+  };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if ('value' in entry && 'hadRecentInput' in entry && entry.hadRecentInput === false)
-        noted.shift += Number(entry.value);
+      if ('value' in entry && 'hadRecentInput' in entry && entry.hadRecentInput === false) shift += Number(entry.value);
     }
+    document.documentElement.dataset['shift'] = String(shift);
   }).observe({ type: 'layout-shift', buffered: true });
   const isSeen = (control: Element): boolean =>
     control.getClientRects().length > 0 && getComputedStyle(control).visibility === 'visible';
@@ -41,37 +40,55 @@ function watch(): void {
     const controls = [...document.querySelectorAll('.field input, .field select, .field textarea')].filter(isSeen);
     const drawn = document.querySelector('[data-drawn-by=surveyjs] .field') !== null;
     // After the frame that this one leads to.
-    if (controls.length >= 3) requestAnimationFrame(() => setTimeout(() => (noted.visibleMs ??= performance.now())));
-    if (drawn) requestAnimationFrame(() => setTimeout(() => (noted.surveyjsMs ??= performance.now())));
+    if (controls.length >= 3) requestAnimationFrame(() => setTimeout(() => note('visibleMs', performance.now())));
+    if (drawn) requestAnimationFrame(() => setTimeout(() => note('surveyjsMs', performance.now())));
     if (!drawn || controls.length < 3) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
 
-async function slowPage(browser: Browser): Promise<{ readonly page: Page; readonly bytes: () => number }> {
+/** What the page has noted under a name, once it has. */
+async function noted(page: Page, name: string): Promise<number> {
+  await page.waitForFunction((key) => document.documentElement.dataset[key] !== undefined, name, { timeout: 60_000 });
+  return page.evaluate((key) => Number(document.documentElement.dataset[key] ?? 0), name);
+}
+
+interface SlowPage {
+  readonly page: Page;
+  /** What had arrived so many milliseconds after the navigation. */
+  readonly bytesBy: (ms: number) => number;
+}
+
+async function slowPage(browser: Browser): Promise<SlowPage> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', network);
   await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
-  let bytes = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
+  let startedAt = Number.NaN;
+  const arrived: { readonly ms: number; readonly bytes: number }[] = [];
+  session.on('Network.requestWillBeSent', ({ timestamp }) => {
+    if (Number.isNaN(startedAt)) startedAt = timestamp;
+  });
+  session.on('Network.loadingFinished', ({ timestamp, encodedDataLength }) => {
+    arrived.push({ ms: (timestamp - startedAt) * 1000, bytes: encodedDataLength });
   });
   await page.addInitScript(watch);
-  return { page, bytes: () => bytes };
+  const bytesBy = (ms: number): number =>
+    arrived.filter((one) => one.ms <= ms).reduce((sum, { bytes }) => sum + bytes, 0);
+  return { page, bytesBy };
 }
 
 async function visit(browser: Browser, address: string): Promise<Visit> {
-  const { page, bytes } = await slowPage(browser);
+  const { page, bytesBy } = await slowPage(browser);
   try {
     await page.goto(address, { waitUntil: 'commit' });
-    await page.waitForFunction('window.noted?.visibleMs !== undefined');
-    const kB = bytes() / 1000;
-    await page.locator('[data-drawn-by=surveyjs] .field').first().waitFor({ timeout: 60_000 });
-    await page.waitForFunction('window.noted?.surveyjsMs !== undefined');
-    return { ...(await page.evaluate<Noted>('window.noted')), kB };
+    const visibleMs = await noted(page, 'visibleMs');
+    const kB = bytesBy(visibleMs) / 1000;
+    const surveyjsMs = await noted(page, 'surveyjsMs');
+    const shift = await page.evaluate(() => Number(document.documentElement.dataset['shift'] ?? 0));
+    return { visibleMs, surveyjsMs, shift, kB };
   } finally {
     await page.context().close();
   }
@@ -85,20 +102,19 @@ async function tapMs(browser: Browser, address: string): Promise<number> {
     await page.goto(address, { waitUntil: 'commit' });
     await page.locator('#tablee.scripted').waitFor();
     await page.evaluate(() => {
-      const held = { longest: 0 };
-      Object.assign(window, { held });
+      let longest = 0;
       const watched: PerformanceObserverInit & { readonly durationThreshold: number } = {
         type: 'event',
         durationThreshold: 16,
       };
       new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) held.longest = Math.max(held.longest, duration);
+        for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+        document.documentElement.dataset['longest'] = String(longest);
       }).observe({ ...watched, buffered: true });
     });
     await page.locator('input[name=filled_by][value=helper]').tap();
     await page.locator('input[name=helper_name]').waitFor();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-    return await page.evaluate<number>('window.held.longest');
+    return await noted(page, 'longest');
   } finally {
     await page.context().close();
   }
@@ -125,7 +141,7 @@ export async function measureFirstPaint(): Promise<readonly Figure[]> {
 
 function figuresOf(visits: readonly Visit[], taps: readonly number[]): readonly Figure[] {
   const visibleMs = median(visits.map((one) => one.visibleMs));
-  const surveyjsMs = median(visits.map((one) => one.surveyjsMs ?? Number.NaN));
+  const surveyjsMs = median(visits.map((one) => one.surveyjsMs));
   const kB = Math.max(...visits.map((one) => one.kB));
   const shift = Math.max(...visits.map((one) => one.shift));
   const tap = median(taps);

@@ -63,7 +63,6 @@ export function showReview(session: PlainSession, onBack: (() => void) | undefin
     'div',
     { class: 'page-top' },
     onBack && element('button', { type: 'button', class: 'link-button back', onclick: onBack }, texts.back),
-    element('p', { class: 'form-title' }, form.dataset['title'] ?? ''),
     element('p', { class: 'step' }, texts.step(steps, steps)),
   );
   const review = element(

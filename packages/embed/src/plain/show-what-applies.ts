@@ -49,6 +49,8 @@ function showQuestions(
   scope: ExpressionScope,
 ): void {
   for (const question of questions) {
+    // Most questions always show and never change: a slow phone has no time for them.
+    if (!dependsOnAnswers(question)) continue;
     const path = prefix + question.name;
     const box = document.getElementById(boxId(path));
     if (box === null) continue;
@@ -61,6 +63,11 @@ function showQuestions(
     }
     showParts(page, question, path, values[question.name], scope);
   }
+}
+
+function dependsOnAnswers(question: Question): boolean {
+  if (question.visibleIf !== undefined || question.requiredIf !== undefined) return true;
+  return ('otherKey' in question && question.otherKey !== undefined) || ['grid', 'panels'].includes(question.kind);
 }
 
 function showParts(

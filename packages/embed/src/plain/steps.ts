@@ -1,18 +1,20 @@
 import { element, goToTop } from './element.ts';
 import { type PlainPage, partsOf, stepOn } from './plain-page.ts';
 
-/** Puts the form's frame in the shape that the page has with a script: its title above each page's own. */
+/** Puts the form's frame in the shape that the page has with a script: its title small, each page's own large. */
 export function frameParts(page: PlainPage, onNext: () => void): void {
   const { root, form } = page;
-  const title = root.querySelector('.introduction h1')?.textContent ?? '';
-  root.querySelector('.introduction')?.remove();
+  const heading = root.querySelector('.introduction h1');
+  const title = heading?.textContent ?? '';
+  // In its place, so that the form below it does not move.
+  heading?.parentElement?.replaceChildren(element('p', { class: 'form-title' }, title));
   root.classList.remove('fresh');
   root.classList.add('scripted');
   form.classList.remove('fresh');
   form.dataset['title'] = title;
   for (const gone of form.querySelectorAll('.condition, .without-script')) gone.remove();
   for (const tied of form.querySelectorAll('[aria-describedby]')) dropMissingTies(tied);
-  for (const part of partsOf(page)) framePart(page, part, title, onNext);
+  for (const part of partsOf(page)) framePart(page, part, onNext);
   for (const heading of form.querySelectorAll('.panel > h3')) replaceHeading(heading, 'h2');
   const send = form.querySelector<HTMLElement>('.send-part');
   send?.removeAttribute('aria-labelledby');
@@ -20,10 +22,10 @@ export function frameParts(page: PlainPage, onNext: () => void): void {
   send?.querySelector('.step')?.remove();
 }
 
-function framePart({ rules }: PlainPage, part: HTMLElement, title: string, onNext: () => void): void {
+function framePart({ rules }: PlainPage, part: HTMLElement, onNext: () => void): void {
   part.classList.remove('later');
   const step = part.querySelector('.step');
-  const top = element('div', { class: 'page-top' }, element('p', { class: 'form-title' }, title));
+  const top = element('div', { class: 'page-top' });
   if (step !== null) {
     step.before(top);
     top.append(step);

@@ -34,8 +34,8 @@ export function renderDocument(parts: DocumentParts): string {
 <link rel="icon" href="data:,">
 ${parts.hidden === true && html`<meta name="robots" content="noindex">\n`}<title>${title}</title>
 ${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${assets.preload.map(
-  (href) => html`<link rel="modulepreload" href="${href}">\n`,
-)}${parts.head}${assets.script !== undefined && html`<script type="module" src="${assets.script}"></script>\n`}</head>
+  (href) => html`<link rel="modulepreload" href="${href}" fetchpriority="low">\n`,
+)}${parts.head}${assets.script !== undefined && html`<script type="module" src="${assets.script}" fetchpriority="low"></script>\n`}</head>
 <body class="${parts.kind}">
 <a class="skip" href="#main">${pageTexts(language).skip}</a>
 ${parts.header}
