@@ -75,7 +75,8 @@ function start(): void {
     if (result === 'unreachable') {
       say(words.unreachable);
       if (isFirst) showFailure(() => void lookNow(language));
-    } else if (result === 'changed') say(isFirst || language !== undefined ? '' : readResultsData().words.changed);
+    } else if (result === 'changed')
+      say(isFirst || language !== undefined ? document.title : readResultsData().words.changed);
     else say('');
     wait = result === 'unreachable' ? Math.min(wait * 2, longestMs) : lookMs;
     schedule();

@@ -32,3 +32,26 @@ test('another way of answering is refused where the form has none', async () => 
   expect([end.code, end.out]).toEqual([1, '']);
   expect(end.err).toContain('--mode');
 });
+
+test('a link to a group’s results leads to its page, and opens no form', async () => {
+  const options = ['--group', 'KIWI-27', '--role', 'results', '--json', '--folder', folder];
+  const end = await runHere(['link', 'barometer', ...options], folder);
+  const [, code = ''] = /\/results#([\w-]{22})/.exec(end.out) ?? [];
+  const store = await openStore({ file: join(folder, 'tablee.db') });
+  expect(await createLinks(store).open(code)).toBeUndefined();
+  expect(await createLinks(store).openResults(code)).toMatchObject({
+    form: 'barometer',
+    about: { role: 'results', group: 'KIWI-27' },
+  });
+  await store.close();
+});
+
+test('a link to results that names no group, or of a form that has none, is refused', async () => {
+  const results = ['--role', 'results', '--folder', folder];
+  const nobody = await runHere(['link', 'barometer', ...results], folder);
+  expect([nobody.code, nobody.out]).toEqual([1, '']);
+  expect(nobody.err).toContain('--group');
+  const none = await runHere(['link', 'interview-grid', ...results], folder);
+  expect([none.code, none.out]).toEqual([1, '']);
+  expect(none.err).toContain('barometer');
+});

@@ -1,4 +1,14 @@
-import { createLinks, isPaperEntry, type LinkAbout, openStore, prefillOf } from '@tablee/collector';
+import {
+  type ConfiguredOrganisation,
+  createLinks,
+  groupFieldsOf,
+  isPaperEntry,
+  isResultsLink,
+  type LinkAbout,
+  openStore,
+  prefillOf,
+  wantedGroup,
+} from '@tablee/collector';
 import {
   type CompiledForm,
   errorMessage,
@@ -10,7 +20,7 @@ import {
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { findForm } from '../folder/find-form.ts';
 import { usableFolder } from '../folder/load-folder.ts';
-import { linkAddress, linkStart } from '../folder/public-address.ts';
+import { linkAddress, linkStart, resultsAddress } from '../folder/public-address.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** `tablee link`. */
@@ -31,6 +41,7 @@ export async function link(context: CommandContext, options: LinkOptions): Promi
   const { choice } = context.texts;
   const { organisation, form } = findForm(configuration, options, choice);
   const about = aboutOf(options, form.compiled, context.texts);
+  if (isResultsLink(about)) checkResults(form.compiled, about, { organisation, texts: context.texts });
   const { lang, expires, uses } = options;
   if (lang !== undefined && !form.compiled.languages.includes(lang)) {
     throw new TableeError('FORM_UNKNOWN', choice.unknownLanguage(lang, form.compiled.id), {
@@ -47,7 +58,8 @@ export async function link(context: CommandContext, options: LinkOptions): Promi
       ...(lang === undefined ? {} : { language: lang }),
       ...(expires === undefined ? {} : { expiresAt: expires }),
     });
-    print(context, options, { id, url: linkAddress(await linkStart(context, configuration), code) });
+    const address = isResultsLink(about) ? resultsAddress : linkAddress;
+    print(context, options, { id, url: address(await linkStart(context, configuration), code) });
     return 0;
   } finally {
     await store.close();
@@ -69,13 +81,32 @@ function aboutOf(options: LinkOptions, compiled: CompiledForm, { choice, usage, 
     }
     about[key] = value;
   }
-  const [error] = prefillErrors(compiled, prefillOf(about, compiled));
+  const { role: _, ...group } = about;
+  const [error] = prefillErrors(compiled, isResultsLink(about) ? group : prefillOf(about, compiled));
   if (error !== undefined) {
     const key = prefillKeys.find((name) => compiled.prefill[name] === error.question) ?? 'subject';
     const message = usage.notAllowed(`--${key}`, options[key] ?? '', optionsOf(compiled, error.question));
     throw new TableeError('LINK_INVALID', message, { fix: errorMessage(compiled, error, language) });
   }
   return about;
+}
+
+/** A link to results says whose: nobody gets the results of every group at once. */
+function checkResults(
+  compiled: CompiledForm,
+  about: LinkAbout,
+  { organisation, texts: { choice } }: { readonly organisation: ConfiguredOrganisation; readonly texts: Texts },
+): void {
+  if (wantedGroup(compiled, about) !== undefined) return;
+  const [first] = groupFieldsOf(compiled);
+  if (first === undefined) {
+    const ids = organisation.forms
+      .map((form) => form.compiled)
+      .filter((form) => groupFieldsOf(form).length > 0)
+      .map(({ id }) => id);
+    throw new TableeError('LINK_INVALID', choice.noResults(compiled.id), { fix: choice.noResultsFix(ids.join(', ')) });
+  }
+  throw new TableeError('LINK_INVALID', choice.resultsOfWhom(compiled.id), { fix: choice.resultsOfWhomFix(first) });
 }
 
 /** What a question offers, for a person who types a value. */
@@ -98,6 +129,7 @@ function print(
   }
   const until = expires?.toLocaleDateString(texts.language === 'fr' ? 'fr-CA' : 'en-CA', { dateStyle: 'long' });
   terminal.out(made.url);
-  terminal.err(texts.result.linkFacts(options.uses, until));
+  const facts = isResultsLink(options) ? texts.result.resultsFacts(until) : texts.result.linkFacts(options.uses, until);
+  terminal.err(facts);
   terminal.err(terminal.paintError('careful', texts.result.linkOnce));
 }

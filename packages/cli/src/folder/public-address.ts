@@ -16,6 +16,11 @@ export function linkAddress(address: string, code: string): string {
   return `${address}/s#${code}`;
 }
 
+/** The address of a group's results, for a link that opens them. */
+export function resultsAddress(address: string, code: string): string {
+  return `${address}/results#${code}`;
+}
+
 /** Where links lead: as the settings say, else where the server runs now; else a guess, which is said aloud. */
 export async function linkStart({ terminal, texts }: CommandContext, configuration: Configuration): Promise<string> {
   if (configuration.settings.publicUrl !== undefined) return configuration.settings.publicUrl;

@@ -101,6 +101,11 @@ export const en = (tablee: string): Texts => ({
     destinations: (names) => (names === '' ? 'No destination is set.' : `The destinations: ${names}.`),
     noPrefill: (key, form) => `The form ${form} does not use --${key}.`,
     prefills: (keys) => (keys === '' ? 'Leave this option out.' : `It uses: ${keys}.`),
+    noResults: (form) => `The form ${form} has no page of group results.`,
+    noResultsFix: (ids) =>
+      ids === '' ? 'No form of this organisation has one.' : `Make a results link for a form that has one: ${ids}.`,
+    resultsOfWhom: (form) => `A link to the results of ${form} must say of which group.`,
+    resultsOfWhomFix: (key) => `Add --${key} and the group’s code.`,
     unknownLanguage: (language, form) => `The form ${form} does not exist in “${language}”.`,
     languages: (languages) => `Its languages: ${languages}.`,
   },
@@ -120,6 +125,8 @@ export const en = (tablee: string): Texts => ({
     linkOnce: 'This link is not shown again. Copy it now.',
     linkAssumed: (address) =>
       `No server runs for this folder: the address ${address} is the one of the settings. If the server has another, write it in publicUrl (tablee.json) or replace the beginning of the link.`,
+    resultsFacts: (until) =>
+      `It opens the group’s results, and no form${until === undefined ? '' : `, until ${until}`}. Give it to the people of the group only.`,
     linkFacts: (uses, until) =>
       `It allows ${plural(uses, 'response', 'responses')}${until === undefined ? '' : `, until ${until}`}.`,
     schemas: (count, folder) => `${plural(count, 'schema', 'schemas')} written to ${folder}.`,

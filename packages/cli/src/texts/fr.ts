@@ -104,6 +104,13 @@ export const fr = (tablee: string): Texts => ({
     destinations: (names) => (names === '' ? 'Aucune destination n’est réglée.' : `Les destinations : ${names}.`),
     noPrefill: (key, form) => `Le formulaire ${form} n’utilise pas --${key}.`,
     prefills: (keys) => (keys === '' ? 'Retirez cette option.' : `Il utilise : ${keys}.`),
+    noResults: (form) => `Le formulaire ${form} n’a pas de page de résultats de groupe.`,
+    noResultsFix: (ids) =>
+      ids === ''
+        ? 'Aucun formulaire de cette organisation n’en a.'
+        : `Faites un lien de résultats pour un formulaire qui en a : ${ids}.`,
+    resultsOfWhom: (form) => `Un lien vers les résultats de ${form} doit dire de quel groupe.`,
+    resultsOfWhomFix: (key) => `Ajoutez --${key} et le code du groupe.`,
     unknownLanguage: (language, form) => `Le formulaire ${form} n’existe pas en « ${language} ».`,
     languages: (languages) => `Ses langues : ${languages}.`,
   },
@@ -126,6 +133,8 @@ export const fr = (tablee: string): Texts => ({
     linkOnce: 'Ce lien ne sera plus affiché. Copiez-le maintenant.',
     linkAssumed: (address) =>
       `Aucun serveur ne tourne pour ce dossier : l’adresse ${address} est celle des réglages. Si le serveur en a une autre, écrivez-la dans publicUrl (tablee.json) ou remplacez le début du lien.`,
+    resultsFacts: (until) =>
+      `Il ouvre les résultats du groupe, et aucun formulaire${until === undefined ? '' : `, jusqu’au ${until}`}. À donner aux personnes du groupe seulement.`,
     linkFacts: (uses, until) =>
       `Il permet ${plural(uses, 'réponse', 'réponses')}${until === undefined ? '' : `, jusqu’au ${until}`}.`,
     schemas: (count, folder) => `${plural(count, 'schéma écrit', 'schémas écrits')} dans ${folder}.`,

@@ -137,6 +137,10 @@ export interface ChoiceTexts {
   readonly destinations: (names: string) => string;
   readonly noPrefill: (key: string, form: string) => string;
   readonly prefills: (keys: string) => string;
+  readonly noResults: (form: string) => string;
+  readonly noResultsFix: (ids: string) => string;
+  readonly resultsOfWhom: (form: string) => string;
+  readonly resultsOfWhomFix: (key: string) => string;
   readonly unknownLanguage: (language: string, form: string) => string;
   readonly languages: (languages: string) => string;
 }
@@ -154,6 +158,7 @@ interface ResultTexts {
   readonly binaryTerminalFix: string;
   readonly linkOnce: string;
   readonly linkAssumed: (address: string) => string;
+  readonly resultsFacts: (until: string | undefined) => string;
   readonly linkFacts: (uses: number, until: string | undefined) => string;
   readonly schemas: (count: number, folder: string) => string;
 }

@@ -15,7 +15,6 @@ const parts = ['header.top', 'main', 'footer.help'] as const;
 export function showDocument(text: string): void {
   const page = new DOMParser().parseFromString(text, 'text/html');
   const focused = document.activeElement?.id ?? '';
-  const isFirst = document.querySelector('.loading') !== null;
   const place = window.scrollY;
   document.documentElement.lang = page.documentElement.lang;
   document.title = page.title;
@@ -27,8 +26,7 @@ export function showDocument(text: string): void {
     else there?.remove();
   }
   window.scrollTo({ top: place, behavior: 'instant' });
-  const target = isFirst ? document.querySelector<HTMLElement>('h1') : document.getElementById(focused);
-  target?.focus({ preventScroll: true });
+  if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 /** An organisation's own colours come with its page: the door does not know whose results it opens. */

@@ -11,9 +11,18 @@ export function renderJoint(view: ResultsView, { joint }: RoundResult, speech: R
   if (joint === undefined) return html`${heading}<p>${words.noJoint(jointChoice(view, speech))}</p>`;
   const { form, language } = view;
   const own = new Map(jointQuestions(view).map((question) => [question.name, question]));
-  const worded = answersInWords(joint.answers, { form, language, staff: false })
-    .flatMap(({ entries }) => entries)
-    .filter(({ question, answer }) => answer !== '' && own.get(question)?.kind !== 'panels' && own.has(question));
+  const entries = answersInWords(joint.answers, { form, language, staff: false })
+    .flatMap((page) => page.entries)
+    .filter(({ answer }) => answer !== '');
+  const worded = [...own.values()].flatMap(({ name, kind }) => {
+    const parts = entries.filter(({ question }) => question === name);
+    if (parts.length === 0 || kind === 'panels') return [];
+    // A group of texts: which number is whose is said before each.
+    const lines = parts.map(({ label, answer }) =>
+      kind === 'text-group' ? `${label}${words.colon} ${answer}` : answer,
+    );
+    return [{ label: speech.title(name), answer: lines.join('\n') }];
+  });
   const panels = [...own.values()].filter((question) => question.kind === 'panels');
   return html`${heading}
 ${worded.length > 0 && html`<dl class="decided">${worded.map(({ label, answer }) => html`<div><dt>${label}</dt><dd>${answer}</dd></div>`)}</dl>`}

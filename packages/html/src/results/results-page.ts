@@ -75,13 +75,13 @@ export function renderResultsPage(
     hidden: true,
     header: renderTop(view, code),
     main: html`<div class="sheet">
-<h1 tabindex="-1">${title}</h1>
+<h1>${title}</h1>
 <p class="form-title">${say(form.title)}</p>
 <p class="group-name"><strong>${groupNameOf(view, speech)}</strong></p>
 <p class="hint">${words.privacy(form.minimumGroupSize)}</p>
 ${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>` : html``}
-${renderComparison(view, parts)}
 ${rounds.map((round) => renderRound(view, round, parts))}
+${renderComparison(view, parts)}
 ${summaries.map((one, at) => renderSummary(view, { summary: one, at }, parts))}
 ${renderFoot(isEmpty, parts)}
 </div>

@@ -50,6 +50,8 @@ export interface ResultsWords {
   readonly pointsNeedSides: string;
   readonly together: string;
   readonly togetherTitle: string;
+  /** Between a name and what it stands for. */
+  readonly colon: string;
   readonly noJoint: (choice: string) => string;
   readonly compareTitle: string;
   readonly compareIntro: string;
@@ -126,6 +128,7 @@ const fr: ResultsWords = {
     'Ces phrases comparent les deux côtés. Il n’y a pas encore assez de réponses de chacun : parlez-en à la rencontre.',
   together: 'Ensemble',
   togetherTitle: 'Ce que nous avons décidé ensemble',
+  colon: ' :',
   noJoint: (choice) =>
     `Vous n’avez pas encore rempli l’évaluation ensemble pour ce moment. À la rencontre, une personne ouvre le lien du baromètre du groupe, choisit « ${choice} » et écrit ce que le groupe décide. Le résultat apparaît ici. Si vous n’avez plus le lien, demandez-le à la personne qui coordonne.`,
   compareTitle: 'D’un moment à l’autre',
@@ -217,6 +220,7 @@ const en: ResultsWords = {
     'These sentences compare the two sides. There are not enough answers from each yet: speak about it in the meeting.',
   together: 'Together',
   togetherTitle: 'What we decided together',
+  colon: ':',
   noJoint: (choice) =>
     `You have not filled in the assessment together for this moment yet. In the meeting, one person opens the link to the group’s barometer, chooses “${choice}” and writes what the group decides. The result appears here. If you no longer have the link, ask the person who coordinates.`,
   compareTitle: 'From one moment to the next',
