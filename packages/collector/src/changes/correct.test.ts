@@ -150,6 +150,40 @@ test('a row that somebody took out is not put back, unless someone asks for it',
   await eventually(async () => expect(await listParked(store)).toEqual([]));
 });
 
+test('a row that somebody put back as it was is corrected by another try', async () => {
+  const store = await temporaryStore();
+  const id = await accept(store, { note: 'one' });
+  const sheet = createSheet();
+  const delivery = startDelivery(store, [testTarget(sheet, 'team', streams)]);
+  await eventually(() => expect(notesIn(sheet)).toEqual(['one']));
+  sheet.takeOut(id);
+  await correct(store, id, { note: 'two' });
+  delivery.wake();
+  await eventually(async () => expect(await listParked(store)).toMatchObject([{ code: 'ROW_MISSING' }]));
+  await putBack(sheet);
+  await requestRetry(store);
+  delivery.wake();
+  await eventually(async () => expect(await listParked(store)).toEqual([]));
+  expect(notesIn(sheet)).toEqual(['two']);
+});
+
+test('a row whose refusal comes after its correction was asked for is tried again with its corrected answers', async () => {
+  const store = await temporaryStore();
+  const sheet = createSheet();
+  let id = '';
+  sheet.before = async (call) => {
+    if (call !== 'deliver') return undefined;
+    sheet.before = () => undefined;
+    await correct(store, id, { note: 'short' });
+    return { row: '', status: 'rejected', code: 'ROW_REFUSED', cause: 'No.', fix: 'Mend.' };
+  };
+  const delivery = startDelivery(store, [testTarget(sheet, 'team', [notesStream()])]);
+  id = await accept(store, { note: 'far too long' });
+  delivery.wake();
+  await eventually(() => expect(notesIn(sheet)).toEqual(['short']));
+  await eventually(async () => expect(await listParked(store)).toEqual([]));
+});
+
 test('a correction that is refused is parked, and another try corrects the row instead of adding one', async () => {
   const store = await temporaryStore();
   const id = await accept(store, { note: 'one' });
@@ -203,3 +237,10 @@ test('a row that was refused when it was new, and again when it was corrected, c
   await eventually(() => expect(notesIn(sheet)).toEqual(['three']));
   await eventually(async () => expect(await listParked(store)).toEqual([]));
 });
+
+/** Puts the rows of the first batch back, as a recycle bin or a version history does. */
+async function putBack(sheet: Sheet): Promise<void> {
+  const [first] = sheet.sent;
+  if (first === undefined) throw new Error('nothing was sent');
+  await sheet.deliver({ ...first, id: first.id + 1_000 }, { signal: new AbortController().signal });
+}

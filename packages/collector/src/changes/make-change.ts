@@ -38,7 +38,7 @@ export async function makeChange(
   };
   try {
     if (wanted.kind === 'not-sent-yet') await endChange(parts, stream, change, { kind: 'done' });
-    else if (wanted.kind === 'unreadable') await endChange(parts, stream, change, unreadableIn(parts));
+    else if (wanted.kind === 'unreadable') await endChange(parts, stream, change, unreadableIn(parts, change));
     else if (wanted.kind === 'row') {
       const outcomes = await callBounded(() => destination.replace(stream.table, [wanted.row]), bounds);
       const outcome = outcomes.find(({ row }) => row === wanted.row.id);
@@ -65,8 +65,8 @@ export async function makeChange(
   }
 }
 
-function unreadableIn({ language }: DeliveryParts): ChangeEnd {
-  return { kind: 'parked', isChange: true, code: 'ROW_UNREADABLE', ...failureTexts[language].unreadable };
+function unreadableIn({ language }: DeliveryParts, { adds }: DueChange): ChangeEnd {
+  return { kind: 'parked', adds, code: 'ROW_UNREADABLE', ...failureTexts[language].unreadable };
 }
 
 async function wantedOf(parts: DeliveryParts, stream: OpenStream, change: DueChange): Promise<Wanted> {
@@ -109,7 +109,7 @@ async function judge(
 async function endOf(
   { store }: DeliveryParts,
   stream: OpenStream,
-  { adds }: DueChange,
+  { adds, responseId }: DueChange,
   {
     seq,
     outcome,
@@ -117,15 +117,25 @@ async function endOf(
 ): Promise<ChangeEnd> {
   if (outcome.status === 'delivered') return { kind: 'done' };
   const { code, cause, fix } = outcome;
-  if (code !== 'ROW_MISSING') return { kind: 'parked', isChange: true, code, cause, fix };
-  const { starts_after, backfilled, until, done_at } = await store.db
+  if (code !== 'ROW_MISSING') return { kind: 'parked', adds, code, cause, fix };
+  const { starts_after, backfilled, until, done_at, parked } = await store.db
     .selectFrom('stream')
     .leftJoin('backfill', 'backfill.stream_key', 'stream.key')
-    .select(['starts_after', 'backfill.cursor as backfilled', 'until', 'done_at'])
+    .leftJoin('parked', (join) =>
+      join
+        .onRef('parked.stream_key', '=', 'stream.key')
+        .on('parked.row_id', '=', responseId)
+        .on('parked.is_change', '=', 0),
+    )
+    .select(['starts_after', 'backfill.cursor as backfilled', 'until', 'done_at', 'parked.code as parked'])
     .where('stream.key', '=', stream.key)
     .executeTakeFirstOrThrow();
   const comesLater = backfilled !== null && done_at === null && seq > backfilled && seq <= (until ?? 0);
   const isForIt = seq > starts_after || (backfilled ?? 0) >= seq;
   if (comesLater || !isForIt) return { kind: 'done' };
-  return adds ? { kind: 'added' } : { kind: 'parked', isChange: false, code, cause, fix };
+  // The batch that was under way when the correction was asked for brought a refusal: the row never was there.
+  const wasRefused = parked !== null && parked !== 'ROW_MISSING';
+  if (adds || wasRefused) return { kind: 'added' };
+  // Whoever wants it may put the row back as it was, or leave that to us: another try corrects what it finds, or adds.
+  return { kind: 'parked', adds: true, code, cause, fix };
 }

@@ -8,18 +8,18 @@ import type { DueChange } from './due-changes.ts';
 
 /**
  * How a change came to its end. `added`: the table has no row of the response yet, so it is delivered like a row that is
- * tried again. `parked`: the destination refused it.
+ * tried again. `parked`: the destination refused it; `adds` when its row may not be there, so that another try adds it.
  */
 export type ChangeEnd =
   | { readonly kind: 'done' }
   | { readonly kind: 'added' }
-  | ({ readonly kind: 'parked'; readonly isChange: boolean } & Failure);
+  | ({ readonly kind: 'parked'; readonly adds: boolean } & Failure);
 
 /** Writes down that a change is made, or why it cannot be. A newer change of the same row stays. */
 export async function endChange(
   { store, lease, clock, language }: DeliveryParts,
   stream: OpenStream,
-  { responseId, revision, adds }: DueChange,
+  { responseId, revision }: DueChange,
   end: ChangeEnd,
 ): Promise<void> {
   const now = clock.now();
@@ -37,8 +37,8 @@ export async function endChange(
     if (end.kind === 'done') return unparkRows(transaction, stream.key, [responseId], 'all');
     const { code, cause, fix } = end.kind === 'added' ? { code: 'ROW_NEW', ...failureTexts[language].added } : end;
     await parkRows(transaction, stream.key, now, [{ rowId: responseId, code, cause, fix }], {
-      isChange: end.kind === 'parked' && end.isChange,
-      adds,
+      isChange: end.kind === 'parked',
+      adds: end.kind === 'parked' && end.adds,
       retry: end.kind === 'added',
     });
   });
