@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import { newAnonymousRow, newRequest } from '../outbox/requests-for-tests.ts';
@@ -133,6 +134,23 @@ test('a destination that is taken away does not keep rows from being forgotten',
   startDelivery(store, [testTarget(one, 'one', [anonymous])]);
   await eventually(async () => expect(await heldIn(store)).toBe(0));
   expect(one.sent).toHaveLength(1);
+});
+
+test('nor do very many rows that a destination did not get before it was taken away', async () => {
+  const store = await temporaryStore();
+  const one = testDestination();
+  await acceptScores(store, 'spring', [1, 2, 3]);
+  startDelivery(store, [testTarget(one, 'one', [anonymous])]);
+  await eventually(async () => expect(await heldIn(store)).toBe(0));
+  const { db } = store;
+  // More than SQLite takes as parameters of one statement.
+  await sql`insert into anonymous_row (id, form_key, group_key, cells, released)
+    with recursive n (i) as (select 1 union all select i + 1 from n where i < 40000)
+    select 'row-' || i, (select key from form), '[]', '{}', 1 from n`.execute(db);
+  await sql`insert into anonymous_settled select (select min(key) from stream), id from anonymous_row`.execute(db);
+  startDelivery(store, [testTarget(one, 'one', [anonymous])]);
+  await eventually(async () => expect(await heldIn(store)).toBe(0));
+  expect(await db.selectFrom('anonymous_settled').select('row_id').execute()).toEqual([]);
 });
 
 test('a refused row stays in the store until a retry gets it through', async () => {

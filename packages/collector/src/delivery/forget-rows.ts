@@ -18,15 +18,22 @@ export async function forgetRows(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  const done = await transaction
+  // By a statement and not by a list of ids: a destination that is taken away after a long failure leaves many.
+  const done = transaction
     .selectFrom('anonymous_settled')
     .select('row_id')
     .where('stream_key', 'in', stream.tableStreams)
     .groupBy('row_id')
-    .having((row) => row.fn.countAll<number>(), '=', stream.tableStreams.length)
+    .having((row) => row.fn.countAll<number>(), '=', stream.tableStreams.length);
+  const forgotten = await transaction.deleteFrom('anonymous_row').where('id', 'in', done).executeTakeFirst();
+  if (forgotten.numDeletedRows === 0n) return;
+  // Of a destination that is no longer there as well.
+  await transaction
+    .deleteFrom('anonymous_settled')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('anonymous_row').select('id').whereRef('anonymous_row.id', '=', 'anonymous_settled.row_id')),
+      ),
+    )
     .execute();
-  if (done.length === 0) return;
-  const ids = done.map((row) => row.row_id);
-  await transaction.deleteFrom('anonymous_settled').where('row_id', 'in', ids).execute();
-  await transaction.deleteFrom('anonymous_row').where('id', 'in', ids).execute();
 }
