@@ -22,7 +22,7 @@ export function howToFill(
 <li>${paper.pen}</li>
 <li>${box(false)} ${paper.oneOnly} ${box(true)} ${paper.severalAllowed}</li>
 ${skipping !== undefined && html`<li>${skipping}</li>\n`}<li>${paper.moreRoom}</li>
-<li>${paper.together} ${contacts(help, state)}</li>
+<li>${form.audience !== 'staff' && paper.together} ${contacts(help, state)}</li>
 </ul></div>
 ${onlineUrl !== undefined && onlinePlace(onlineUrl, state)}<p class="sheet">${paper.codeLabel} <strong class="code">${sheetCode(form, language)}</strong></p>
 </section>

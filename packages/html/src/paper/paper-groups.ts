@@ -2,8 +2,9 @@ import type { GridQuestion, MatrixQuestion, PanelsQuestion, Question, TextGroupQ
 import { type Html, html } from '../markup/html.ts';
 import { openCondition } from '../plain/known-condition.ts';
 import type { Look } from '../plain/survey-looks.ts';
+import { boxTable } from './box-table.ts';
 import type { PaperPlace } from './paper-field.ts';
-import { box } from './paper-marks.ts';
+
 import type { PaperState } from './paper-state.ts';
 
 /** Draws a question inside another one. */
@@ -19,18 +20,11 @@ export function textRows(question: TextGroupQuestion, place: GroupPlace, state: 
   return html`<div class="parts">${parts(question.items, question, place, state, draw)}</div>`;
 }
 
-/** One box a column in each row; the headings come again on a new page. */
+/** One option a row. */
 export function matrixTable(question: MatrixQuestion, id: string, { say, paper }: PaperState): Html {
-  const heads = question.options.map(({ label }) => html`<th scope="col">${say(label)}</th>`);
-  const rows = question.rows.map(
-    ({ label }) =>
-      html`<tr><th scope="row">${say(label)}</th>${question.options.map(() => html`<td>${box(false)}</td>`)}</tr>\n`,
-  );
-  return scrolled(
-    id,
-    html`<thead><tr><td><span class="unseen">${paper.rowHeading}</span></td>${heads}</tr></thead>
-<tbody>${rows}</tbody>`,
-  );
+  const labels = question.options.map(({ label }) => say(label));
+  const rows = question.rows.map(({ label }) => ({ heading: say(label) }));
+  return boxTable(id, labels, rows, paper);
 }
 
 /** The same questions for each row, with room to write in each cell. */
@@ -44,12 +38,7 @@ export function gridTable(
     const row = { path: `${path}.${value}`, look };
     return html`<tr><th scope="row">${state.say(label)}</th><td>${parts(question.questions, question, row, state, draw)}</td></tr>\n`;
   });
-  return scrolled(id, html`<tbody>${rows}</tbody>`);
-}
-
-/** Wide tables scroll on a telephone, and with its keys; on paper they have the whole width. */
-function scrolled(id: string, rows: Html): Html {
-  return html`<div class="table" role="region" tabindex="0" aria-labelledby="${id}"><table aria-labelledby="${id}">${rows}</table></div>`;
+  return html`<table aria-labelledby="${id}"><tbody>${rows}</tbody></table>`;
 }
 
 /** Groups printed at most: of short ones, and of those with long texts or many questions. */

@@ -44,7 +44,7 @@ const lineLimits = { least: 3, most: 6, mostInGroup: 3 } as const;
 
 /** How many lines a text needs. */
 function linesFor({ format, maxLength }: Pick<TextQuestion, 'format' | 'maxLength'>, isInGroup = false): number {
-  if (format !== 'lines') return format === 'line' && maxLength > 250 ? 2 : 1;
+  if (format !== 'lines') return format === 'line' && maxLength > 255 ? 2 : 1;
   const most = isInGroup ? lineLimits.mostInGroup : lineLimits.most;
   return Math.min(most, Math.max(lineLimits.least, Math.ceil(maxLength / perLine)));
 }

@@ -65,11 +65,10 @@ function tools({ language, size, onlineUrl, hrefFor }: PaperPageOptions, { paper
 function renderPart(page: PlainPage, state: PaperState): Html {
   const condition = partSentence(conditionOfPage(page, state), state);
   const { say } = state;
-  const id = `part-${page.name}`;
   const title = say(page.title);
   const signed = signedOn(page, state);
-  return html`<section class="part"${title !== '' && html` aria-labelledby="${id}"`}>
-<div class="head">${title !== '' && html`<h2 id="${id}">${title}</h2>\n`}${condition !== undefined && html`<p class="condition">${condition}</p>\n`}${page.hint !== undefined && html`<p class="hint">${say(page.hint)}</p>\n`}</div>
+  return html`<section class="part">
+<div class="head">${title !== '' && html`<h2>${title}</h2>\n`}${condition !== undefined && html`<p class="condition">${condition}</p>\n`}${page.hint !== undefined && html`<p class="hint">${say(page.hint)}</p>\n`}</div>
 ${renderElements(page.elements, state, signed)}</section>
 `;
 }

@@ -1,5 +1,5 @@
 import { type CompiledForm, type Expression, type Question, questionAt } from '@tablee/core';
-import { conditionWords } from '../plain/condition-words.ts';
+import { type ConditionWords, conditionWords } from '../plain/condition-words.ts';
 import { namesIn, openCondition } from '../plain/known-condition.ts';
 import { conditionOf, conditionOfPage, type PlainState, plainState } from '../plain/plain-state.ts';
 import { type PlainElement, type PlainPage, pagesOf, questionsOn } from '../plain/survey-looks.ts';
@@ -88,10 +88,11 @@ export function partSentence(condition: Expression | boolean, state: PaperState)
 /** The clause alone, to build other sentences with. */
 export function clauseOf(
   condition: Expression,
-  { form, language, numbers }: PaperState,
+  { form, language, numbers, paper }: PaperState,
   around?: Question,
-): ReturnType<typeof conditionWords> {
-  return conditionWords(condition, form, language, around, ({ name }) => numbers.get(name)?.toString());
+): ConditionWords {
+  const said = conditionWords(condition, form, language, around, ({ name }) => numbers.get(name)?.toString());
+  return 'clause' in said ? { clause: paper.byNumber(said.clause) } : said;
 }
 
 /** The numbers of questions, those that are not on the sheet left out: « 4, 5 et 7 ». */

@@ -21,6 +21,8 @@ export interface PaperWords {
   readonly codeLabel: string;
   readonly qrLabel: (address: string) => string;
   readonly optional: string;
+  /** A clause that names questions by their numbers. */
+  readonly byNumber: (clause: string) => string;
   readonly onlyIf: (clause: string) => string;
   readonly dependsOn: (questions: string) => string;
   readonly neededIf: (clause: string) => string;
@@ -74,6 +76,7 @@ const fr: PaperWords = {
   codeLabel: 'Code de cette feuille :',
   qrLabel: (address) => `Code à viser avec un téléphone, vers ${address}`,
   optional: 'facultatif',
+  byNumber: (clause) => clause,
   onlyIf: (clause) => `Si ${clause} :`,
   dependsOn: (questions) => `Si cela vous concerne, selon vos réponses aux questions ${questions} :`,
   neededIf: (clause) => `Répondez sans faute si ${clause}.`,
@@ -122,7 +125,7 @@ const en: PaperWords = {
   severalAllowed: 'Tick every answer that fits.',
   skip: 'You can skip the questions marked “optional”.',
   allOptional: 'You can skip any question.',
-  moreRoom: 'Not enough room? Go on on another sheet, with the number of the question.',
+  moreRoom: 'Not enough room? Continue on another sheet, with the number of the question.',
   together: 'Someone can fill it in with you, or for you.',
   byPhone: 'Phone:',
   byEmail: 'Email:',
@@ -130,6 +133,7 @@ const en: PaperWords = {
   codeLabel: 'Code of this sheet:',
   qrLabel: (address) => `Code to point a phone at, leading to ${address}`,
   optional: 'optional',
+  byNumber: (clause) => clause.replace(/\bthe question (?=\d)/g, 'question '),
   onlyIf: (clause) => `If ${clause}:`,
   dependsOn: (questions) => `If this concerns you, according to your answers to the questions ${questions}:`,
   neededIf: (clause) => `Be sure to answer if ${clause}.`,

@@ -4,6 +4,9 @@ import { paperWords } from './paper-words.ts';
 /** The two sizes of print. */
 export type PaperSize = 'usual' | 'large';
 
+/** What the foot of a page tells. */
+type FooterFacts = Pick<CompiledForm, 'id' | 'version' | 'languages' | 'title'>;
+
 /** What people and staff call a sheet: `application-fr`. */
 export function sheetCode({ id }: Pick<CompiledForm, 'id'>, language: string): string {
   return `${id}-${language}`;
@@ -14,7 +17,7 @@ export function sheetCode({ id }: Pick<CompiledForm, 'id'>, language: string): s
  * code and "1 / 6" (CSS Paged Media margin boxes). No paper size is set: A4 and Letter are the printer's to choose. A
  * style attribute or element could not say this under our content security policy.
  */
-export function renderRunningFooter(form: CompiledForm, language: string, size: PaperSize): string {
+export function renderRunningFooter(form: FooterFacts, language: string, size: PaperSize): string {
   const title = textIn(form.title, language, form.languages);
   const left = [title, paperWords(language).version(form.version), sheetCode(form, language)].join(' · ');
   const font = `${size === 'large' ? 11 : 9}pt Arial, Helvetica, sans-serif`;

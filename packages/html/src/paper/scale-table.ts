@@ -3,9 +3,9 @@ import { type Html, html } from '../markup/html.ts';
 import { boxId } from '../plain/field-names.ts';
 import { openCondition } from '../plain/known-condition.ts';
 import type { PlainElement } from '../plain/survey-looks.ts';
+import { boxTable } from './box-table.ts';
 import { hasConsequences } from './paper-consequences.ts';
 import { optionalMark } from './paper-field.ts';
-import { box } from './paper-marks.ts';
 import type { PaperState } from './paper-state.ts';
 
 /** Questions that follow each other and offer the same options: one table on a sheet. */
@@ -15,6 +15,9 @@ export type ScaleRun = readonly [ChoiceQuestion, ChoiceQuestion, ...ChoiceQuesti
 const mostOptions = 6;
 /** Characters in a heading, in the narrow columns. */
 const longestLabel = 45;
+
+/** Rows of a table that is never divided between two pages. */
+const longestWhole = 4;
 
 /** What stands on a page, with runs of questions on one scale gathered. */
 export function withScales(elements: readonly PlainElement[], state: PaperState): readonly (PlainElement | ScaleRun)[] {
@@ -52,19 +55,17 @@ function isSameScale(one: ChoiceQuestion, other: ChoiceQuestion): boolean {
   return JSON.stringify(one.options) === JSON.stringify(other.options);
 }
 
-/** A row a question, a column an option; the headings come again on a new page. */
+/** A row a question. */
 export function scaleTable(run: ScaleRun, state: PaperState): Html {
   const { say, paper, numbers } = state;
   const [{ name, options }] = run;
   const id = `scale-${name}`;
-  const heads = options.map(({ label }) => html`<th scope="col">${say(label)}</th>`);
-  const rows = run.map(
-    (question) =>
-      html`<tr class="field" data-question="${question.name}"><th scope="row"><span class="item" aria-hidden="true">${question.name}</span><span id="${boxId(question.name)}"><span class="number">${numbers.get(question.name)}.</span> ${say(question.title)}${optionalMark(question, state)}</span></th>${options.map(() => html`<td>${box(false)}</td>`)}</tr>\n`,
-  );
-  return html`<div class="scale"><p class="hint" id="${id}">${paper.oneEachLine}</p>
-<div class="table" role="region" tabindex="0" aria-labelledby="${id}"><table aria-labelledby="${id}">
-<thead><tr><td><span class="unseen">${paper.rowHeading}</span></td>${heads}</tr></thead>
-<tbody>${rows}</tbody></table></div></div>
+  const rows = run.map((question) => ({
+    question: question.name,
+    heading: html`<span class="item" aria-hidden="true">${question.name}</span><span id="${boxId(question.name)}"><span class="number">${numbers.get(question.name)}.</span> ${say(question.title)}${optionalMark(question, state)}</span>`,
+  }));
+  const labels = options.map(({ label }) => say(label));
+  return html`<div class="scale${run.length <= longestWhole && ' whole'}"><p class="hint" id="${id}">${paper.oneEachLine}</p>
+${boxTable(id, labels, rows, paper)}</div>
 `;
 }

@@ -5,6 +5,8 @@ import { type PaperSize, renderRunningFooter } from '@tablee/html/paper';
 import type { ServedForm } from '../../forms/served-forms.ts';
 import type { Assets } from '../assets.ts';
 
+const sharedFiles = ['paper.css', 'paper-answers.css', 'paper-screen.css'] as const;
+
 /** The addresses of a sheet's stylesheets, in order. */
 type PaperStyles = (form: ServedForm, language: string, size: PaperSize) => readonly string[];
 
@@ -13,11 +15,7 @@ type PaperStyles = (form: ServedForm, language: string, size: PaperSize) => read
  * most one for each form, language and size. They are apart from the other pages' style, which has to be small.
  */
 export function createPaperStyles(assets: Pick<Assets, 'add'>): PaperStyles {
-  const shared = addStyle(
-    assets,
-    'paper',
-    readFileSync(fileURLToPath(import.meta.resolve('@tablee/html/styles/paper.css')), 'utf8'),
-  );
+  const shared = addStyle(assets, 'paper', sharedFiles.map(readStyle).join('\n'));
   return ({ compiled }, language, size) => [
     shared,
     addStyle(assets, 'paper-footer', renderRunningFooter(compiled, language, size)),
@@ -30,4 +28,8 @@ function addStyle(assets: Pick<Assets, 'add'>, name: string, stylesheet: string)
   const file = `${name}-${digest}.css`;
   assets.add(file, 'text/css; charset=utf-8', stylesheet);
   return `/assets/${file}`;
+}
+
+function readStyle(file: string): string {
+  return readFileSync(fileURLToPath(import.meta.resolve(`@tablee/html/styles/${file}`)), 'utf8');
 }
