@@ -72,3 +72,24 @@ test('a form whose mode is something else takes paper too, and its own question 
   expect(await open(link)).toEqual({ application_id: 'K7F-2QM' });
   expect(await open(joint)).toEqual({ group_code: 'KIWI-27' });
 });
+
+test('a sheet is there for every form, loads our styles alone, and drops what no answer could be', async () => {
+  const { url } = await startCollector();
+  const get = (path: string): Promise<Response> => fetch(`${url}${path}`);
+  expect((await get('/demo/nothing/paper')).status).toBe(404);
+  expect((await get('/nobody/application/paper')).status).toBe(404);
+  const sheet = await get('/demo/barometer/paper?lang=en&mode=%22%3E%3Cscript%3E&group=KIWI-27&subject=K7F-2QM');
+  expect(sheet.status).toBe(200);
+  expect(sheet.headers.get('content-security-policy')).toContain("style-src 'self'");
+  const text = await sheet.text();
+  expect(text).toContain('<meta name="robots" content="noindex">');
+  expect(text).not.toMatch(/<script|K7F-2QM/);
+  expect(text).toContain('KIWI-27');
+  const styles = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href ?? '');
+  expect(styles).toHaveLength(2);
+  for (const style of styles) {
+    const found = await get(style);
+    expect([found.status, found.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+  }
+  expect(await (await get(styles[1] ?? '')).text()).toContain('barometer-en"');
+});
