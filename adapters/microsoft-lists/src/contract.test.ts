@@ -30,6 +30,8 @@ const faults: readonly [Fault<ListsWorld>, ...Fault<ListsWorld>[]] = [
   meets('the reply is lost after the commit', { operation: batch, reply: 'reset' }),
   meets('the connection hangs after the commit', { operation: batch, reply: 'hang' }),
   meets('the rows are written long after the connection broke', { operation: batch, commit: 'held', reply: 'reset' }),
+  meets('the reply is slow', { operation: batch, delayMs: 300 }),
+  meets('a call is answered 424 throughout', { operation: create, commit: 'no', reply: { status: 424 } }),
   meets('the reply is cut off in the middle', { operation: batch, reply: 'truncated' }),
   meets('a proxy answers with a page of its own', { operation: batch, reply: 'html' }),
   meets('the whole call is throttled', { operation: batch, reply: 'throttled', retryAfterSeconds: 30 }),

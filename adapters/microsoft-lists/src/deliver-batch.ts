@@ -1,6 +1,6 @@
 import type { AdapterContext, Batch, Outcome, Row } from '@tablee/core';
 import { explainOtherUnique, explainRefusal } from './explain-refusal.ts';
-import { findItems } from './find-items.ts';
+import { type FoundItem, findItems } from './find-items.ts';
 import { callBatch, maxBatchRequests } from './graph-batch.ts';
 import type { GraphCall } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
@@ -10,6 +10,7 @@ import { deliveredOutcome, type Refusal, rejectedOutcome, retryOutcome } from '.
 import { type Answer, failing, generalFault, isDuplicate, waitOf } from './replies.ts';
 import { fieldsOfNewRow } from './row-fields.ts';
 import type { SiteLists } from './site-lists.ts';
+import { itemMade, takeBackCopies } from './take-back-copies.ts';
 import type { Texts } from './texts/texts.ts';
 
 /** Resource units of a full batch, and of looking it up should that be needed [D: create 2, query 2]. */
@@ -44,7 +45,9 @@ export async function deliverRows(
   rows: readonly Row[],
   { batch, layout, parts }: { readonly batch: Batch; readonly layout: Layout; readonly parts: DeliveryParts },
 ): Promise<ReadonlyMap<string, Outcome>> {
-  const run: Run = { batch, parts, layout, outcomes: new Map(), open: rows, suspects: new Map(), retried: new Map() };
+  const [outcomes, suspects, retried, written] = [new Map(), new Map(), new Map(), new Map()];
+  const run: Run = { batch, parts, layout, outcomes, open: rows, suspects, retried, written };
+  let mayCall = true;
   try {
     while (run.open.length > 0) {
       if (parts.signal.aborted) throw new GraphFault('unreachable', (texts) => texts.stopped);
@@ -57,10 +60,26 @@ export async function deliverRows(
     if (!(error instanceof GraphFault)) throw error;
     // The pause is for everything that goes to this site, other tables too.
     if (error.afterMs !== undefined) parts.pauseUntil(parts.now() + error.afterMs);
+    mayCall = error.afterMs === undefined || error.kind === 'unfinished';
     for (const row of run.open) run.outcomes.set(row.id, retryOutcome(row, error, parts.texts));
   }
+  if (mayCall) await lookAfterwards(run);
   settleSuspects(run);
   return run.outcomes;
+}
+
+/** Makes sure that no row which may have been there before is there twice; what cannot be made sure is tried again. */
+async function lookAfterwards({ batch, parts, outcomes, retried, written }: Run): Promise<void> {
+  if (written.size === 0 || (batch.attempt === 1 && retried.size === 0)) return;
+  try {
+    await takeBackCopies(written, { ...parts, table: batch.table });
+  } catch (error) {
+    if (!(error instanceof GraphFault)) throw error;
+    if (error.afterMs !== undefined) parts.pauseUntil(parts.now() + error.afterMs);
+    for (const row of batch.rows.filter(({ id }) => written.has(id))) {
+      outcomes.set(row.id, retryOutcome(row, error, parts.texts));
+    }
+  }
 }
 
 /** How one row failed: each kind has a second chance, because any one of them may be over by the next call. */
@@ -77,6 +96,8 @@ interface Run {
   readonly suspects: Map<Row, { readonly status: number; readonly delivered: number }>;
   /** Rows that were sent again with the list as it is then, and what for. */
   readonly retried: Map<string, ReadonlySet<Failure>>;
+  /** The items that this attempt made, by row. */
+  readonly written: Map<string, FoundItem>;
 }
 
 async function writeSome(run: Run): Promise<void> {
@@ -84,7 +105,11 @@ async function writeSome(run: Run): Promise<void> {
   const calls = await callsFor(run, sent);
   const answers = await callBatch(run.parts.lists.client, calls, { chained: true, signal: run.parts.signal });
   for (const [index, row] of sent.entries()) {
-    if (answers[index]?.status === 201) settle(run, row, deliveredOutcome(row));
+    const answer = answers[index];
+    if (answer?.status !== 201) continue;
+    settle(run, row, deliveredOutcome(row));
+    const item = itemMade(answer);
+    if (item !== undefined) run.written.set(row.id, item);
   }
   heed(run, answers);
   const failed = answers.findIndex((answer) => answer.status !== 201 && answer.status !== 424);

@@ -24,6 +24,19 @@ async function choicesIn(world: ListsWorld, name: string): Promise<readonly stri
   return value.find((column: { name: string }) => column.name === name).choice.choices;
 }
 
+/** What a person sets in the settings of a column, and Graph sets in the same way. */
+async function setColumn(world: ListsWorld, name: string, body: object): Promise<void> {
+  const path = `${graph.url}/v1.0/sites/${world.site.id}/lists/${await world.listId(first)}/columns`;
+  const headers = {
+    authorization: `Bearer ${graph.accessToken(world.app.clientId)}`,
+    'content-type': 'application/json',
+  };
+  const { value } = Object(await (await fetch(path, { headers })).json());
+  const { id } = value.find((column: { name: string }) => column.name === name);
+  const reply = await fetch(`${path}/${id}`, { method: 'PATCH', headers, body: JSON.stringify(body) });
+  expect(reply.status).toBe(200);
+}
+
 async function withRows(): Promise<ListsWorld> {
   const world = await createListsWorld(graph);
   const { destination } = await connectTo(world);
@@ -107,4 +120,51 @@ describe('a new version of a form', () => {
     await (await connectTo(world)).destination.prepare([next]);
     expect((await world.read(next)).headings).not.toContain('transport');
   });
+});
+
+describe('a row that breaks a rule which a person made for the list is parked with that rule', () => {
+  test('when its choice is taken out and no other is let in; the next start puts the choice back', async () => {
+    const world = await withRows();
+    await setColumn(world, 'q_transport', { choice: { allowTextEntry: false, choices: ['car'] } });
+    const { destination } = await connectTo(world);
+    const [bus, car] = ['bus', 'car'].map((value, index) => buildRow(first, index + 1, { transport: value }));
+    if (bus === undefined || car === undefined) expect.fail('there are two rows');
+    const outcomes = await send(destination, buildBatch(first, [bus, car]));
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', code: 'CHOICE_REFUSED', cause: expect.stringContaining('transport') },
+      { status: 'delivered' },
+    ]);
+    await destination.prepare([first]);
+    expect(statuses(await send(destination, buildBatch(first, [bus]), { attempt: 2 }))).toEqual(['delivered']);
+  });
+
+  test('when a column that the form does not fill has to be filled in', async () => {
+    const world = await withRows();
+    await world.act(first, { do: 'add-column', displayName: 'Salle' });
+    await setColumn(world, 'Salle', { required: true });
+    graph.addFault({ operation: 'items.create', times: 9, commit: 'no', reply: { status: 400 } });
+    const { destination } = await connectTo(world);
+    const [outcome] = await send(destination, buildBatch(first, [buildRow(first, 1, {})]));
+    expect(outcome).toMatchObject({
+      status: 'rejected',
+      code: 'COLUMN_REQUIRED',
+      cause: expect.stringContaining('Salle'),
+      fix: expect.stringContaining('Require that this column contains information'),
+    });
+  });
+});
+
+test('a deleted list of columns is written again, and no row or cell of the others changes', async () => {
+  const world = await withRows();
+  const before = await world.read(first);
+  graph.person({ do: 'delete-list', list: graph.lists(world.site.id)['Tablée – colonnes'] ?? '' });
+  for (let start = 0; start < 2; start++) await (await connectTo(world)).destination.prepare([first]);
+  expect(await world.read(first)).toEqual(before);
+  expect(Object.keys(graph.lists(world.site.id)).toSorted()).toEqual([
+    'Candidatures',
+    'Documents',
+    'Tablée – colonnes',
+  ]);
+  const codebook = graph.view(graph.lists(world.site.id)['Tablée – colonnes'] ?? '');
+  expect(codebook.rows).toHaveLength(1 + first.columns.length);
 });

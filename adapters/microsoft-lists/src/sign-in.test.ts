@@ -83,6 +83,25 @@ describe('signing in', () => {
     }
   });
 
+  test('with a certificate on a machine whose clock is wrong says so; with a secret it works', async () => {
+    const ahead = await startGraph({ now: () => Date.now() + 3_600_000 });
+    try {
+      const changes = { clientSecret: undefined, certificate: { file: 'app.pem' } };
+      const world = await createListsWorld(ahead, changes);
+      const { certificate, privateKey } = ahead.addCertificate(world.app.clientId);
+      world.secret = `${privateKey}\n${certificate}`;
+      await expect((await connectTo(world)).destination.prepare([table])).rejects.toMatchObject({
+        needsRepair: true,
+        message: expect.stringContaining('clock of this machine is wrong'),
+      });
+      const { destination } = await connectTo(await createListsWorld(ahead));
+      await destination.prepare([table]);
+      expect(new Set(statuses(await send(destination, buildBatch(table, rows))))).toEqual(new Set(['delivered']));
+    } finally {
+      await ahead.close();
+    }
+  });
+
   test('that fails says what to change, by its cause', async () => {
     expect(await failedFix({}, 'wrong')).toMatch(/sign-in: .*new client secret and give its Value/);
     expect(await failedFix({ clientId: crypto.randomUUID() })).toMatch(/sign-in: Copy “Application \(client\) ID”/);
