@@ -9,6 +9,8 @@ import { type Look, pagesOf, questionsOn } from './survey-looks.ts';
 export interface PlainReceipt extends AnswerSpeech {
   /** Undefined when nothing was kept, as the person wanted. */
   readonly receipt: Receipt | undefined;
+  /** IANA name: the organisation's, because nobody tells the reader's. */
+  readonly timeZone: string;
   /** What was received, or what the result was made of; undefined when another response was received under this id. */
   readonly answers: JsonObject | undefined;
   /** Answers that apply to nothing, and were not kept. */
@@ -59,18 +61,22 @@ function answerList(entries: readonly WordedAnswer[], none: string): Html {
   return html`<dl>${entries.map(({ label, answer }) => html`<div><dt>${label}</dt><dd>${answer || none}</dd></div>\n`)}</dl>`;
 }
 
-function received({ form, language, answers, staff }: PlainReceipt, receipt: Receipt): Html {
+function received({ form, language, answers, staff, timeZone }: PlainReceipt, receipt: Receipt): Html {
   const texts = formTexts(language);
   const confirmation = confirmationOf(form, answers ?? {}, staff);
   const text = confirmationText(confirmation, receipt.receipt, { form, language, staff }, answers ?? {});
-  return html`${isTraceable(confirmation) ? reference(receipt, language) : html`<p class="reference" role="status">${texts.received}</p>`}
+  return html`${isTraceable(confirmation) ? reference(receipt, language, timeZone) : html`<p class="reference" role="status">${texts.received}</p>`}
 <h2>${texts.whatNext}</h2>
 <p>${text}</p>`;
 }
 
-function reference(receipt: Receipt, language: string): Html {
+function reference(receipt: Receipt, language: string, timeZone: string): Html {
   const texts = formTexts(language);
-  const when = new Date(receipt.receivedAt).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
+  const when = new Date(receipt.receivedAt).toLocaleString(language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  });
   return html`<p class="reference" role="status">${texts.received} ${texts.receiptNumber(receipt.receipt)}</p>
 <p><time datetime="${receipt.receivedAt}">${texts.receivedAt(when)}</time></p>`;
 }

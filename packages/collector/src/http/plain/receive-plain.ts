@@ -213,6 +213,7 @@ async function leadToReceipt(
     isEarlier,
     shown: {
       ...speech,
+      timeZone: organisation.timeZone,
       receipt: isReceived ? receiptOf(token.id, received.receivedAt) : undefined,
       answers: isEarlier ? undefined : shown,
       lost: isEarlier ? [] : lostAnswers(data, preparedWhole(form, data, standing), speech),
