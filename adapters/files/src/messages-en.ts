@@ -51,7 +51,7 @@ export const english = {
   }),
   rowMissing: (file: string): Sentences => ({
     message: `The row is not in ${file}; somebody took it out, or it was never delivered there.`,
-    fix: `If the row is needed, put it back in ${file} (“tablee export” gives a full copy) and try again.`,
+    fix: 'If the row is needed, run “tablee retry”: it comes back below the others, with the corrected answers. If it was taken out on purpose, there is nothing to do.',
   }),
   badRowId: (): Sentences => ({
     message: 'The row has an id that is not a lower-case UUID, so it could not be recognised again.',

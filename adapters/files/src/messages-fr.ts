@@ -50,7 +50,7 @@ export const french: typeof english = {
   }),
   rowMissing: (file) => ({
     message: `La ligne n’est pas dans ${file} : quelqu’un l’a retirée, ou elle n’y a jamais été livrée.`,
-    fix: `Si elle est nécessaire, remettez-la dans ${file} (« tablee export » donne une copie complète) et réessayez.`,
+    fix: 'Si elle est utile, lancez « tablee retry » : elle revient sous les autres, avec les réponses corrigées. Si elle a été retirée volontairement, il n’y a rien à faire.',
   }),
   badRowId: () => ({
     message: 'Le numéro de la ligne n’est pas un UUID en minuscules : elle ne pourrait pas être reconnue.',

@@ -137,7 +137,7 @@ export const en: SheetsTexts = {
   }),
   rowMissing: () => ({
     message: 'The row is not in the sheet; somebody took it out, or it was never delivered there.',
-    fix: 'If the row is needed, send it again (“tablee backfill”), then try again.',
+    fix: 'If the row is needed, run “tablee retry”: it comes back below the others, with the corrected answers. If it was taken out on purpose, there is nothing to do.',
   }),
   rowMoves: () => ({
     message: 'The row was moved each time it was about to be changed.',

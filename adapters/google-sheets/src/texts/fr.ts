@@ -139,7 +139,7 @@ export const fr: SheetsTexts = {
   }),
   rowMissing: () => ({
     message: 'La ligne n’est pas dans la feuille de calcul\u00a0: elle en a été retirée, ou n’y est jamais arrivée.',
-    fix: 'Si la ligne est utile, renvoyez-la («\u00a0tablee backfill\u00a0»), puis réessayez.',
+    fix: 'Si la ligne est utile, lancez «\u00a0tablee retry\u00a0»\u00a0: elle revient sous les autres, avec les réponses corrigées. Si elle a été retirée volontairement, il n’y a rien à faire.',
   }),
   rowMoves: () => ({
     message: 'La ligne a été déplacée chaque fois qu’elle allait être modifiée.',
