@@ -21,7 +21,10 @@ export function createDestinationLoop(
   streams: readonly OpenStream[],
 ): DestinationLoop {
   const { clock, limits, load } = parts;
-  const connection = createConnection(parts, target.connect);
+  const connection = createConnection(parts, {
+    connect: target.connect,
+    tables: streams.map((stream) => stream.table),
+  });
   const deliveries = streams.map((stream) => createStreamDelivery(parts, stream, connection, () => wake()));
   /** When each stream is to be looked at; a stream that is not here is idle. */
   const due = new Map(deliveries.map((delivery) => [delivery, 0]));
