@@ -18,7 +18,7 @@ async function openForm(browser: Browser, url: string, size: { width: number; he
   const context = await browser.newContext({ viewport: size, deviceScaleFactor: 2 });
   const page = await context.newPage();
   await page.goto(url);
-  await page.locator('.page-top').waitFor();
+  await page.locator('[data-drawn-by] .page-top').waitFor();
   return page;
 }
 
