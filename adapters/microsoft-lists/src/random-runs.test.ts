@@ -68,7 +68,7 @@ function personAction({ random, list, deleted, world, ...run }: Run): PersonActi
   const key = random.pick(loose);
   const column = `q_${key}`;
   const number = random.below(1e9);
-  switch (random.below(9)) {
+  switch (random.below(10)) {
     case 0:
       if (deleted.has(key)) return undefined;
       deleted.add(key);
@@ -91,6 +91,8 @@ function personAction({ random, list, deleted, world, ...run }: Run): PersonActi
     }
     case 7:
       return { do: 'delete-list', list };
+    case 8:
+      return { do: 'remove-unique', list, column: 'q_response_id' };
     default:
       return { do: 'insert-item', list, fields: { Title: `ma ligne ${number}` } };
   }
@@ -144,7 +146,9 @@ async function insist(run: Run, start: Destination, batch: Batch): Promise<Desti
     if (random.below(3) === 0 && !isCalm) personActs(run);
     if (random.below(2) === 0) await world.graph.releaseHeld();
     if (settled.size === batch.rows.length) return destination;
-    if (isKilled || random.below(4) === 0) {
+    // What needs a person is looked at by a new connection, as the collector does it.
+    const needsRepair = outcomes.some((outcome) => outcome.status === 'retry' && outcome.needsRepair === true);
+    if (isKilled || (isCalm && needsRepair) || random.below(4) === 0) {
       const next = (await connectTo(world)).destination;
       await again(() => next.prepare([table]), run);
       destination = next;
