@@ -35,6 +35,15 @@ test('what each piece of work costs, as the README says', async () => {
   expect(await callsOf(() => stage.destination().prepare([table]))).toBe('3 + 0');
 });
 
+test('two dozen tables cost hardly more reading calls than one, new or not', async () => {
+  const tables = Array.from({ length: 24 }, (_, index) => ({ ...buildTable(), form: `form-${index}` }));
+  const stage = await sheetsStage(server());
+  expect(await callsOf(() => stage.destination().prepare(tables))).toBe('7 + 49');
+  expect(await callsOf(() => stage.destination().inspect(tables))).toBe('4 + 1');
+  await stage.restart();
+  expect(await callsOf(() => stage.destination().prepare(tables))).toBe('3 + 0');
+});
+
 test('a summary costs one writing call more when it is made, and links none', async () => {
   const link = buildColumn('open_other', { type: 'link', keptBy: 'coordinator', linkText: { fr: 'Ouvrir' } });
   const choice = buildColumn('bm_01', { type: 'choice', choices: [{ value: 'yes', label: { fr: 'Oui' } }] });

@@ -24,29 +24,35 @@ export interface CodebookEntry {
 }
 
 /**
- * Writes the lines of a table's columns, and that they were written. A codebook that people gave other columns, or
+ * Writes the lines of some tables' columns, and that they were written. A codebook that people gave other columns, or
  * deleted, is left alone. @throws CallFailure.
  */
-export async function writeCodebook({ api }: Session, { table, sheetId, digest }: CodebookEntry): Promise<void> {
-  const language = languageOf(table);
-  const lines = table.columns.map((column) => lineOf(column, table));
+export async function writeCodebook({ api }: Session, entries: readonly CodebookEntry[]): Promise<void> {
+  const [first] = entries;
+  if (first === undefined) return;
+  const language = languageOf(first.table);
+  const lines = entries.flatMap(({ table }) => table.columns.map((column) => lineOf(column, table)));
   const book = await readBook(api);
-  const done = noted(tabEntry(book, sheetId, metadataKeys.codebook)?.id, sheetId, digest);
+  const done = entries.map(({ sheetId, digest }) => {
+    return noted(tabEntry(book, sheetId, metadataKeys.codebook)?.id, sheetId, digest);
+  });
   const entry = book.metadata.find(({ key, value }) => key === metadataKeys.table && value === codebookName);
   if (entry?.sheetId === undefined) {
     const wasMade = book.metadata.some(({ key, value }) => key === metadataKeys.tableMade && value === codebookName);
     const title = freeTitle(language === 'fr' ? 'Dictionnaire des colonnes' : 'Codebook', book);
     const made = wasMade ? [] : createCodebook(title, [codebookHeadings[language], ...lines]);
-    await api.change([...made, done]);
+    await api.change([...made, ...done]);
     return;
   }
   const present = (await api.readValues({ gridRange: { sheetId: entry.sheetId } }, 'ROWS')).map((row) =>
     row.map(String),
   );
-  const [first = []] = present;
-  const isKnown = Object.values(codebookHeadings).some((words) => words.every((word, index) => first[index] === word));
+  const [heading = []] = present;
+  const isKnown = Object.values(codebookHeadings).some((words) =>
+    words.every((word, index) => heading[index] === word),
+  );
   const changes = isKnown ? changedLines(entry.sheetId, present, lines) : [];
-  await api.change([...changes, done]);
+  await api.change([...changes, ...done]);
 }
 
 function noted(id: number | undefined, sheetId: number, digest: string): Request {

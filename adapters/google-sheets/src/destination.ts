@@ -12,6 +12,7 @@ import { tableName } from './metadata-keys.ts';
 import { delivered, openRows, outcomesOf, retryAfter, verdictsBefore } from './outcomes.ts';
 import { paceOf } from './pace.ts';
 import { prepareTable } from './prepare-table.ts';
+import { prepareTables } from './prepare-tables.ts';
 import { KnownTabs } from './read-layout.ts';
 import { removeRows } from './remove-rows.ts';
 import { replaceRows } from './replace-rows.ts';
@@ -168,13 +169,11 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
   /** Prepares every table that it can, and then throws what kept the first of the others. */
   async function prepare(session: Session, tables: readonly Table[]): Promise<void> {
     const failures: unknown[] = [];
-    for (const table of tables) {
-      try {
-        const layout = await prepareTable(session, table);
-        tabs.set(table, layout.sheetId);
-        sayMissing(layout, table);
-      } catch (error) {
-        failures.push(error);
+    for (const done of await prepareTables(session, tables)) {
+      if ('failure' in done) failures.push(done.failure);
+      else {
+        tabs.set(done.table, done.layout.sheetId);
+        sayMissing(done.layout, done.table);
       }
     }
     if (failures.length > 0) throw failures[0];

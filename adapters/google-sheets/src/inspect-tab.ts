@@ -1,5 +1,5 @@
 import type { Table } from '@tablee/core';
-import { headingWithKey, type Layout, layoutOf } from './layout.ts';
+import { type ColumnPlace, headingWithKey, type Layout, layoutOf } from './layout.ts';
 import { withId } from './metadata-keys.ts';
 import type { TabReply } from './replies.ts';
 import type { Session } from './session.ts';
@@ -12,19 +12,56 @@ export interface TabInspection {
   readonly rows: number;
 }
 
-/** Looks at a table's tab: its columns, its ids, and whatever keeps new rows away from the last response. */
-export async function inspectTab(
-  { api, address, texts }: Session,
-  sheetId: number,
-  table: Table,
-): Promise<TabInspection> {
-  const reply = await api.readRows(
-    { sheetId, start: 0, end: 2 },
-    'formattedValue,note,dataValidation(condition(type))',
+/** What is looked at of the cells of the first two rows. */
+const cellFields = 'formattedValue,note,dataValidation(condition(type))';
+
+/** A tab as it was read. */
+export interface SeenTab {
+  readonly table: Table;
+  readonly reply: TabReply;
+  /** The values of the column of ids, headings included; `undefined`: to be read. */
+  readonly ids: readonly unknown[] | undefined;
+}
+
+/**
+ * Reads the tabs of several tables in two calls. Those that are not in the result must be read alone: all of them when one
+ * tab is gone. @throws CallFailure
+ */
+export async function seeTabs(
+  { api }: Api,
+  places: readonly { readonly table: Table; readonly sheetId: number }[],
+): Promise<readonly SeenTab[]> {
+  if (places.length === 0) return [];
+  const replies = await api.readTabs(
+    places.map(({ sheetId }) => ({ sheetId, start: 0, end: 2 })),
+    cellFields,
   );
+  const seen = places.flatMap(({ table, sheetId }) => {
+    const reply = replies.find((tab) => tab.sheetId === sheetId);
+    const tag = reply === undefined ? undefined : idPlaceOf(layoutOf(reply, table), table)?.tag;
+    return reply === undefined ? [] : [{ table, reply, tag }];
+  });
+  const tags = seen.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
+  const columns = tags.length === 0 ? new Map<number, readonly unknown[]>() : await api.readColumns(tags);
+  return seen.map(({ table, reply, tag }) => ({ table, reply, ids: tag === undefined ? undefined : columns.get(tag) }));
+}
+
+function idPlaceOf({ columns }: Layout, table: Table): ColumnPlace | undefined {
+  const [idColumn] = table.columns;
+  return idColumn === undefined ? undefined : columns.get(idColumn.key);
+}
+
+/** Reads a table's tab by itself. @throws CallFailure */
+export async function seeTab({ api }: Api, sheetId: number, table: Table): Promise<SeenTab> {
+  return { table, reply: await api.readRows({ sheetId, start: 0, end: 2 }, cellFields), ids: undefined };
+}
+
+/** Looks at a table's tab: its columns, its ids, and whatever keeps new rows away from the last response. */
+export async function inspectTab({ api, address, texts }: Session, seen: SeenTab): Promise<TabInspection> {
+  const { table, reply } = seen;
   const layout = layoutOf(reply, table);
   const [idColumn] = table.columns;
-  const idPlace = idColumn === undefined ? undefined : layout.columns.get(idColumn.key);
+  const idPlace = idPlaceOf(layout, table);
   const failed: Explanation[] = [];
   const warnings: Explanation[] = [];
   if (idColumn !== undefined && idPlace === undefined) {
@@ -36,7 +73,9 @@ export async function inspectTab(
     warnings.push(texts.columnsDeleted(layout.title, texts.list(headings)));
   }
   if (layout.isHeadless) warnings.push(texts.headingsMissing(layout.title));
-  const ids = idPlace === undefined ? [] : await readColumn({ api }, sheetId, idPlace.index, idPlace.tag);
+  const { sheetId } = reply;
+  const ids =
+    idPlace === undefined ? [] : (seen.ids ?? (await readColumn({ api }, sheetId, idPlace.index, idPlace.tag)));
   const width = Math.max(...[...layout.columns.values()].map((place) => place.index));
   const isLocked = reply.locked.some((range) => range.startColumn <= width && range.endRow > ids.length);
   if (isLocked) failed.push(texts.protectedCells(layout.title, address));

@@ -5,7 +5,7 @@ import { repairFault } from './faults.ts';
 import { type Book, findTab, readBook, titleOf } from './find-tab.ts';
 import type { GoogleClient } from './google-client.ts';
 import { guardTrial } from './guard-trial.ts';
-import { inspectTab } from './inspect-tab.ts';
+import { inspectTab, type SeenTab, seeTab, seeTabs } from './inspect-tab.ts';
 import { tableName } from './metadata-keys.ts';
 import type { Session } from './session.ts';
 import type { Explanation, SheetsTexts } from './texts/texts.ts';
@@ -46,7 +46,8 @@ export async function inspectSpreadsheet({ open, google, tables, texts }: Inspec
   if (book === undefined) return { findings };
   await step('permission', () => tryWriting(session), texts.mayWrite);
   findings.push(...roomFindings(book, texts));
-  for (const table of tables) findings.push(...(await inspectTable(session, book, table)));
+  const seen = await seeTogether(session, book, tables);
+  for (const table of tables) findings.push(...(await inspectTable(session, book, { table, seen: seen.get(table) })));
   return { findings };
 }
 
@@ -64,7 +65,29 @@ function roomFindings({ tabs }: Book, texts: SheetsTexts): readonly InspectionFi
   return [{ step: 'room', status: 'warning', ...texts.cellsScarce(Math.round(cells / 100_000) / 10) }];
 }
 
-async function inspectTable(session: Session, book: Book, table: Table): Promise<readonly InspectionFinding[]> {
+/** All tabs in two calls; none where that failed: each is then looked at alone, and says what is the matter. */
+async function seeTogether(
+  session: Session,
+  book: Book,
+  tables: readonly Table[],
+): Promise<ReadonlyMap<Table, SeenTab>> {
+  const places = tables.flatMap((table) => {
+    const found = findTab(book, tableName(table));
+    return typeof found === 'string' ? [] : [{ table, sheetId: found.tab.sheetId }];
+  });
+  try {
+    return new Map((await seeTabs(session, places)).map((tab) => [tab.table, tab]));
+  } catch (error) {
+    if (!(error instanceof CallFailure)) throw error;
+    return new Map();
+  }
+}
+
+async function inspectTable(
+  session: Session,
+  book: Book,
+  { table, seen }: { readonly table: Table; readonly seen: SeenTab | undefined },
+): Promise<readonly InspectionFinding[]> {
   const { texts } = session;
   const step = `table ${tableName(table)}`;
   const found = findTab(book, tableName(table));
@@ -73,14 +96,14 @@ async function inspectTable(session: Session, book: Book, table: Table): Promise
   }
   if (found === 'deleted') return [{ step, status: 'failed', ...texts.tabDeleted(titleOf(table)) }];
   const findings: InspectionFinding[] = [];
-  const seen = await look(
+  const looked = await look(
     step,
-    () => inspectTab(session, found.tab.sheetId, table),
+    async () => inspectTab(session, seen ?? (await seeTab(session, found.tab.sheetId, table))),
     () => session,
     findings,
   );
-  if (seen === undefined) return findings;
-  const { failed, warnings, rows } = seen.value;
+  if (looked === undefined) return findings;
+  const { failed, warnings, rows } = looked.value;
   findings.push(...failed.map((one): InspectionFinding => ({ step, status: 'failed', ...one })));
   findings.push(...warnings.map((one): InspectionFinding => ({ step, status: 'warning', ...one })));
   if (findings.length > 0) return findings;

@@ -48,34 +48,62 @@ async function prepareOnce(session: Session, table: Table): Promise<Layout> {
   const book = await readBook(session.api);
   const found = findTab(book, tableName(table));
   if (found === 'never-made') {
-    await session.api.change(createTab(book, table));
+    await session.api.change(createTab(newTab(book, table), table));
     return prepareOnce(session, table);
   }
   if (found === 'deleted') {
     await adoptEmptyTab(session, book, table);
     return prepareOnce(session, table);
   }
-  const { sheetId } = found.tab;
-  const before = tabEntry(book, sheetId, metadataKeys.digest);
-  const layout = await addMissingColumns(session, book, await readLayout(session, sheetId, table), table);
-  const digest = digestOf(table);
-  if (!isDressedAs(digest, before)) {
-    await withoutFail(session, 'look not changed', () => dressTable(session, { table, layout, digest, before }));
-  }
-  if (tabEntry(book, sheetId, metadataKeys.codebook)?.value !== digest) {
-    await withoutFail(session, 'codebook not written', () => writeCodebook(session, { table, sheetId, digest }));
-  }
-  if (lacksSummary(book, table)) {
-    await withoutFail(session, 'summary not made', () => makeSummary(session, { table, layout, book }));
-  }
-  return layout;
+  const layout = await readLayout(session, found.tab.sheetId, table);
+  const ready = await completeTab(session, book, { table, layout });
+  await completeAround(session, book, [ready]);
+  return ready.layout;
 }
 
-/** The tab with headings and tags. Its id follows from the table, so that two attempts cannot make two tabs. */
-function createTab(book: Book, table: Table): readonly Request[] {
-  const sheetId = freeSheetId(book, tableName(table));
-  const title = freeTitle(titleOf(table), book);
-  const gridProperties = { rowCount: newRows, columnCount: table.columns.length, frozenRowCount: 1 };
+/** A table whose tab is there, as it was just seen. */
+export interface SeenTable {
+  readonly table: Table;
+  readonly layout: Layout;
+}
+
+/** Adds the columns that are missing and dresses what is new. @throws CallFailure. */
+export async function completeTab(session: Session, book: Book, { table, layout }: SeenTable): Promise<SeenTable> {
+  const before = tabEntry(book, layout.sheetId, metadataKeys.digest);
+  const whole = await addMissingColumns(session, book, layout, table);
+  const digest = digestOf(table);
+  if (!isDressedAs(digest, before)) {
+    await withoutFail(session, 'look not changed', () => dressTable(session, { table, layout: whole, digest, before }));
+  }
+  return { table, layout: whole };
+}
+
+/** Brings the codebook up to date and makes summaries, where that is not done yet; `book` is from before. */
+export async function completeAround(session: Session, book: Book, tables: readonly SeenTable[]): Promise<void> {
+  const unwritten = tables.flatMap(({ table, layout: { sheetId } }) => {
+    const digest = digestOf(table);
+    return tabEntry(book, sheetId, metadataKeys.codebook)?.value === digest ? [] : [{ table, sheetId, digest }];
+  });
+  await withoutFail(session, 'codebook not written', () => writeCodebook(session, unwritten));
+  for (const { table, layout } of tables) {
+    if (!lacksSummary(book, table)) continue;
+    await withoutFail(session, 'summary not made', () => makeSummary(session, { table, layout, book }));
+  }
+}
+
+/** Where a table's new tab comes. Its id follows from the table, so that two attempts cannot make two tabs. */
+export function newTab(book: Book, table: Table): TabProperties {
+  return {
+    sheetId: freeSheetId(book, tableName(table)),
+    title: freeTitle(titleOf(table), book),
+    rowCount: newRows,
+    columnCount: table.columns.length,
+  };
+}
+
+/** The tab with headings and tags. */
+export function createTab({ sheetId, title, rowCount, columnCount }: TabProperties, table: Table): readonly Request[] {
+  const gridProperties = { rowCount, columnCount, frozenRowCount: 1 };
   return [
     { addSheet: { properties: { sheetId, title, gridProperties } } },
     ...claimTab(sheetId, table),

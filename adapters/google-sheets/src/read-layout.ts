@@ -5,8 +5,8 @@ import { type Layout, layoutOf } from './layout.ts';
 import { tableName } from './metadata-keys.ts';
 import type { Session } from './session.ts';
 
-/** What is read of a heading's cell. */
-const headingFields = 'formattedValue,note';
+/** What a layout is read from, of a heading's cell. */
+export const headingFields = 'formattedValue,note';
 const maxHealings = 4;
 
 /** The layout of a tab as it is now, every column tagged. @throws CallFailure, also when the tab is gone. */

@@ -124,26 +124,19 @@ const protectionSchema = z.object({
   requestingUserCanEdit: z.boolean().default(false),
 });
 
-/** Reads the reply of `spreadsheets.getByDataFilter` for rows of one tab. */
-export const tabReply: z.ZodType<TabReply> = z
-  .object({
-    properties: zoneSchema,
-    sheets: z.tuple([
-      z.intersection(
-        propertiesSchema,
-        z.object({ data: z.array(gridSchema).min(1), protectedRanges: z.array(protectionSchema).default([]) }),
-      ),
-    ]),
-  })
-  .transform(({ properties, sheets: [tab] }) => {
-    const [grid] = tab.data;
-    return {
-      sheetId: tab.sheetId,
-      title: tab.title,
-      rowCount: tab.rowCount,
-      columnCount: tab.columnCount,
-      timeZone: properties.timeZone,
-      locked: tab.protectedRanges
+const seenTabSchema = z.intersection(
+  propertiesSchema,
+  z.object({ data: z.array(gridSchema).min(1), protectedRanges: z.array(protectionSchema).default([]) }),
+);
+
+/** Reads the reply of `spreadsheets.getByDataFilter` for rows of several tabs, in any order. */
+export const tabsReply: z.ZodType<readonly TabReply[]> = z
+  .object({ properties: zoneSchema, sheets: z.array(seenTabSchema).min(1) })
+  .transform(({ properties: { timeZone }, sheets }) =>
+    sheets.map(({ data: [grid], protectedRanges, ...tab }) => ({
+      ...tab,
+      timeZone,
+      locked: protectedRanges
         .filter((range) => !range.requestingUserCanEdit)
         .map(({ range }) => ({
           startColumn: range.startColumnIndex,
@@ -151,8 +144,8 @@ export const tabReply: z.ZodType<TabReply> = z
         })),
       rows: (grid?.rowData ?? []).map((row) => row.values),
       tags: (grid?.columnMetadata ?? []).map((column) => column.developerMetadata),
-    };
-  });
+    })),
+  );
 
 const locationSchema = z.object({
   sheetId: z.number().optional(),
@@ -196,6 +189,29 @@ export const valuesReply: z.ZodType<readonly (readonly (readonly unknown[])[])[]
       .default([]),
   })
   .transform(({ valueRanges }) => valueRanges.map(({ valueRange }) => valueRange.values));
+
+/** Reads the reply of `values.batchGetByDataFilter` for columns with tags: the values by the tag's id, in any order. */
+export const columnsReply: z.ZodType<ReadonlyMap<number, readonly unknown[]>> = z
+  .object({
+    valueRanges: z
+      .array(
+        z.object({
+          valueRange: z.object({ values: z.array(z.array(z.unknown())).default([]) }),
+          dataFilters: z.array(z.object({ developerMetadataLookup: z.object({ metadataId: number }) })),
+        }),
+      )
+      .default([]),
+  })
+  .transform(
+    ({ valueRanges }) =>
+      new Map(
+        valueRanges.flatMap(({ valueRange: { values }, dataFilters }) =>
+          dataFilters.map(
+            ({ developerMetadataLookup }) => [developerMetadataLookup.metadataId, values[0] ?? []] as const,
+          ),
+        ),
+      ),
+  );
 
 const replySchema = z.object({
   deleteDeveloperMetadata: z

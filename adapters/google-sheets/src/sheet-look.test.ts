@@ -105,9 +105,9 @@ describe('a new tab', () => {
     expect(titles).toEqual([
       'Sheet1',
       'Candidatures',
-      'Dictionnaire des colonnes',
       'Candidatures (accès restreint)',
       'Candidatures 2',
+      'Dictionnaire des colonnes',
     ]);
   });
 });

@@ -2,16 +2,18 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import type { z } from 'zod';
 import { CallFailure, failureOf } from './failure.ts';
 import type { GoogleClient } from './google-client.ts';
+import { withId } from './metadata-keys.ts';
 import type { Pace } from './pace.ts';
 import {
   type BookReply,
   bookReply,
   type ChangeReply,
   changeReply,
+  columnsReply,
   type MetadataEntry,
   searchReply,
   type TabReply,
-  tabReply,
+  tabsReply,
   valuesReply,
 } from './replies.ts';
 
@@ -24,9 +26,13 @@ export interface SheetsApi {
   readBook(): Promise<BookReply>;
   /** Some rows of one tab with what is attached to its columns. `fields` of the cells, as a mask. */
   readRows(range: RowRange, fields: string): Promise<TabReply>;
+  /** The same of several tabs in one call, in any order; at least one range. Refused when one of the tabs is gone. */
+  readTabs(ranges: readonly RowRange[], fields: string): Promise<readonly TabReply[]>;
   findMetadata(filters: readonly DataFilter[]): Promise<readonly MetadataEntry[]>;
   /** The plain values that filters select, one list of rows for each; empty for a filter that selects nothing. */
   readValues(filter: DataFilter, by: 'ROWS' | 'COLUMNS'): Promise<readonly (readonly unknown[])[]>;
+  /** The plain values of columns by the id of their tag; a column whose tag is gone is not in it. */
+  readColumns(tags: readonly number[]): Promise<ReadonlyMap<number, readonly unknown[]>>;
   /** All of the requests or none, in their order. */
   change(requests: readonly Request[]): Promise<ChangeReply>;
 }
@@ -60,19 +66,33 @@ export function createSheetsApi({ client, spreadsheetId, pace, timeoutMs, signal
   const options = () => ({
     signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])]),
   });
+  const readTabs: SheetsApi['readTabs'] = (ranges, cells) =>
+    call(tabsReply, () => {
+      const dataFilters = ranges.map(({ sheetId, start, end }) => {
+        return { gridRange: { sheetId, startRowIndex: start, endRowIndex: end } };
+      });
+      return spreadsheets.getByDataFilter(
+        { spreadsheetId, fields: tabFields(cells), requestBody: { dataFilters } },
+        options(),
+      );
+    });
   return {
     readBook: () =>
       call(bookReply, () => {
         const fields = 'properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))';
         return spreadsheets.get({ spreadsheetId, fields }, options());
       }),
-    readRows: ({ sheetId, start, end }, cells) =>
-      call(tabReply, () => {
-        const dataFilters = [{ gridRange: { sheetId, startRowIndex: start, endRowIndex: end } }];
-        return spreadsheets.getByDataFilter(
-          { spreadsheetId, fields: tabFields(cells), requestBody: { dataFilters } },
-          options(),
-        );
+    readRows: async (range, cells) => {
+      const [tab] = await readTabs([range], cells);
+      if (tab === undefined) throw new CallFailure({ kind: 'unknown', what: 'unreadable' });
+      return tab;
+    },
+    readTabs,
+    readColumns: (tags) =>
+      call(columnsReply, () => {
+        const dataFilters = tags.map(withId);
+        const requestBody = { dataFilters, majorDimension: 'COLUMNS', valueRenderOption: 'UNFORMATTED_VALUE' };
+        return spreadsheets.values.batchGetByDataFilter({ spreadsheetId, requestBody }, options());
       }),
     findMetadata: (dataFilters) =>
       call(searchReply, () => {
