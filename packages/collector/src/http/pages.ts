@@ -14,7 +14,7 @@ import type { FormAssets } from './assets.ts';
 import { chooseLanguage } from './language.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
 import type { FormTokens } from './plain/form-tokens.ts';
-import { answersFromLink, drawPlainForm } from './plain/plain-pages.ts';
+import { answersFromLink, drawPlainForm, formPath } from './plain/plain-pages.ts';
 import type { AppContext } from './request-context.ts';
 import { type HeaderSet, pageHeaders } from './security-headers.ts';
 
@@ -103,6 +103,7 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         mode,
         spamProtection,
         prefill,
+        paperUrl: `${formPath(form)}/paper?lang=${language}`,
         plainForm: drawPlainForm({ form, language, mode, context: noContext }, tokenMark, suggested),
       }),
   });

@@ -89,7 +89,7 @@ export function renderHelpLine(help: HelpContacts | undefined, language: string,
   const ways = [
     phone !== '' && html`<li>${words.phone} <a href="tel:${dialable(phone)}">${phone}</a></li>`,
     email !== '' && html`<li>${words.email} <a href="mailto:${email}">${email}</a></li>`,
-    paperUrl !== undefined && html`<li><a href="${paperUrl}">${words.paper}</a></li>`,
+    paperUrl !== undefined && html`<li><a href="${paperUrl}" target="_blank" rel="noopener">${words.paper}</a></li>`,
   ].filter((way) => way !== false);
   if (ways.length === 0) return html``;
   return html`<footer class="help"><p>${words.help}</p><ul>${ways}</ul></footer>`;

@@ -9,7 +9,7 @@ export function box(isSeveral: boolean, isTicked = false): Html {
 }
 
 /** Ruled lines to write on; the first one may hold what is known already. */
-export function lines(count: number, known = ''): Html {
+function lines(count: number, known = ''): Html {
   const first = html`<span class="line">${known}</span>`;
   return html`<span class="lines">${[first, ...Array.from({ length: count - 1 }, () => html`<span class="line"></span>`)]}</span>`;
 }

@@ -45,7 +45,7 @@ const fr: PageTexts = {
   email: 'Courriel :',
   minutes: (minutes) => `Environ ${minutes} minutes`,
   toCheck: 'À revoir :',
-  paper: 'Version papier',
+  paper: 'Version papier (nouvel onglet)',
   formsTitle: 'Nos formulaires',
   noForms:
     'Aucun formulaire n’est ouvert à tout le monde en ce moment. Si vous avez reçu une invitation, ouvrez le lien qu’elle contient.',
@@ -99,7 +99,7 @@ const en: PageTexts = {
   email: 'Email:',
   minutes: (minutes) => `About ${minutes} minutes`,
   toCheck: 'To check:',
-  paper: 'Paper version',
+  paper: 'Paper version (new tab)',
   formsTitle: 'Our forms',
   noForms: 'No form is open to everyone right now. If you received an invitation, open the link in it.',
   open: 'Open',
