@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventually, startDelivery, testTarget } from '../delivery/delivery-for-tests.ts';
 import { listParked } from '../delivery/parked-list.ts';
+import { readDeliveryStatus } from '../delivery/status.ts';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import type { Store } from '../store/store.ts';
 import { temporaryStore } from '../store/store-for-tests.ts';
@@ -111,6 +112,22 @@ test('erased responses are passed over, and corrections made meanwhile are what 
   await eventually(async () => expect(await store.db.selectFrom('row_change').selectAll().execute()).toEqual([]));
   expect(notesIn(sheet)).toEqual(['zero', 'two', '3', '4', '5', 'seven']);
   expect(await listParked(store)).toEqual([]);
+});
+
+test('earlier responses are not on their way to a destination that is new to a table, before and after it starts', async () => {
+  const store = await temporaryStore();
+  await accept(store, numbers(3));
+  const main = notesStream();
+  const team = testTarget(createSheet(), 'team', [main]);
+  const first = startDelivery(store, [team]);
+  await eventually(async () => expect((await first.status()).streams).toMatchObject([{ pending: 0 }]));
+  await first.stop();
+  await accept(store, ['newer']);
+  const added = testTarget(createSheet(), 'late', [main]);
+  const before = await readDeliveryStatus(store, [added]);
+  expect(before.streams).toMatchObject([{ pending: 1, earlier: 3 }]);
+  const delivery = startDelivery(store, [added]);
+  await eventually(async () => expect((await delivery.status()).streams).toMatchObject([{ pending: 0, earlier: 3 }]));
 });
 
 test('a stream that nobody has opened is not known, and one without earlier responses is done at once', async () => {

@@ -1,4 +1,7 @@
+import type { TableId } from '@tablee/core';
+import type { Kysely } from 'kysely';
 import { createFormKeys } from '../store/form-keys.ts';
+import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { forgetRows } from './forget-rows.ts';
 import type { OpenStream } from './parts.ts';
@@ -62,7 +65,16 @@ async function startOf({ db }: Store, { startsAt, table }: Stream, formKey: numb
     const latest = db.selectFrom('response').select((row) => row.fn.max('seq').as('seq'));
     return (await latest.where('form_key', '=', formKey).executeTakeFirst())?.seq ?? 0;
   }
-  const furthest = db.selectFrom('stream').select((row) => row.fn.max('cursor').as('seq'));
-  const ofTable = furthest.where('form_key', '=', formKey).where('table_id', '=', table.id);
-  return (await ofTable.executeTakeFirst())?.seq ?? 0;
+  return findFurthest(db, formKey, table.id);
+}
+
+/** Where a stream goes on that is new to its table: the `seq` up to which the furthest other one has come, or 0. */
+export async function findFurthest(db: Kysely<StoreSchema>, formKey: number, table: TableId): Promise<number> {
+  const furthest = await db
+    .selectFrom('stream')
+    .select((row) => row.fn.max('cursor').as('seq'))
+    .where('form_key', '=', formKey)
+    .where('table_id', '=', table)
+    .executeTakeFirst();
+  return furthest?.seq ?? 0;
 }

@@ -2,6 +2,7 @@ import { countEarlier } from '../changes/request-backfill.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
 import { countUndelivered } from './anonymous-rows.ts';
+import { findFurthest } from './open-streams.ts';
 import type { DeliveryTarget, FormName, Stream, StreamName } from './stream.ts';
 
 /** One form's responses. */
@@ -123,12 +124,14 @@ async function readStream(
     .where('table_id', '=', table.id)
     .where('destination', '=', destination)
     .executeTakeFirst();
+  // Nobody has delivered there yet: it will go on where the others are.
+  const start = row === undefined ? await findFurthest(store.db, formKey, table.id) : 0;
   const pending =
     table.id === 'anonymous'
       ? { pending: await countUndelivered(store.db, { formKey, minimumGroupSize, streamKey: row?.key ?? 0 }) }
-      : await readPending(store, formKey, row?.cursor ?? 0);
-  if (row === undefined) return { ...name, ...pending, parked: 0 };
-  const earlier = await countEarlier(store, row);
+      : await readPending(store, formKey, row?.cursor ?? start);
+  const earlier = await countEarlier(store, row ?? { key: 0, form_key: formKey, starts_after: start });
+  if (row === undefined) return { ...name, ...pending, parked: 0, ...(earlier === 0 ? {} : { earlier }) };
   const { last_success_at: succeeded, last_error_at: failed, paused_at: paused } = row;
   return {
     ...name,
