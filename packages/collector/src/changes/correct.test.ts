@@ -2,6 +2,7 @@ import type { JsonObject, TableId } from '@tablee/core';
 import { expect, test } from 'vitest';
 import { eventually, startDelivery, testTarget } from '../delivery/delivery-for-tests.ts';
 import { listParked, requestRetry } from '../delivery/parked-list.ts';
+import { createLinks } from '../links/create-links.ts';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import type { Store } from '../store/store.ts';
 import { temporaryStore } from '../store/store-for-tests.ts';
@@ -182,6 +183,28 @@ test('a row whose refusal comes after its correction was asked for is tried agai
   delivery.wake();
   await eventually(() => expect(notesIn(sheet)).toEqual(['short']));
   await eventually(async () => expect(await listParked(store)).toEqual([]));
+});
+
+test('a link in the row says what the corrected answers say, and a revoked one stays as it was', async () => {
+  const store = await temporaryStore();
+  const ids = [await accept(store, { note: 'Frist' }), await accept(store, { note: 'Other' })];
+  const sheet = createSheet();
+  const stream = notesStream('main', {
+    linksOf: ({ answers }) => [
+      { column: 'open_next', form: 'next', about: { name: String(answers['note']) }, uses: 1, days: 10_000 },
+    ],
+  });
+  const delivery = startDelivery(store, [testTarget(sheet, 'team', [stream])], {}, 'https://forms.example.org');
+  await eventually(() => expect(notesIn(sheet)).toEqual(['Frist', 'Other']));
+  const codes = sheet.sent.flatMap(({ rows }) => rows.map(({ cells }) => String(cells['open_next']).split('#')[1]));
+  const links = createLinks(store);
+  await links.revoke('demo', codes[1] ?? '');
+  for (const id of ids) await correct(store, id, { note: 'First' });
+  delivery.wake();
+  await eventually(() => expect(notesIn(sheet)).toEqual(['First', 'First']));
+  expect(await links.open(codes[0] ?? '')).toMatchObject({ about: { name: 'First' }, usesLeft: 1 });
+  expect(await links.recall(codes[1] ?? '')).toMatchObject({ about: { name: 'Other' } });
+  expect(await store.db.selectFrom('link').select('hash').execute()).toHaveLength(2);
 });
 
 test('a correction that is refused is parked, and another try corrects the row instead of adding one', async () => {

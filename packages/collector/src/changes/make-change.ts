@@ -5,6 +5,7 @@ import { failureTexts } from '../delivery/failure-texts.ts';
 import { makeRow } from '../delivery/new-rows.ts';
 import type { DeliveryParts, OpenStream } from '../delivery/parts.ts';
 import { responseColumns } from '../delivery/stored-responses.ts';
+import { correctLinks, type RowLink } from '../links/row-links.ts';
 import { type DueChange, findDueChange, markAsAdding } from './due-changes.ts';
 import { endErasure } from './end-erasure.ts';
 import { type ChangeEnd, endChange, postponeChange } from './settle-change.ts';
@@ -15,7 +16,7 @@ type Wanted =
   | { readonly kind: 'not-sent-yet' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'no-row' }
-  | { readonly kind: 'row'; readonly row: Row; readonly seq: number };
+  | { readonly kind: 'row'; readonly row: Row; readonly links: readonly RowLink[]; readonly seq: number };
 
 /**
  * Makes one row of the destination what the store says, if a change is due; the stream has no batch under way. Whatever
@@ -40,6 +41,7 @@ export async function makeChange(
     if (wanted.kind === 'not-sent-yet') await endChange(parts, stream, change, { kind: 'done' });
     else if (wanted.kind === 'unreadable') await endChange(parts, stream, change, unreadableIn(parts, change));
     else if (wanted.kind === 'row') {
+      await correctLinksOf(parts, wanted.links);
       const outcomes = await callBounded(() => destination.replace(stream.table, [wanted.row]), bounds);
       const outcome = outcomes.find(({ row }) => row === wanted.row.id);
       const end = await judge(parts, stream, change, { seq: wanted.seq, outcome });
@@ -69,6 +71,15 @@ function unreadableIn({ language }: DeliveryParts, { adds }: DueChange): ChangeE
   return { kind: 'parked', adds, code: 'ROW_UNREADABLE', ...failureTexts[language].unreadable };
 }
 
+/** What the row's links say of the person is right at once, whatever its destination does. */
+async function correctLinksOf({ store, lease }: DeliveryParts, links: readonly RowLink[]): Promise<void> {
+  if (links.length === 0) return;
+  await store.db.transaction().execute(async (transaction) => {
+    await lease.fence(transaction);
+    await correctLinks(transaction, links);
+  });
+}
+
 async function wantedOf(parts: DeliveryParts, stream: OpenStream, change: DueChange): Promise<Wanted> {
   const response = await parts.store.db
     .selectFrom('response')
@@ -83,7 +94,8 @@ async function wantedOf(parts: DeliveryParts, stream: OpenStream, change: DueCha
   if (response.seq > response.cursor) return { kind: 'not-sent-yet' };
   const made = makeRow(parts, stream, response);
   if (made === 'unreadable') return { kind: 'unreadable' };
-  return made.row === undefined ? { kind: 'no-row' } : { kind: 'row', row: made.row, seq: response.seq };
+  const { row, links } = made;
+  return row === undefined ? { kind: 'no-row' } : { kind: 'row', row, links, seq: response.seq };
 }
 
 interface Answer {

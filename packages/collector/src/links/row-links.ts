@@ -111,6 +111,22 @@ function linkOf({ form, about, language, uses, days }: WantedRowLink, code: stri
 }
 
 /**
+ * Makes links that are there say what the corrected answers say: a first name, for instance. Those that were revoked
+ * stay as they are, and none is made.
+ */
+export async function correctLinks(transaction: Transaction<StoreSchema>, links: readonly RowLink[]): Promise<void> {
+  for (const { hash, about } of links) {
+    await transaction
+      .updateTable('link')
+      .set({ about })
+      .where('hash', '=', hash)
+      .where('about', '!=', about)
+      .where('revoked_at', 'is', null)
+      .execute();
+  }
+}
+
+/**
  * Takes away the links that come from a response: they open nothing any more, and the store forgets what they said and
  * whose they were. To be called in the transaction that deletes the response, so that no row gets new ones afterwards.
  */
