@@ -93,3 +93,19 @@ test('texts are escaped, and the same input gives the same text', () => {
   expect(text).not.toContain('<b>');
   expect(svgText(dialPicture(strange))).toBe(text);
 });
+
+test('outlines with the same marks run side by side, and their markers stand apart', () => {
+  const marks = Object.fromEntries(criteria.map(({ name }) => [name, 3]));
+  const three = ['Professionnels', 'Partenaires', 'Ensemble'].map((label) => ({ label, marks }));
+  const picture = dialPicture({ ...input, outlines: three });
+  const lines = all(picture, 'path').filter(
+    ({ attributes }) => attributes['class'] === 'outline' && String(attributes['d']).includes('A'),
+  );
+  const radii = lines.map(reach);
+  expect(radii[0]).toBeGreaterThan((radii[1] ?? 0) + 3.5);
+  expect(radii[1]).toBeGreaterThan((radii[2] ?? 0) + 3.5);
+  const places = all(picture, 'g')
+    .filter(({ attributes }) => attributes['class'] === 'outline-marker')
+    .map((group) => JSON.stringify(group.children[0]));
+  expect(new Set(places).size).toBe(places.length);
+});

@@ -92,7 +92,11 @@ export function dialPicture(input: DialInput): Shape {
     }),
     ...dimensions.flatMap((dimension) => arcOf(id, dimension, sectors)),
     ...sectors.map(({ criterion, from, to }) => labelOf(criterion.label, (from + to) / 2)),
-    ...outlines.slice(0, lines.length).flatMap((outline, index) => outlineOf(outline, index, sectors)),
+    ...outlines
+      .slice(0, lines.length)
+      .flatMap((outline, index) =>
+        outlineOf(outline, { index, count: Math.min(outlines.length, lines.length) }, sectors),
+      ),
     axis(),
     ...outlines.slice(0, lines.length).flatMap(legendOf),
     ...(input.pressable === true ? sectors.flatMap(fieldsOf) : []),
@@ -192,12 +196,24 @@ function axis(): Shape {
   return shape('g', { 'font-size': 15, 'font-weight': 600, fill: muted, ...halo, class: 'axis' }, numbers);
 }
 
-/** A line from sector to sector at the height of the marks, interrupted where one is missing, with a marker on each. */
-function outlineOf({ marks }: DialOutline, index: number, sectors: readonly Sector[]): readonly Shape[] {
+/** Between two outlines with the same mark, so that neither hides the other. */
+const lane = 4;
+
+/**
+ * A line from sector to sector at the height of the marks, interrupted where one is missing, with a marker on each. Lines
+ * of one dial run side by side, and their markers stand at different places of a sector.
+ */
+function outlineOf(
+  { marks }: DialOutline,
+  { index, count }: { readonly index: number; readonly count: number },
+  sectors: readonly Sector[],
+): readonly Shape[] {
   const { dash, marker } = lines[index] ?? lines[0];
+  const aside = ((count - 1) / 2 - index) * lane;
+  const share = (index + 1) / (count + 1);
   const placed = sectors.map(({ criterion, from, to }) => {
     const mark = marks[criterion.name];
-    return mark === undefined ? undefined : { radius: round(radiusOf(mark)), from: from - gap, to: to + gap };
+    return mark === undefined ? undefined : { radius: round(radiusOf(mark) + aside), from: from - gap, to: to + gap };
   });
   const isWhole = placed.every((sector) => sector !== undefined);
   const path = placed.map((sector, at) => {
@@ -207,7 +223,9 @@ function outlineOf({ marks }: DialOutline, index: number, sectors: readonly Sect
     return `${isJoined ? 'L' : 'M'}${start.x} ${start.y}A${sector.radius} ${sector.radius} 0 0 1 ${end.x} ${end.y}`;
   });
   const markers = placed.flatMap((sector) =>
-    sector === undefined ? [] : [markerAt(marker, pointAt(sector.radius, (sector.from + sector.to) / 2))],
+    sector === undefined
+      ? []
+      : [markerAt(marker, pointAt(sector.radius, sector.from + (sector.to - sector.from) * share))],
   );
   const line = { stroke: ink, 'stroke-width': 3.5, 'stroke-linejoin': 'round', class: 'outline' };
   return [

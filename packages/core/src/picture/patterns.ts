@@ -6,7 +6,9 @@ import { type Shape, shape } from './shape.ts';
  */
 const patterns: readonly ((color: string) => readonly Shape[])[] = [
   () => [],
-  (color) => [shape('path', { d: 'M-2 10L10-2M2 14L14 2', stroke: color, 'stroke-width': 2.2, class: 'on-area' })],
+  (color) => [
+    shape('path', { d: 'M-2 2L2-2M-2 14L14-2M10 14L14 10', stroke: color, 'stroke-width': 2.2, class: 'on-area' }),
+  ],
   (color) => [
     shape('circle', { cx: 3, cy: 3, r: 1.7, fill: color, class: 'on-area-fill' }),
     shape('circle', { cx: 9, cy: 9, r: 1.7, fill: color, class: 'on-area-fill' }),
@@ -14,8 +16,8 @@ const patterns: readonly ((color: string) => readonly Shape[])[] = [
   (color) => [shape('path', { d: 'M0 3H12M0 9H12', stroke: color, 'stroke-width': 2.2, class: 'on-area' })],
   (color) => [shape('path', { d: 'M3 0V12M9 0V12', stroke: color, 'stroke-width': 2.2, class: 'on-area' })],
   (color) => [
-    shape('path', { d: 'M-2 10L10-2M2 14L14 2', stroke: color, 'stroke-width': 1.6, class: 'on-area' }),
-    shape('path', { d: 'M-2 2L10 14M2-2L14 10', stroke: color, 'stroke-width': 1.6, class: 'on-area' }),
+    shape('path', { d: 'M-2 2L2-2M-2 14L14-2M10 14L14 10', stroke: color, 'stroke-width': 1.6, class: 'on-area' }),
+    shape('path', { d: 'M-2-2L14 14M10-2L14 2M-2 10L2 14', stroke: color, 'stroke-width': 1.6, class: 'on-area' }),
   ],
 ];
 

@@ -1,3 +1,4 @@
+import { type BarsInput, barsPicture } from './bars.ts';
 import { type ChecklistInput, checklistPicture } from './checklist.ts';
 import { type ContinuumInput, continuumPicture } from './continuum.ts';
 import { type DialInput, dialPicture } from './dial.ts';
@@ -63,6 +64,18 @@ const checklist: ChecklistInput = {
   legend: { true: 'Vrai pour vous', 'not-yet': 'Pas encore', none: 'Sans réponse' },
 };
 
+const bars: BarsInput = {
+  id: 'bars',
+  title: 'Réponses, énoncé par énoncé',
+  description: 'Une barre par énoncé.',
+  parts: ['Toujours', 'Souvent', 'Parfois', 'Pas encore', 'Je ne sais pas', 'Ne s’applique pas'],
+  bars: [
+    { label: 'Nous invitons des partenaires dès le début d’un projet', counts: [4, 3, 1, 1, 1, 2] },
+    { label: 'Nous disons ce que nous avons fait de leurs idées', counts: [0, 8, 0, 4, 0, 0] },
+    { label: 'Nous relisons ensemble', counts: 'pas assez de réponses' },
+  ],
+};
+
 const pictures: Readonly<Record<string, Shape>> = {
   'dial-own': dialPicture({ ...dial, marks: marks(2, 2, 1, 3, 0, 2, 1, 3, 4, 3, 4, undefined) }),
   'dial-sides': dialPicture({
@@ -74,6 +87,7 @@ const pictures: Readonly<Record<string, Shape>> = {
   }),
   continuum: continuumPicture(continuum),
   checklist: checklistPicture(checklist),
+  bars: barsPicture(bars),
 };
 
 /** SVG of each kind of picture, by the name of its approved file. */
