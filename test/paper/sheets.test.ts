@@ -130,6 +130,18 @@ describe('the application on paper', () => {
   });
 });
 
+test('a condition without simple words names the questions that it looks at', () => {
+  const planning = words(sheet('planning-sheet', 'fr'));
+  expect(planning).toContain('Si cela vous concerne, selon votre réponse à la question 10 : Une seule personne?');
+});
+
+test('no number leads from a sheet to answers without a name', () => {
+  for (const id of ['barometer', 'post-engagement', 'readiness']) {
+    expect(words(sheet(id, 'fr')), id).not.toContain('Numéro reçu à la saisie');
+  }
+  expect(words(sheet('interview-grid', 'fr'))).toContain('Numéro reçu à la saisie');
+});
+
 test('a barometer that is kept is not handed in', () => {
   expect(words(sheet('barometer', 'fr'))).toMatch(/gardez ces feuilles pour vous : ne nous les remettez pas\./);
 });

@@ -66,7 +66,9 @@ export function officeBox(state: PaperState): Html {
   const questions = officeQuestions(state);
   const own =
     questions.length > 0 ? questions.map((question) => paperField(officePlace(question), state)) : usual(state);
-  const hasReference = form.tables.some(({ table }) => table.id === 'main');
+  // Where answers go without a name, no number may lead from a handwriting to them.
+  const isNamed = !form.questions.some(({ table }) => table === 'anonymous');
+  const hasReference = isNamed && form.tables.some(({ table }) => table.id === 'main');
   return html`<section class="office" aria-labelledby="office-title">
 <h2 id="office-title">${paper.officeTitle}</h2>
 ${own}${hasReference && html`<div class="field own"><p class="question">${paper.reference}</p><span class="lines short"><span class="line"></span></span></div>\n`}<p class="hint">${paper.officeNote}</p>

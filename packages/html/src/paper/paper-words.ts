@@ -56,6 +56,10 @@ export interface PaperWords {
   readonly version: (version: string) => string;
 }
 
+function isOneNumber(questions: string): boolean {
+  return /^\d+$/.test(questions);
+}
+
 const fr: PaperWords = {
   preview: 'Imprimez cette page avec votre navigateur : vous obtenez le formulaire sur papier.',
   largePrint: 'En gros caractères',
@@ -78,7 +82,10 @@ const fr: PaperWords = {
   optional: 'facultatif',
   byNumber: (clause) => clause,
   onlyIf: (clause) => `Si ${clause} :`,
-  dependsOn: (questions) => `Si cela vous concerne, selon vos réponses aux questions ${questions} :`,
+  dependsOn: (questions) =>
+    isOneNumber(questions)
+      ? `Si cela vous concerne, selon votre réponse à la question ${questions} :`
+      : `Si cela vous concerne, selon vos réponses aux questions ${questions} :`,
   neededIf: (clause) => `Répondez sans faute si ${clause}.`,
   and: ' et ',
   atMost: (count) => `Cochez ${count} réponses au plus.`,
@@ -135,7 +142,10 @@ const en: PaperWords = {
   optional: 'optional',
   byNumber: (clause) => clause.replace(/\bthe question (?=\d)/g, 'question '),
   onlyIf: (clause) => `If ${clause}:`,
-  dependsOn: (questions) => `If this concerns you, according to your answers to the questions ${questions}:`,
+  dependsOn: (questions) =>
+    isOneNumber(questions)
+      ? `If this concerns you, according to your answer to question ${questions}:`
+      : `If this concerns you, according to your answers to questions ${questions}:`,
   neededIf: (clause) => `Be sure to answer if ${clause}.`,
   and: ' and ',
   atMost: (count) => `Tick ${count} answers at most.`,
