@@ -75,7 +75,9 @@ describe('tablee connect, with Google Sheets', () => {
   test('ticks each step, makes the table, and leaves no test row', async () => {
     const end = await connect();
     expect(end, end.stderr).toMatchObject({ code: 0, stderr: '' });
-    expect(end.stdout).toMatch(/✓ Credentials:.*\n✓ Sign-in:.*\n✓ Spreadsheet:.*\n✓ Permission:/);
+    expect(end.stdout).toMatch(
+      /✓ Credentials:.*\n✓ Sign-in:.*\n✓ Spreadsheet:.*\n✓ Permission:.*\n✓ Quota:.* 50 changes a minute/,
+    );
     expect(end.stdout).toMatch(/Made:\n✓ Table application \(main\)/);
     expect(end.stdout).toContain('✓ Test row, application (main): written once, then taken away again.');
     expect(end.stdout).toContain('All is well: responses will reach “team”.');
@@ -92,7 +94,9 @@ describe('tablee connect, with Google Sheets', () => {
     const forms = { application: { deliver }, 'interview-grid': { deliver } };
     await writeFile(path, JSON.stringify({ ...settings, forms }));
     const rowSteps = (end: CommandEnd) => stepsIn(end).filter((step) => step.startsWith('test-row'));
+    google.clearCalls();
     expect(rowSteps(await connect(['--json']))).toEqual(['test-row application/main ok']);
+    expect(google.calls.filter(({ kind }) => kind === 'read').length).toBeLessThan(30);
     expect((await connect()).stdout).toContain('The 3 other tables were only looked at; --every-table');
     expect(rowSteps(await connect(['--json', '--every-table']))).toHaveLength(4);
   });

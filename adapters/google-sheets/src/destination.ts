@@ -37,6 +37,7 @@ const largestBatch = { rows: 1_000, chars: 1_400_000 };
 export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, context: AdapterContext): Destination {
   const spreadsheetId = spreadsheetIdOf(settings.spreadsheet) ?? settings.spreadsheet;
   const texts = textsIn(context.language);
+  const writesPerMinute = settings.writesPerMinute ?? defaultWritesPerMinute;
   const tabs = new KnownTabs();
   const batchesSince = new Map<string, number>();
   const saidMissing = new Map<string, string>();
@@ -63,7 +64,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
       throw error;
     });
     const account = client.address ?? 'application-default';
-    const pace = paceOf(account, settings.writesPerMinute ?? defaultWritesPerMinute);
+    const pace = paceOf(account, writesPerMinute);
     const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
     const api = createSheetsApi({ client, spreadsheetId, pace, timeoutMs, signal });
     const address = client.address ?? texts.unnamedAccount;
@@ -182,7 +183,7 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
   return {
     largestBatch,
     inspect: (tables): Promise<Inspection> =>
-      run(() => inspectSpreadsheet({ open, google: () => google, tables, texts })),
+      run(() => inspectSpreadsheet({ open, google: () => google, tables, texts, writesPerMinute })),
     prepare: (tables) => runExplained((session) => prepare(session, tables)),
     deliver: (batch, { signal }) => run(() => deliver(batch, signal)),
     replace: (table, rows) => run(() => replace(table, rows)),

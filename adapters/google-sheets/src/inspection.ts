@@ -19,13 +19,16 @@ export interface InspectionOptions {
   readonly google: () => Promise<GoogleClient> | undefined;
   readonly tables: readonly Table[];
   readonly texts: SheetsTexts;
+  /** The pace that this destination keeps. */
+  readonly writesPerMinute: number;
 }
 
 /**
  * Looks step by step, and stops at the first step without which the next cannot be looked at. The one changing call
  * leaves nothing behind.
  */
-export async function inspectSpreadsheet({ open, google, tables, texts }: InspectionOptions): Promise<Inspection> {
+export async function inspectSpreadsheet(options: InspectionOptions): Promise<Inspection> {
+  const { open, google, tables, texts, writesPerMinute } = options;
   const findings: InspectionFinding[] = [];
   let audience: Audience = { texts, address: '', federated: false };
   const step = async <Result>(name: string, work: () => Promise<Result>, say: (result: Result) => string) => {
@@ -45,6 +48,7 @@ export async function inspectSpreadsheet({ open, google, tables, texts }: Inspec
   );
   if (book === undefined) return { findings };
   await step('permission', () => tryWriting(session), texts.mayWrite);
+  findings.push({ step: 'quota', status: 'ok', message: texts.pace(writesPerMinute) });
   findings.push(...roomFindings(book, texts));
   const seen = await seeTogether(session, book, tables);
   for (const table of tables) findings.push(...(await inspectTable(session, book, { table, seen: seen.get(table) })));

@@ -15,6 +15,8 @@ export const en: SheetsTexts = {
   bookRead: (tabs, timeZone) =>
     `The spreadsheet can be read: ${tabs === 1 ? 'one tab' : `${tabs} tabs`}, time zone ${timeZone}.`,
   mayWrite: () => 'The account may write to the spreadsheet.',
+  pace: (changes) =>
+    `Tablée makes at most ${changes} changes a minute; Google allows 60 unless it has granted more, and does not say what is left.`,
   tabNotMade: (title) => `The tab “${title}” is not there yet; it is made before the first row.`,
   tabFine: (title, rows) =>
     `The tab “${title}” has all columns and ${rows === 0 ? 'no response yet' : rows === 1 ? 'one response' : `${rows} responses`}.`,

@@ -16,6 +16,8 @@ export const fr: SheetsTexts = {
   bookRead: (tabs, timeZone) =>
     `La feuille de calcul est lisible\u00a0: ${tabs === 1 ? 'un onglet' : `${tabs} onglets`}, fuseau horaire ${timeZone}.`,
   mayWrite: () => 'Le compte peut écrire dans la feuille de calcul.',
+  pace: (changes) =>
+    `Tablée fait au plus ${changes} modifications par minute; Google en permet 60, sauf s’il en a accordé plus, et ne dit pas ce qui reste.`,
   tabNotMade: (title) => `L’onglet «\u00a0${title}\u00a0» n’existe pas encore; il sera créé avant la première ligne.`,
   tabFine: (title, rows) =>
     `L’onglet «\u00a0${title}\u00a0» a toutes ses colonnes et ${rows === 0 ? 'n’a pas encore de réponse' : rows === 1 ? 'une réponse' : `${rows} réponses`}.`,

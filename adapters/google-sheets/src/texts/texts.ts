@@ -22,6 +22,8 @@ export interface SheetsTexts {
   tokenGiven(): string;
   bookRead(tabs: number, timeZone: string): string;
   mayWrite(): string;
+  /** What is kept of the quota, which Google does not report. */
+  pace(changesPerMinute: number): string;
   tabNotMade(title: string): string;
   tabFine(title: string, rows: number): string;
 

@@ -64,7 +64,10 @@ export const en = (tablee: string): Texts => ({
     folderNotOurs: (folder) => `${folder} holds files, but no tablee.json. Nothing in it was touched.`,
     folderNotOursFix: `Give an empty folder, or an organisation’s own: ${tablee} start --folder FOLDER.`,
     sheet: (service) => `Responses arrive in this ${service} for trying out:`,
-    sheetSteps: ['Open that page and a form side by side.', 'Answer, send: your row appears in the page by itself.'],
+    sheetSteps: [
+      'Open that page and a form side by side; at the top of the page, press the form’s table.',
+      'Answer, send: your row appears in the page by itself.',
+    ],
     demoFresh: 'Leave the page open beside a form. Each start begins with an empty one.',
     demoStopped: 'Stopped. The next start begins with empty tables.',
     demoRuns: (url) => `This demonstration is running already: ${url}`,

@@ -65,7 +65,7 @@ export const fr = (tablee: string): Texts => ({
     folderNotOursFix: `Donnez un dossier vide, ou celui d’une organisation : ${tablee} start --folder DOSSIER.`,
     sheet: (service) => `Les réponses arrivent dans ce ${service} d’essai :`,
     sheetSteps: [
-      'Ouvrez cette page et un formulaire côte à côte.',
+      'Ouvrez cette page et un formulaire côte à côte; en haut de la page, choisissez le tableau du formulaire.',
       'Répondez, envoyez : votre ligne apparaît toute seule dans la page.',
     ],
     demoFresh: 'Gardez la page ouverte à côté d’un formulaire. Chaque lancement repart à vide.',
