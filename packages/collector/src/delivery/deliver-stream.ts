@@ -11,6 +11,7 @@ import { beginAttempt, type Candidate, type FrozenBatch, findBatchTime, freezeBa
 import { CallAbandoned } from './bounded-call.ts';
 import type { Connection } from './connection.ts';
 import { failureOf } from './failure.ts';
+import { LeaseLost } from './lease.ts';
 import { hasNewResponses, readNewRows } from './new-rows.ts';
 import { hasRetries, readRetries } from './parked-candidates.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
@@ -108,6 +109,10 @@ export function createStreamDelivery(
         failures = 0;
         return next;
       } catch (fault) {
+        if (fault instanceof LeaseLost) {
+          parts.log('destination taken over', { ...stream.name });
+          return { at: parts.clock.now() + parts.limits.leaseMs / 2 };
+        }
         const isPaused = await noteFault(parts, stream, fault, connection.isConnected() ? 'table' : 'destination');
         failures = isPaused ? 0 : failures + 1;
         notBefore = isPaused ? 0 : parts.clock.now() + backoffMs(failures, { ...parts.limits, random: parts.random });

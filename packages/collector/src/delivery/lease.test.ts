@@ -78,8 +78,9 @@ test('whoever lost its lease during an attempt changes nothing, and the next own
   });
   const log = vi.fn();
   const delivery = startDelivery(store, [testTarget(destination)], { log });
-  await eventually(() => expect(log).toHaveBeenCalledWith('delivery failed', expect.anything()));
+  await eventually(() => expect(log).toHaveBeenCalledWith('destination taken over', expect.anything()));
   await delivery.stop();
+  expect((await delivery.status()).streams[0]?.lastError).toBeUndefined();
   expect(await store.db.selectFrom('batch').select(['attempts', 'settled']).execute()).toEqual([
     { attempts: 1, settled: '[]' },
   ]);

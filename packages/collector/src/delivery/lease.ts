@@ -12,11 +12,16 @@ export interface Lease {
   /** Renews the lease until `end` is called; `lost` aborts when another process has taken it. */
   keep(): { readonly lost: AbortSignal; readonly end: () => void };
   /**
-   * Fails unless the lease is still ours, and keeps it so until the transaction ends: a process that slept through its
+   * Fails with {@link LeaseLost} unless the lease is still ours, and keeps it so until the transaction ends: a process that slept through its
    * lease changes nothing afterwards.
    */
   fence(transaction: Transaction<StoreSchema>): Promise<void>;
   release(): Promise<void>;
+}
+
+/** Another process writes to the destination now: what it says of its streams is what counts. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
 }
 
 /** What a lease needs. */
@@ -88,7 +93,7 @@ export function createLease({ store, organisation, destination, leaseMs, clock }
         .execute();
       if (held.length === 0) {
         heldUntil = 0;
-        throw new Error('another process has taken over this destination');
+        throw new LeaseLost('another process has taken over this destination');
       }
     },
     release: async () => {
