@@ -18,6 +18,7 @@ const canaries = [
   'canary-token',
   'canary-secret',
   'canary-subject',
+  'canary-team',
   'canary-challenge',
   '203.0.113.77',
 ];
@@ -28,7 +29,11 @@ test('neither the log nor the metrics hold an answer, a name, a link’s code, a
   const organisation = {
     ...Object(smallFolder[file]),
     destinations: { files: { adapter: 'files', directory } },
-    forms: { application: { deliver: { main: ['files'], restricted: ['files'] } }, 'interview-grid': {} },
+    forms: {
+      application: { deliver: { main: ['files'], restricted: ['files'] } },
+      'interview-grid': {},
+      readiness: {},
+    },
   };
   const { url, port, lines, collector } = await startCollector({
     files: { [file]: organisation },
@@ -43,6 +48,12 @@ test('neither the log nor the metrics hold an answer, a name, a link’s code, a
     organisation: 'demo',
     form: 'interview-grid',
     subject: 'canary-subject',
+  });
+  const { code: results } = await collector.links.create({
+    organisation: 'demo',
+    form: 'readiness',
+    role: 'results',
+    team: 'canary-team',
   });
   const headers = {
     'user-agent': 'canary-agent',
@@ -73,12 +84,17 @@ test('neither the log nor the metrics hold an answer, a name, a link’s code, a
       body: JSON.stringify({ code: link }),
     });
   }
+  for (const link of [results, code]) {
+    for (const format of ['html', 'csv', 'svg']) {
+      await fetch(`${url}/results`, { method: 'POST', headers, body: new URLSearchParams({ code: link, format }) });
+    }
+  }
   await rawRequest(port, 'GET /canary-path HTTP/1.1\r\nHost: canary-token canary\r\n\r\n');
   const metrics = await (await fetch(`${url}/metrics`)).text();
   await collector.stop();
 
   const seen = lines.join('') + metrics;
-  for (const canary of [...canaries, code, other]) expect(seen).not.toContain(canary);
+  for (const canary of [...canaries, code, other, results]) expect(seen).not.toContain(canary);
   // The test sees something: one line a request, with what helps to find it.
   const requests = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'request');
   expect(requests.length).toBeGreaterThanOrEqual(14);
