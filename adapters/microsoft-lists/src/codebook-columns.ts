@@ -1,5 +1,5 @@
 import { type Column, codebookWords, type Table, textIn } from '@tablee/core';
-import { internalName, labelOf } from './names.ts';
+import { internalName, labelOf, tablePath } from './names.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, Readonly<Record<'fr' | 'en', string>>>>;
 
@@ -114,11 +114,6 @@ export function codebookTableEntry(table: Table): Readonly<Record<string, string
 /** What the line of a table is recognised by. */
 export function tableEntryKey(table: Table): string {
   return `list ${tablePath(table)}`.slice(0, 255);
-}
-
-/** What the lines of a table have in common: `organisation/form/table`. */
-export function tablePath({ organisation, form, id }: Table): string {
-  return `${organisation}/${form}/${id}`.slice(0, 240);
 }
 
 /** What a column's line is recognised by. A key that is too long is named by its digest, as the column itself is. */

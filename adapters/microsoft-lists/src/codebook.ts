@@ -1,9 +1,10 @@
 import { type Column, type Table, textIn } from '@tablee/core';
 import { z } from 'zod';
-import { codebookColumns, codebookEntry, codebookTableEntry, tableEntryKey, tablePath } from './codebook-columns.ts';
+import { codebookColumns, codebookEntry, codebookTableEntry, tableEntryKey } from './codebook-columns.ts';
 import { callBatch, maxBatchRequests } from './graph-batch.ts';
 import type { GraphCall } from './graph-client.ts';
 import { GraphFault } from './graph-fault.ts';
+import { tablePath } from './names.ts';
 import { type Answer, generalFault, isDuplicate, readReply } from './replies.ts';
 import { newestNamed, type SiteList, type SiteLists, siteListSchema } from './site-lists.ts';
 

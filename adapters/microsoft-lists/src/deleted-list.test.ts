@@ -84,12 +84,14 @@ describe('a list that a person deleted', () => {
       const { destination } = await connectTo(world);
       const { findings } = await destination.inspect([table]);
       const failed = findings.filter(({ status }) => status === 'failed');
+      expect(failed[0]?.fix).toContain('demo/application/main');
       expect(failed.map(({ step, fix }) => [step, fix?.includes(bin), fix?.includes(line)])).toEqual([
         ['list application/main', true, true],
       ]);
       await expect(destination.prepare([table])).rejects.toMatchObject({ fix: failed[0]?.fix });
     }
-    expect(codebookOf(world).rows.filter(({ cells }) => cells['q_kind'] === 'la liste elle-même')).toHaveLength(1);
+    const lines = codebookOf(world).rows.filter(({ cells }) => cells['q_kind'] === 'la liste elle-même');
+    expect(lines.map(({ cells }) => cells['q_table'])).toEqual(['demo/application/main']);
   });
 
   test('is made anew once its line among Tablée’s columns is deleted, and holds new rows only', async () => {

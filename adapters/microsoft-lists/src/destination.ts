@@ -97,7 +97,7 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
     const layout = await lists.read(table);
     if (layout === undefined) {
       // In the recycle bin it still holds the rows: saying that there are none would be untrue.
-      if ((await readEntries(lists, table)).wasMade) throw listGone(tableTitle(table));
+      if ((await readEntries(lists, table)).wasMade) throw listGone(tableTitle(table), table);
       return undefined;
     }
     const { idColumn, title } = layout;

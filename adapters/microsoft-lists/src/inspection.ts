@@ -100,7 +100,7 @@ async function inspectList(table: Table, { lists, texts }: InspectionParts): Pro
   const layout = await lists.read(table);
   if (layout === undefined) {
     const title = tableTitle(table);
-    if (entries.wasMade) throw listGone(title);
+    if (entries.wasMade) throw listGone(title, table);
     return [fine(texts.inspection.listMissingYet(title))];
   }
   const obstacle = obstacleOf(table, layout);

@@ -1,7 +1,7 @@
 import type { AdapterContext, Table } from '@tablee/core';
 import { GraphFault } from './graph-fault.ts';
 import { type Layout, layoutOf, tableTitle } from './layout.ts';
-import { listMark } from './names.ts';
+import { listMark, tablePath } from './names.ts';
 import type { SiteLists } from './site-lists.ts';
 
 /** How long a list that was found in order counts as in order, for rows that were never sent before. */
@@ -53,7 +53,7 @@ export function createLayouts(
       }
       read.delete(listMark(table));
       const layout = await lists.read(table);
-      if (layout === undefined) throw listGone(tableTitle(table));
+      if (layout === undefined) throw listGone(tableTitle(table), table);
       keep(table, layout);
       const obstacle = obstacleOf(table, layout);
       if (obstacle !== undefined) throw obstacle;
@@ -63,8 +63,8 @@ export function createLayouts(
 }
 
 /** The list was there, and is not any more. */
-export function listGone(title: string): GraphFault {
-  return new GraphFault('damaged', (texts) => texts.listMissing(title));
+export function listGone(title: string, table: Table): GraphFault {
+  return new GraphFault('damaged', (texts) => texts.listMissing(title, tablePath(table)));
 }
 
 /** Why rows cannot be written to a list, if so. */

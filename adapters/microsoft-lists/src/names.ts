@@ -26,6 +26,11 @@ export function addressName({ organisation, form, id }: Table): string {
   return ['tablee', organisation, form, id].map((part) => part.replaceAll(/[^a-z0-9]/gi, '_')).join('__');
 }
 
+/** What people find a table's lines in the list of columns by. */
+export function tablePath({ organisation, form, id }: Table): string {
+  return `${organisation}/${form}/${id}`.slice(0, 240);
+}
+
 /** What the list's description ends with: finds the list where its address came out otherwise. */
 export function listMark({ organisation, form, id }: Table): string {
   return `[tablee ${organisation}/${form}/${id}]`;

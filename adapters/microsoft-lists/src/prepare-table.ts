@@ -26,7 +26,7 @@ import type { SiteLists } from './site-lists.ts';
 export async function prepareTable(lists: SiteLists, table: Table, log: AdapterContext['log']): Promise<Layout> {
   const entries = await readEntries(lists, table);
   const present = await lists.read(table);
-  if (present === undefined && entries.wasMade) throw listGone(tableTitle(table));
+  if (present === undefined && entries.wasMade) throw listGone(tableTitle(table), table);
   const before = present ?? (await createList(lists, table));
   await giveTitle(lists, table, before);
   const known = entries.keysOf(before.listId);
@@ -36,7 +36,7 @@ export async function prepareTable(lists: SiteLists, table: Table, log: AdapterC
   const added = table.columns.filter(isNew);
   await recordTable(lists, table, { listId: before.listId, added, wasMade: entries.wasMade });
   const after = await lists.read(table);
-  if (after === undefined) throw listGone(before.title);
+  if (after === undefined) throw listGone(before.title, table);
   return after;
 }
 
@@ -54,7 +54,7 @@ async function createList(lists: SiteLists, table: Table): Promise<Layout> {
   // 409: an attempt that seemed lost has made it.
   if (reply.status >= 400 && reply.status !== 409) throw prepareFault(reply, title);
   const made = await lists.read(table);
-  if (made === undefined) throw listGone(title);
+  if (made === undefined) throw listGone(title, table);
   return made;
 }
 

@@ -122,9 +122,9 @@ export const english: Texts = {
     message: `The list “${list}” could not be set up: Microsoft Graph answered ${status}.`,
     fix: `It is tried again; if it stays, see “Errors” in ${guide}.`,
   }),
-  listMissing: (list) => ({
+  listMissing: (list, table) => ({
     message: `The list “${list}” is not in the site any more, or this app may no longer see it.`,
-    fix: `If it was deleted, take it out of the site’s recycle bin (Site contents › Recycle bin › the list › Restore). To start again with an empty list instead, delete one line of the list “Tablée – columns”: “${list}”, which holds “the list itself”. Rows wait until then.`,
+    fix: `If it was deleted, take it out of the site’s recycle bin (Site contents › Recycle bin › the list › Restore). To start again with an empty list instead, delete one line of the list “Tablée – columns”: the one that says “the list itself” and, under “Table”, “${table}”. Rows wait until then.`,
   }),
   idColumnMissing: (list, key) => ({
     message: `The list “${list}” has no column ${key} any more, so rows cannot be told apart.`,

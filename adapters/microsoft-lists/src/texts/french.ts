@@ -124,9 +124,9 @@ export const french: Texts = {
     message: `La liste «\u00a0${list}\u00a0» n’a pas pu être préparée\u00a0: Microsoft Graph a répondu ${status}.`,
     fix: `Un nouvel essai suit. Si cela dure, voyez «\u00a0Errors\u00a0» dans ${guide}.`,
   }),
-  listMissing: (list) => ({
+  listMissing: (list, table) => ({
     message: `La liste «\u00a0${list}\u00a0» n’est plus dans le site, ou cette application ne peut plus la voir.`,
-    fix: `Si elle a été supprimée, sortez-la de la corbeille du site (Contenu du site › Corbeille › la liste › Restaurer). Pour repartir d’une liste vide, supprimez une ligne de la liste «\u00a0Tablée – colonnes\u00a0»\u00a0: «\u00a0${list}\u00a0», qui contient «\u00a0la liste elle-même\u00a0». Les lignes attendent d’ici là.`,
+    fix: `Si elle a été supprimée, sortez-la de la corbeille du site (Contenu du site › Corbeille › la liste › Restaurer). Pour repartir d’une liste vide, supprimez une ligne de la liste «\u00a0Tablée – colonnes\u00a0»\u00a0: celle qui dit «\u00a0la liste elle-même\u00a0» et, sous «\u00a0Tableau\u00a0», «\u00a0${table}\u00a0». Les lignes attendent d’ici là.`,
   }),
   idColumnMissing: (list, key) => ({
     message: `La liste «\u00a0${list}\u00a0» n’a plus la colonne ${key}\u00a0: rien ne distingue plus les lignes.`,

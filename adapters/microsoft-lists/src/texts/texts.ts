@@ -56,7 +56,8 @@ export interface Texts {
   readonly stopped: Explanation;
   readonly closed: Explanation;
   readonly cannotPrepare: (list: string, status: number) => Explanation;
-  readonly listMissing: (list: string) => Explanation;
+  /** `table`: as the list of columns names it. */
+  readonly listMissing: (list: string, table: string) => Explanation;
   readonly idColumnMissing: (list: string, key: string) => Explanation;
   readonly notUnique: (list: string, heading: string) => Explanation;
   readonly columnsDeleted: (list: string, keys: string) => Explanation;
