@@ -137,7 +137,7 @@ describe('tablee init', () => {
       const args = ['--languages', 'en', '--profile', profile, '--public-url', 'https://forms.example.org'];
       const made = await run(['init', 'own', '--yes', '--name', 'Linden', ...args]);
       expect(made.code, made.out + made.err).toBe(0);
-      expect(made.out).toContain('Ligne d’essai, barometer (principal)');
+      expect(made.out).toContain('Ligne d’essai, application (principal)');
       const check = await run(['check', '--folder', 'own']);
       expect(check.code, check.out).toBe(0);
       expect(await readFile(join(cwd, 'own/README.txt'), 'utf8')).toContain('YOUR SETTINGS');

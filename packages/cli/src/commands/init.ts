@@ -10,6 +10,7 @@ import { type Ask, askAt, QuestionsEnded } from '../initialising/ask.ts';
 import { type FolderFiles, folderFiles } from '../initialising/folder-files.ts';
 import { gatherAnswers } from '../initialising/gather-answers.ts';
 import type { InitAnswers, InitFlags } from '../initialising/init-answers.ts';
+import { rankOf } from '../serving/phases.ts';
 import { shortPath } from '../terminal/print-findings.ts';
 import { wrapped } from '../terminal/wrapped.ts';
 import { textsIn } from '../texts/index.ts';
@@ -57,7 +58,9 @@ async function prepareFiles(context: CommandContext, options: InitOptions, ask: 
   const { terminal, texts } = context;
   const path = builtInForms();
   const found = await discoverForms([{ path, place: path }]);
-  const definitions = [...found.forms.values()].map(({ source }) => source.definition);
+  const definitions = [...found.forms.values()]
+    .map(({ source }) => source.definition)
+    .sort((one, other) => rankOf(one.workflow.step) - rankOf(other.workflow.step));
   const answers = await gatherAnswers({
     flags: options,
     ask,

@@ -15,3 +15,9 @@ export function phaseOf(step: string): Phase {
   const number = Number.parseInt(step, 10);
   return lastSteps.find(([last]) => number <= last)?.[1] ?? 'other';
 }
+
+/** Where a step stands among all of them: forms sorted by it are in the order of a partnership. */
+export function rankOf(step: string): number {
+  const number = Number.parseInt(step, 10);
+  return phases.indexOf(phaseOf(step)) * 100 + (Number.isNaN(number) ? 0 : number);
+}
