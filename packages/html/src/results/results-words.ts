@@ -103,7 +103,7 @@ const fr: ResultsWords = {
     `Les résultats apparaissent quand au moins ${minimum} personnes ont répondu. Envoyez le lien du formulaire, ou rappelez qu’il attend.`,
   notEnough: 'pas assez de réponses : parlez-en à la rencontre',
   notEnoughShort: 'pas assez de réponses',
-  answers: (count) => (count === 1 ? '1 réponse' : `${count} réponses`),
+  answers: (count) => (count === 1 ? '1 réponse' : `${count} réponses`),
   pictureTitle: (round) => `Portrait du groupe – ${round}`,
   pictureDescription: (outlines) =>
     `Un cercle de douze secteurs, un par critère, de 0 au centre à 4 au bord. Une ligne pour : ${outlines}. Le tableau donne les mêmes notes.`,
@@ -196,7 +196,7 @@ const en: ResultsWords = {
     `Results appear once at least ${minimum} people have answered. Send the link to the form, or remind people that it is waiting.`,
   notEnough: 'not enough answers: speak about it in the meeting',
   notEnoughShort: 'not enough answers',
-  answers: (count) => (count === 1 ? '1 answer' : `${count} answers`),
+  answers: (count) => (count === 1 ? '1 answer' : `${count} answers`),
   pictureTitle: (round) => `Group picture – ${round}`,
   pictureDescription: (outlines) =>
     `A circle of twelve sectors, one for each criterion, from 0 in the centre to 4 at the rim. One line for: ${outlines}. The table gives the same marks.`,
