@@ -104,7 +104,7 @@ function restoreList(run: Run): void {
   run.isInBin = false;
 }
 
-function personActs(run: Run): void {
+async function personActs(run: Run): Promise<void> {
   if (run.isInBin) {
     if (run.random.below(2) === 0) restoreList(run);
     return;
@@ -119,6 +119,8 @@ function personActs(run: Run): void {
   if (action === undefined) return;
   if (action.do === 'insert-item') run.ownRows += 1;
   if (action.do === 'delete-list') run.isInBin = true;
+  // A request that takes effect after its row was delivered, while ids may repeat, is what nobody can refuse: README.
+  if (action.do === 'remove-unique') await run.world.graph.releaseHeld();
   run.world.graph.person(action);
 }
 
@@ -143,7 +145,7 @@ async function insist(run: Run, start: Destination, batch: Batch): Promise<Desti
     }
     world.graph.clearFaults();
     world.pass(60_000);
-    if (random.below(3) === 0 && !isCalm) personActs(run);
+    if (random.below(3) === 0 && !isCalm) await personActs(run);
     if (random.below(2) === 0) await world.graph.releaseHeld();
     if (settled.size === batch.rows.length) return destination;
     // What needs a person is looked at by a new connection, as the collector does it.
@@ -177,7 +179,7 @@ async function runSchedule(seed: number): Promise<void> {
   const rows = buildRows({ table, count: 40, seed: seed + 1_000 }).map(withLink);
   for (let from = 0; from < rows.length; ) {
     const size = 1 + random.below(30);
-    personActs(run);
+    await personActs(run);
     destination = await insist(run, destination, buildBatch(table, rows.slice(from, from + size)));
     from += size;
     await correctAndErase(run, destination, rows.slice(0, from));
