@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resultsLink, sendBarometers, sendJointBarometer, sendTo } from '../support/barometers.ts';
-import { type RunningCollector, startCollector } from '../support/start-collector.ts';
+import { type RunningCollector, smallFolder, startCollector } from '../support/start-collector.ts';
 import { type Answer, anApplication, answerOf, send } from '../support/submissions.ts';
 
 const group = 'KIWI-27';
@@ -221,4 +221,35 @@ test('a page of another site may not ask, and a body that is too large is refuse
   const door = await answerOf(await fetch(`${running.url}/results?lang=en`));
   expect(door.status).toBe(200);
   expect(door.text).toContain('<form class="plain" method="post" action="/results?lang=en">');
+});
+
+test('statements with other options have bars of their own, and a project is named by its link', async () => {
+  const file = 'organisations/demo/organisation.json';
+  const running = await startCollector({
+    files: { [file]: { ...Object(smallFolder[file]), forms: { 'post-engagement': {} } } },
+  });
+  const project = 'KIWI-27';
+  const { code: link } = await running.collector.links.create({
+    organisation: 'demo',
+    form: 'post-engagement',
+    role: 'partner',
+    project,
+    uses: 10,
+  });
+  for (let person = 0; person < 5; person += 1) {
+    const data = {
+      pe_version: 'partner',
+      pe_project_code: project,
+      pe_status: 'completed',
+      pe_01: 'mostly',
+      pe_again: person < 3 ? 'yes' : 'maybe',
+    };
+    await sendTo(running, 'post-engagement', link, data);
+  }
+  const code = await resultsLink(running, 'post-engagement', { project });
+  const page = await look(running, code, { language: 'en' });
+  expect(wordsOf(page)).toContain('Project KIWI-27');
+  expect(page.text.match(/data-picture="bars-0-\d"/g)).toEqual(['data-picture="bars-0-0"', 'data-picture="bars-0-1"']);
+  const again = await look(running, code, { format: 'csv', language: 'en' });
+  expect(again.text).toMatch(/;pe_again;Yes;3\r\n/);
 });
