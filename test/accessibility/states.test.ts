@@ -54,7 +54,8 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
     const { url } = await startPages();
     const page = await openPage(browser, { javaScriptEnabled: false });
     await page.goto(`${url}/demo/application?lang=${language}`);
-    expect(await page.locator('main').textContent()).toContain('JavaScript');
+    expect(await page.locator('main form[method=post] fieldset').count()).toBeGreaterThan(10);
+    expect(await page.locator('main form button[type=submit]').count()).toBe(1);
     expect(await page.locator('footer.help a[href^="tel:"]').count()).toBe(1);
   });
 

@@ -19,7 +19,7 @@ export function printErasure(
   isConfigured: (stream: StreamName) => boolean,
 ): void {
   const { terminal, texts } = context;
-  const { erase } = texts.changes;
+  const { erase, about } = texts.changes;
   const at = dateFormat(context);
   terminal.out(terminal.paint('heading', nameOf(erasure)));
   terminal.out(`  ${erase.asked(at(erasure.askedAt))}`);
@@ -28,11 +28,13 @@ export function printErasure(
     const name = `${place.destination} (${texts.status.tables[place.table]})`;
     const end = placeEnd(place, isConfigured);
     if (place.doneAt !== undefined) {
-      terminal.out(`  ${terminal.paint('good', '✓')} ${name}: ${erase.rowsGone(place.rows ?? 0, at(place.doneAt))}`);
+      terminal.out(
+        `  ${terminal.paint('good', '✓')} ${about(name, erase.rowsGone(place.rows ?? 0, at(place.doneAt)))}`,
+      );
     } else if (end === 'gone') {
-      terminal.out(`  ${terminal.paint('careful', '!')} ${name}: ${erase.notConfigured(place.expected ? 1 : 0)}`);
+      terminal.out(`  ${terminal.paint('careful', '!')} ${about(name, erase.notConfigured(place.expected ? 1 : 0))}`);
     } else {
-      terminal.out(`  ${terminal.paint('careful', '…')} ${name}: ${place.failure?.cause ?? erase.waiting}`);
+      terminal.out(`  ${terminal.paint('careful', '…')} ${about(name, place.failure?.cause ?? erase.waiting)}`);
       if (place.failure === undefined) continue;
       terminal.out(`    ${texts.error.fix} ${asTyped(place.failure.fix, texts.command)}`);
     }

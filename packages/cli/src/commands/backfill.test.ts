@@ -37,6 +37,18 @@ describe('tablee backfill', () => {
     expect((await served.table('late')).match(/Ada/g)).toHaveLength(1);
   });
 
+  test('does not bring back what people took out, unless everything is wanted again', async () => {
+    const served = await servedFolder();
+    await served.receive('Ada', 'Bea');
+    await served.deliverAll();
+    const { code, err } = await served.tablee('backfill', 'application', '--to', 'files', '--table', 'main');
+    expect(err).toMatch(/was sent to “files” already.*--again.*BACKFILL_REFUSED/s);
+    expect(code).toBe(1);
+    const again = await served.tablee('backfill', 'application', '--to', 'files', '--table', 'main', '--again');
+    expect(again.out).toBe('✓ application (main) → files: 2 responses, all there.\n');
+    expect((await served.table()).match(/Ada/g)).toHaveLength(1);
+  });
+
   test('leaves what is new to the server', async () => {
     const served = await servedFolder();
     await served.receive('Ada');

@@ -29,6 +29,8 @@ export interface BackfillOptions {
   readonly to: string;
   readonly organisation?: string;
   readonly table?: TableId;
+  /** Also what was sent before: rows that people took out come back. */
+  readonly again?: boolean;
   readonly json?: boolean;
 }
 
@@ -42,7 +44,8 @@ export async function backfill(context: CommandContext, options: BackfillOptions
   try {
     await knowStreams(context, { configuration, store, streams });
     const changes = createChanges({ store, now, isConfigured: configuredStreams(configuration) });
-    for (const stream of streams) await changes.backfill(stream);
+    for (const stream of await toSend({ configuration, store, streams }, options, texts))
+      await changes.backfill(stream);
     const display = createProgressDisplay(context);
     const look = async (): Promise<Look> => {
       const backfills = await progressOf(store, streams);
@@ -99,6 +102,32 @@ function wantedStreams(
   throw new TableeError('BACKFILL_REFUSED', words.notDelivered(form.compiled.id, to), {
     fix: words.notDeliveredFix(organisation.id, form.compiled.id, to),
   });
+}
+
+/**
+ * The tables that a backfill has something to send for. One that was sent everything is left alone unless it is wanted
+ * again: what people have taken out of it since would come back.
+ *
+ * @throws TableeError BACKFILL_REFUSED where everything went out without a backfill
+ */
+async function toSend(
+  { configuration, store, streams }: Wanted,
+  { again = false, form, to }: BackfillOptions,
+  { changes }: Texts,
+): Promise<readonly StreamName[]> {
+  if (again) return streams;
+  const wanted: StreamName[] = [];
+  for (const stream of streams) {
+    const [status] = await statusOf(store, configuration, [stream]);
+    const hasAll = status?.earlier === undefined && status?.lastSuccessAt !== undefined;
+    const backfill = await readBackfill(store, stream);
+    if (!hasAll || (backfill !== undefined && backfill.doneAt === undefined)) wanted.push(stream);
+    else if (backfill === undefined) {
+      const { backfill: words } = changes;
+      throw new TableeError('BACKFILL_REFUSED', words.hasAll(form, to), { fix: words.hasAllFix(form, to) });
+    }
+  }
+  return wanted;
 }
 
 /** A destination that was written into the settings just now is not in the store before a process has opened it. */
@@ -158,7 +187,9 @@ async function report(
   for (const { table, destination, total, done, doneAt } of backfills) {
     const name = `${options.form} (${texts.status.tables[table]}) → ${destination}`;
     const sign = doneAt === undefined ? terminal.paint('careful', '…') : terminal.paint('good', '✓');
-    terminal.out(`${sign} ${name}: ${doneAt === undefined ? words.progress(done, total) : words.done(total)}`);
+    terminal.out(
+      `${sign} ${texts.changes.about(name, doneAt === undefined ? words.progress(done, total) : words.done(total))}`,
+    );
   }
   for (const { pending, parked, lastError } of status) {
     if (pending > 0) terminal.out(`  ${words.pending(pending)}`);

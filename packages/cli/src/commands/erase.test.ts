@@ -40,7 +40,9 @@ describe('tablee erase', () => {
     await served.deliverAll();
     const before = await served.edit((settings) => ({ ...settings, destinations: {}, forms: { application: {} } }));
     const { code, out } = await served.tablee('erase', id, '--lang', 'fr');
-    expect(out).toMatch(/files \(principal\): n’est plus dans les réglages\u00a0: 1 ligne y est peut-être encore/);
+    expect(out).toMatch(
+      /files \(principal\)\u00a0: n’est plus dans les réglages\u00a0: 1 ligne y est peut-être encore/,
+    );
     expect(code).toBe(1);
     await served.edit(() => before);
     expect(await served.tablee('erase', id)).toMatchObject({ code: 0 });

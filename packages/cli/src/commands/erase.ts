@@ -164,7 +164,9 @@ async function showPlaces(
   terminal.out(`  ${words.received(dateFormat(context)(stored.receivedAt))}`);
   for (const { destination, table, state, configured } of places) {
     const note = configured ? '' : ` ${words.gone}`;
-    terminal.out(`  ${destination} (${texts.status.tables[table]}): ${words.states[state]}${note}`);
+    terminal.out(
+      `  ${texts.changes.about(`${destination} (${texts.status.tables[table]})`, `${words.states[state]}${note}`)}`,
+    );
   }
   if (places.length === 0) terminal.out(`  ${words.nowhere}`);
   for (const mention of mentions) terminal.out(words.mention(nameOf(mention), mention.id));

@@ -1,4 +1,3 @@
-import { tableIds } from '@tablee/core';
 import { Option } from 'commander';
 import type { BackfillOptions } from '../commands/backfill.ts';
 import type { EraseOptions } from '../commands/erase.ts';
@@ -30,7 +29,8 @@ export function addBackfill(building: Building): void {
     .addOption(new Option('--to <destination>', options.to).makeOptionMandatory())
     .addOption(folderOption(help).default(defaultFolder))
     .option('--organisation <id>', help.organisation)
-    .addOption(new Option('--table <table>', options.table).choices(tableIds))
+    .addOption(new Option('--table <table>', options.table).choices(['main', 'restricted']))
+    .option('--again', options.again)
     .option('--json', help.json);
   addCommonOptions(made, building.context);
   runs<BackfillOptions>(building, made, async () => (await import('../commands/backfill.ts')).backfill);

@@ -41,6 +41,7 @@ export const changesEn = (tablee: string): ChangesTexts => ({
     notReached:
       'Out of reach: exported files, backups, the version history and recycle bin of Google or Microsoft, and rows without identity, which nothing links to a person.',
   },
+  about: (name, said) => `${name}: ${said}`,
   backfill: {
     progress: (done, total) => `${number.format(done)} of ${number.format(total)}`,
     done: (total) => (total === 0 ? 'there was nothing earlier to send.' : `${responses(total)}, all there.`),
@@ -50,6 +51,9 @@ export const changesEn = (tablee: string): ChangesTexts => ({
     parked: (rows) => `${lines(rows)} set aside: see “${tablee} status”.`,
     serverGoesOn: 'The server goes on sending. To watch it, type the same command.',
     resume: `It goes on where it is: type the same command, or “${tablee} start”.`,
+    hasAll: (form, destination) => `Everything that is stored of ${form} was sent to “${destination}” already.`,
+    hasAllFix: (form, destination) =>
+      `Are rows missing? To put them all back, also those that somebody took out on purpose: ${tablee} backfill ${form} --to ${destination} --again`,
     anonymous:
       'A table without identity cannot be sent again: its rows are forgotten as soon as they are delivered, so that nothing links them to a person.',
     anonymousFix:
@@ -82,11 +86,15 @@ export const eraseHelpEn = (tablee: string): CommandHelp<'response' | 'form' | '
 });
 
 /** `tablee backfill --help` in English. */
-export const backfillHelpEn = (tablee: string): CommandHelp<'to' | 'table'> => ({
+export const backfillHelpEn = (tablee: string): CommandHelp<'to' | 'table' | 'again'> => ({
   summary: 'send the responses received so far to a new destination',
   description:
     'A destination that is added to a table that has one already gets the new responses; earlier ones go there only when you ask. Each arrives once, even when some are there already.',
-  options: { to: 'its name in organisation.json', table: 'one table only (main or restricted)' },
+  options: {
+    to: 'its name in organisation.json',
+    table: 'one table only (main or restricted)',
+    again: 'also send what was sent before: rows that somebody took out come back',
+  },
   examples: [
     [`${tablee} backfill application --to team`, 'sends everything that is stored'],
     [`${tablee} backfill application --to team --table main`, 'the main table only'],

@@ -44,6 +44,7 @@ export const changesFr = (tablee: string): ChangesTexts => ({
     notReached:
       'Hors d’atteinte : les fichiers d’exportation, les copies de sauvegarde, l’historique et la corbeille de Google ou de Microsoft, et les lignes sans identité, que rien ne relie à une personne.',
   },
+  about: (name, said) => `${name} : ${said}`,
   backfill: {
     progress: (done, total) => `${number.format(done)} sur ${number.format(total)}`,
     done: (total) => (total === 0 ? 'il n’y avait rien d’antérieur à envoyer.' : `${responses(total)}, tout y est.`),
@@ -53,6 +54,9 @@ export const changesFr = (tablee: string): ChangesTexts => ({
     parked: (rows) => `${lines(rows)} de côté : voir « ${tablee} status ».`,
     serverGoesOn: `L’envoi continue avec le serveur. Pour le suivre, tapez la même commande.`,
     resume: `L’envoi reprendra où il en est : tapez la même commande, ou « ${tablee} start ».`,
+    hasAll: (form, destination) => `Tout ce qui est gardé de ${form} a déjà été envoyé à « ${destination} ».`,
+    hasAllFix: (form, destination) =>
+      `Des lignes manquent? Pour les remettre toutes, aussi celles que quelqu’un a retirées exprès : ${tablee} backfill ${form} --to ${destination} --again`,
     anonymous:
       'Un tableau sans identité ne peut pas être renvoyé : ses lignes sont oubliées dès qu’elles sont livrées, pour que rien ne les relie à une personne.',
     anonymousFix:
@@ -85,11 +89,15 @@ export const eraseHelpFr = (tablee: string): CommandHelp<'response' | 'form' | '
 });
 
 /** `tablee backfill --help` in French. */
-export const backfillHelpFr = (tablee: string): CommandHelp<'to' | 'table'> => ({
+export const backfillHelpFr = (tablee: string): CommandHelp<'to' | 'table' | 'again'> => ({
   summary: 'envoie les réponses déjà reçues à une destination nouvelle',
   description:
     'Une destination ajoutée à un tableau qui en a déjà une reçoit les nouvelles réponses; les anciennes n’y vont que si vous le demandez. Chaque réponse y arrive une fois, même si certaines y sont déjà.',
-  options: { to: 'son nom dans organisation.json', table: 'un seul tableau (main ou restricted)' },
+  options: {
+    to: 'son nom dans organisation.json',
+    table: 'un seul tableau (main ou restricted)',
+    again: 'envoie aussi ce qui a déjà été envoyé : les lignes que quelqu’un a retirées reviennent',
+  },
   examples: [
     [`${tablee} backfill application --to equipe`, 'envoie tout ce qui est gardé'],
     [`${tablee} backfill application --to equipe --table main`, 'seulement le tableau principal'],

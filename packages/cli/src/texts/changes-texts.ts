@@ -25,6 +25,8 @@ export interface ChangesTexts {
     /** What no erasure reaches: said each time. */
     readonly notReached: string;
   };
+  /** Something and what is said of it: `team (main): delivered`. */
+  readonly about: (name: string, said: string) => string;
   readonly backfill: {
     readonly progress: (done: number, total: number) => string;
     readonly done: (total: number) => string;
@@ -38,6 +40,8 @@ export interface ChangesTexts {
     readonly anonymousFix: string;
     readonly notDelivered: (form: string, destination: string) => string;
     readonly notDeliveredFix: (organisation: string, form: string, destination: string) => string;
+    readonly hasAll: (form: string, destination: string) => string;
+    readonly hasAllFix: (form: string, destination: string) => string;
     readonly serverDoesNotKnow: (destination: string) => string;
     readonly serverDoesNotKnowFix: string;
   };

@@ -53,7 +53,7 @@ export interface HelpTexts {
   readonly status: CommandHelp<never>;
   readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
   readonly retry: CommandHelp<'form' | 'destination'>;
-  readonly backfill: CommandHelp<'to' | 'table'>;
+  readonly backfill: CommandHelp<'to' | 'table' | 'again'>;
   readonly erase: CommandHelp<'response' | 'form' | 'dryRun' | 'proof'>;
   readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses'>;
   readonly schema: CommandHelp<'output'>;

@@ -16,7 +16,7 @@ export function tabSection(book: Book, sheet: Sheet): string {
   const last = sheet.rows.findLastIndex((row) => row.cells.some((cell) => cell?.userEnteredValue));
   const charts = sheet.charts.map((chart) => chartFigure(book, chart)).join('');
   const figures = charts === '' ? '' : `<div class="charts">${charts}</div>`;
-  const body = last < 0 ? '<p>This tab is empty.</p>' : tableHtml(book, sheet, last, title);
+  const body = last < 0 ? '<p>Rien encore. / Nothing yet.</p>' : tableHtml(book, sheet, last, title);
   return `<section id="tab-${sheet.sheetId}"><h2>${title}</h2>${body}${figures}</section>`;
 }
 
