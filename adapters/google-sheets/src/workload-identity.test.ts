@@ -50,7 +50,7 @@ test('rows are written by the service account that the workload may use', async 
   expect(methods()).toEqual(['sts', 'generateAccessToken']);
   const { findings } = await destination.inspect([table]);
   expect(findings[0]?.message).toContain(email);
-  expect(findings.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+  expect(findings.filter(({ status }) => status !== 'ok')).toEqual([]);
 });
 
 test('a token that was revoked is asked for again, with what is in the file by then', async () => {
