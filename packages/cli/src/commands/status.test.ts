@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -77,6 +77,14 @@ function tablee(...args: readonly string[]) {
 }
 
 describe('tablee status', () => {
+  test('names a form that is broken, whose rows it cannot count', async () => {
+    await receive();
+    const overlay = join(folder, 'organisations/demo/overlays/application.json');
+    await writeFile(overlay, '{ "form": "application", "add": {} }');
+    const { out } = await tablee('status');
+    expect(stripVTControlCharacters(out)).toContain('✗ The form demo/application is not served: see “tablee check”.');
+  });
+
   test('says so when nothing has come yet', async () => {
     expect(await tablee('status')).toEqual({ code: 0, out: 'No response so far.\n', err: '' });
   });

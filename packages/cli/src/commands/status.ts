@@ -1,4 +1,11 @@
-import { type DeliveryStatus, listParked, openStore, type ParkedRowInfo, readDeliveryStatus } from '@tablee/collector';
+import {
+  type Configuration,
+  type DeliveryStatus,
+  listParked,
+  openStore,
+  type ParkedRowInfo,
+  readDeliveryStatus,
+} from '@tablee/collector';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { usableFolder } from '../folder/load-folder.ts';
 import { statusTargets } from '../folder/status-targets.ts';
@@ -21,10 +28,23 @@ export async function status(context: CommandContext, options: StatusOptions): P
     const delivery = await readDeliveryStatus(store, statusTargets(configuration));
     const parked = await listParked(store);
     if (options.json === true) context.terminal.out(JSON.stringify({ ...delivery, parked }, null, 2));
-    else print(context, delivery, parked);
+    else {
+      printLeftOut(context, configuration);
+      print(context, delivery, parked);
+    }
     return 0;
   } finally {
     await store.close();
+  }
+}
+
+/** A form that is broken has no tables here: what waits for it would not be counted, and that must not look well. */
+function printLeftOut({ terminal, texts }: CommandContext, { organisations }: Configuration): void {
+  for (const { id, settings, forms } of organisations) {
+    const served = new Set(forms.map(({ compiled }) => compiled.id));
+    for (const form of Object.keys(settings.forms)) {
+      if (!served.has(form)) terminal.out(terminal.paint('bad', `✗ ${texts.start.left(`${id}/${form}`)}`));
+    }
   }
 }
 
