@@ -27,6 +27,12 @@ test('rests four times as long as it has worked where requests keep the process 
   expect(slept).toEqual([10, 800]);
 });
 
+test('does not rest for the time in which it only waited for a slow destination', async () => {
+  const { clock, slept } = recordingClock();
+  await giveWay(20_000, { clock, load: () => 0.9, signal });
+  expect(slept).toEqual([10, 1_000]);
+});
+
 test('a loop that computes all the time is read as busy, and one that waits as idle', async () => {
   const load = createLoadReader();
   const end = performance.now() + 60;

@@ -21,10 +21,13 @@ const lookMs = 10;
 const busy = 0.5;
 /** Under load the delivery takes about a fifth of the time. */
 const restPerWork = 4;
+/** A pass that took longer has waited for its destination, and kept nobody from being answered meanwhile. */
+const longestRestMs = 1_000;
 
 /**
  * Lets those who answer go first. After work that may go on at once, it looks whether requests keep the process busy,
- * and then rests four times as long as it has worked: the rows come a little later, the person waits a little less.
+ * and then rests four times as long as it has worked, for a second at most: the rows come a little later, the person
+ * waits a little less.
  */
 export async function giveWay(
   workedMs: number,
@@ -33,5 +36,5 @@ export async function giveWay(
   load();
   await clock.sleep(lookMs, signal);
   if (load() < busy) return;
-  await clock.sleep(workedMs * restPerWork, signal);
+  await clock.sleep(Math.min(workedMs * restPerWork, longestRestMs), signal);
 }
