@@ -1,23 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { contrastOf } from '../../packages/html/src/index.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import {
-  addressOf,
-  ensureBundles,
-  formsToAnswer,
-  openForm,
-  openPage,
-  sampleOf,
-  startPages,
-} from '../browser/served-pages.ts';
+import { addressOf, formsToAnswer, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 async function walk(page: Page, examine: (title: string) => Promise<void>): Promise<void> {
   const running = await startPages();
@@ -43,7 +30,7 @@ async function overflowing(page: Page): Promise<readonly string[]> {
 }
 
 test('nothing scrolls sideways at 320 px, nor with text at 200 %', { timeout: 120_000 }, async () => {
-  const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
+  const page = await openPage(browser(), { viewport: { width: 320, height: 640 } });
   const findings: string[] = [];
   await walk(page, async (title) => {
     for (const size of ['', '225%']) {
@@ -56,7 +43,7 @@ test('nothing scrolls sideways at 320 px, nor with text at 200 %', { timeout: 12
 });
 
 test('whatever is pressed is at least 44 px high, links in text 24', { timeout: 120_000 }, async () => {
-  const page = await openPage(browser, { viewport: { width: 360, height: 740 } });
+  const page = await openPage(browser(), { viewport: { width: 360, height: 740 } });
   const findings: string[] = [];
   await walk(page, async (title) => {
     const small = await page.evaluate(() => {
@@ -79,7 +66,7 @@ function hex(colour: string): string {
 
 test.each(['light', 'dark'] as const)('borders and focus stand out from what is around them, %s', async (scheme) => {
   const { url } = await startPages();
-  const page = await openPage(browser, { colorScheme: scheme, viewport: { width: 1280, height: 800 } });
+  const page = await openPage(browser(), { colorScheme: scheme, viewport: { width: 1280, height: 800 } });
   const respondent = await openForm(page, `${url}/demo/application?lang=fr`);
   const colours = await page.evaluate(() => {
     const style = (selector: string): CSSStyleDeclaration => {
@@ -110,7 +97,7 @@ test.each(['light', 'dark'] as const)('borders and focus stand out from what is 
 
 test('the keyboard shows where it is at every stop', async () => {
   const { url } = await startPages();
-  const page = await openPage(browser);
+  const page = await openPage(browser());
   await openForm(page, `${url}/demo/application?lang=fr`);
   const stops: string[] = [];
   for (let stop = 0; stop < 30; stop += 1) {
@@ -130,7 +117,7 @@ test('the keyboard shows where it is at every stop', async () => {
 
 test('the bar of an error begins at the top of a group’s question as it does at a text’s', async () => {
   const running = await startPages();
-  const page = await openPage(browser, { viewport: { width: 360, height: 2000 } });
+  const page = await openPage(browser(), { viewport: { width: 360, height: 2000 } });
   const respondent = await openForm(page, await addressOf(running, 'barometer', 'fr'));
   await respondent.goOn();
   await page.locator('.error-summary').waitFor();
@@ -151,7 +138,7 @@ test('the bar of an error begins at the top of a group’s question as it does a
 test.each([320, 360])('no word of the table of marks is cut at %i px', { timeout: 60_000 }, async (width) => {
   const running = await startPages();
   for (const language of ['fr', 'en']) {
-    const page = await openPage(browser, { viewport: { width, height: 800 } });
+    const page = await openPage(browser(), { viewport: { width, height: 800 } });
     const { data, context } = await sampleOf('barometer', `complete-${language}`);
     const respondent = await openForm(page, await addressOf(running, 'barometer', language, context));
     await respondent.toReview(data);

@@ -1,28 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import {
-  addressOf,
-  ensureBundles,
-  formsToAnswer,
-  openForm,
-  openPage,
-  sampleOf,
-  startPages,
-} from '../browser/served-pages.ts';
+import { describe, expect, test } from 'vitest';
+import { addressOf, formsToAnswer, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { findingsIn, looks } from './axe.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 describe.each(formsToAnswer)('every page of %s, its review and its receipt', (form) => {
   test.each(['fr', 'en'] as const)('pass axe in %s', { timeout: 120_000 }, async (language) => {
     const running = await startPages();
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     const { data, context } = await sampleOf(form, `complete-${language}`);
     const respondent = await openForm(page, await addressOf(running, form, language, context));
     const findings: string[] = [];
@@ -47,7 +33,7 @@ const others = [
 
 test.each(others)('every page of $form as $sample passes axe', { timeout: 120_000 }, async ({ form, sample }) => {
   const running = await startPages();
-  const page = await openPage(browser);
+  const page = await openPage(browser());
   const { data, context } = await sampleOf(form, sample);
   // Staff open the application by a link of theirs, everybody else by its page.
   const byLink = context?.staff === true;

@@ -1,17 +1,12 @@
 import type { JsonObject } from '@tablee/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { respondentOn } from '../browser/respondent.ts';
-import { ensureBundles, openOnWeakDevice, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { openOnWeakDevice, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { findingsIn, looks } from './axe.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 /** What sticks out to the right at 320 px, which is 400 % of 1,280, and with text twice as large. */
 async function overflowing(page: Page): Promise<readonly string[]> {
@@ -61,7 +56,7 @@ const press = (page: Page): Promise<void> => page.locator('button.primary').filt
 describe.each(['fr', 'en'] as const)('the plain form in %s has no findings, and fits 320 px', (language) => {
   test('without JavaScript: as it comes, with errors, and its receipt', { timeout: 120_000 }, async () => {
     const { url } = await startPages();
-    const page = await withoutOurScripts(await openPage(browser));
+    const page = await withoutOurScripts(await openPage(browser()));
     await page.goto(`${url}/demo/application?lang=${language}`);
     expect(await findingsIn(page, looks[language])).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
@@ -79,7 +74,7 @@ describe.each(['fr', 'en'] as const)('the plain form in %s has no findings, and 
 
   test('with its script: a page, errors, the review, and its receipt', { timeout: 120_000 }, async () => {
     const { url } = await startPages();
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     const respondent = await openOnWeakDevice(page, `${url}/demo/readiness?lang=${language}`);
     expect(await findingsIn(page, looks[language])).toEqual([]);
     await respondent.answer('team_code', 'URG-2026');
@@ -93,14 +88,14 @@ describe.each(['fr', 'en'] as const)('the plain form in %s has no findings, and 
 
   test('with its script: what is to check, and the link page without one', { timeout: 120_000 }, async () => {
     const { url } = await startPages();
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     const respondent = await openOnWeakDevice(page, `${url}/demo/application?lang=${language}`);
     await respondent.goOn();
     await respondent.goOn();
     await page.locator('.error-summary').waitFor();
     expect(await findingsIn(page, looks[language])).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
-    const bare = await withoutOurScripts(await openPage(browser));
+    const bare = await withoutOurScripts(await openPage(browser()));
     await bare.goto(`${url}/s?lang=${language}`);
     expect(await findingsIn(bare, looks[language])).toEqual([]);
     expect(await overflowing(bare)).toEqual([]);

@@ -1,15 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { contrastOf } from '../../packages/html/src/index.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import { ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 /** What a printer would get, as a reader with a dark screen prints it. */
 async function printed(page: Page): Promise<{
@@ -49,7 +44,7 @@ async function expectPrintable(page: Page): Promise<void> {
 
 test('the receipt prints its number and the answers, dark on white, without buttons', { timeout: 60_000 }, async () => {
   const { url } = await startPages();
-  const page = await openPage(browser, { colorScheme: 'dark' });
+  const page = await openPage(browser(), { colorScheme: 'dark' });
   const respondent = await openForm(page, `${url}/demo/application?lang=fr`);
   const { data } = await sampleOf('application', 'minimal');
   await respondent.toReview(data);
@@ -62,7 +57,7 @@ test('the receipt prints its number and the answers, dark on white, without butt
 
 test('a page of the form prints its questions and what was written, without buttons', { timeout: 60_000 }, async () => {
   const { url } = await startPages();
-  const page = await openPage(browser, { colorScheme: 'dark' });
+  const page = await openPage(browser(), { colorScheme: 'dark' });
   const respondent = await openForm(page, `${url}/demo/application?lang=fr`);
   await respondent.goOn();
   await respondent.answer('first_name', 'Lucie');

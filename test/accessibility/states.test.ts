@@ -1,16 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Respondent } from '../browser/respondent.ts';
-import { ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { findingsIn, type Look } from './axe.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const everyLook: readonly Look[] = [
   { scheme: 'light', width: 360 },
@@ -22,7 +17,7 @@ const everyLook: readonly Look[] = [
 describe.each(['fr', 'en'] as const)('in %s', (language) => {
   async function openApplication(): Promise<{ readonly page: Page; readonly respondent: Respondent }> {
     const { url } = await startPages();
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     return { page, respondent: await openForm(page, `${url}/demo/application?lang=${language}`) };
   }
 
@@ -35,7 +30,7 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
 
   test('the organisation’s page, and a page that does not exist', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     for (const path of [`/demo?lang=${language}`, `/demo/nothing?lang=${language}`, `/nobody?lang=${language}`]) {
       await page.goto(url + path);
       expect(await findingsIn(page, everyLook)).toEqual([]);
@@ -44,7 +39,7 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
 
   test('a link that opens nothing', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser, { locale: language });
+    const page = await openPage(browser(), { locale: language });
     await page.goto(`${url}/s?lang=${language}#AAAAAAAAAAAAAAAAAAAAAA`);
     await page.locator('h1:focus').waitFor();
     expect(await findingsIn(page, everyLook)).toEqual([]);
@@ -52,7 +47,7 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
 
   test('the page before its script, and without any', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser, { javaScriptEnabled: false });
+    const page = await openPage(browser(), { javaScriptEnabled: false });
     await page.goto(`${url}/demo/application?lang=${language}`);
     expect(await page.locator('main form[method=post] fieldset').count()).toBeGreaterThan(10);
     expect(await page.locator('main form button[type=submit]').count()).toBe(1);
@@ -102,7 +97,7 @@ describe.each(['fr', 'en'] as const)('in %s', (language) => {
 
   test('answers that stay with the person', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     const respondent = await openForm(page, `${url}/demo/readiness?lang=${language}`);
     await respondent.toReview({ rd_01: 'not-yet', rd_02: 'is-true' });
     await page.locator('button.primary').click();

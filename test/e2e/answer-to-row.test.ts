@@ -1,11 +1,8 @@
 import type { JsonObject, JsonValue } from '@tablee/core';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keyboardRespondentOn } from '../browser/keyboard-respondent.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
 import {
   addressOf,
-  ensureBundles,
   type FormToAnswer,
   formsToAnswer,
   openForm,
@@ -13,16 +10,12 @@ import {
   sampleOf,
   startPages,
 } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { type RunningCollector, smallFolder } from '../support/start-collector.ts';
 import { anId, send } from '../support/submissions.ts';
 import { deliverToFiles, type FileRow, waitForRows } from './table-file.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 /** Each language, hand and width meets each other one once or twice. */
 const ways = [
@@ -92,7 +85,7 @@ describe.each(formsToAnswer)('%s, answered from its first page', (form) => {
     },
     async ({ language, hand, width }) => {
       const running = await startWithFiles();
-      const page = await openPage(browser, { viewport: { width, height: 800 } });
+      const page = await openPage(browser(), { viewport: { width, height: 800 } });
       const respondent = await openForm(page, await addressOf(running, form, language));
       const { data: sample } = await sampleOf(form, `complete-${language}`);
       const data: JsonObject = form === 'barometer' ? { ...sample, group_code: 'KIWI-27', bm_round: 'middle' } : sample;

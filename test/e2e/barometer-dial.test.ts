@@ -1,17 +1,12 @@
 import type { JsonObject } from '@tablee/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { findingsIn, looks } from '../accessibility/axe.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
 import type { Respondent } from '../browser/respondent.ts';
-import { addressOf, ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { addressOf, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const about: JsonObject = { group_code: 'KIWI-27', bm_round: 'middle' };
 const own: JsonObject = { bm_mode: 'individual', ...about, bm_role: 'partner' };
@@ -19,7 +14,7 @@ const filledSectors = '.live-dial svg.picture > path[fill^="url("]';
 
 async function openBarometer(language: string, width: number): Promise<Respondent> {
   const running = await startPages();
-  const page = await openPage(browser, { viewport: { width, height: 900 } });
+  const page = await openPage(browser(), { viewport: { width, height: 900 } });
   return openForm(page, await addressOf(running, 'barometer', language));
 }
 

@@ -1,18 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { findingsIn, looks } from '../accessibility/axe.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import { ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { groupLink, resultsLink, sendBarometers, sendJointBarometer, sendTo } from '../support/barometers.ts';
 import type { RunningCollector } from '../support/start-collector.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const group = 'KIWI-27';
 const people = (role: 'professional' | 'partner', mark: number, count: number) =>
@@ -20,7 +15,7 @@ const people = (role: 'professional' | 'partner', mark: number, count: number) =
 
 /** A page whose timers are the test's: looks come when it says so. */
 async function openResults(running: RunningCollector, code: string, path = '/results'): Promise<Page> {
-  const page = await openPage(browser, { locale: 'fr-CA', viewport: { width: 320, height: 800 } });
+  const page = await openPage(browser(), { locale: 'fr-CA', viewport: { width: 320, height: 800 } });
   await page.clock.install();
   await page.goto(`${running.url}${path}#${code}`);
   await page.locator('.group-name').waitFor();
@@ -35,7 +30,7 @@ test('a group looks at its barometer while it is answered, and at what it decide
   const running = await startPages();
   const { data } = await sampleOf('barometer', 'complete-fr');
   const code = await groupLink(running, group);
-  const someone = await openPage(browser, { locale: 'fr-CA' });
+  const someone = await openPage(browser(), { locale: 'fr-CA' });
   const respondent = await openForm(someone, `${running.url}/s#${code}`);
   await respondent.toReview({ ...data, group_code: group, bm_round: 'start', bm_role: 'professional', bm_08: '4' });
   await respondent.send();
@@ -63,7 +58,7 @@ test('a group looks at its barometer while it is answered, and at what it decide
   expect(await mainOf(page)).toMatch(/Préparer ensemble le plan d’action : deux niveaux d’écart ou plus.*4.*1/);
 
   const joint = await sampleOf('barometer', 'joint-complete-fr');
-  const together = await openForm(await openPage(browser, { locale: 'fr-CA' }), `${running.url}/s#${code}`);
+  const together = await openForm(await openPage(browser(), { locale: 'fr-CA' }), `${running.url}/s#${code}`);
   await together.answer('bm_mode', 'joint');
   await together.toReview({ ...joint.data, bm_round: 'start' });
   await together.send();
@@ -121,7 +116,7 @@ test('without JavaScript the link is pasted, and the files come as well', { time
     await sendTo(running, 'readiness', undefined, { team_code: team, rd_share: 'yes', rd_01: 'not-yet' });
   }
   const code = await resultsLink(running, 'readiness', { team });
-  const page = await openPage(browser, { locale: 'en', javaScriptEnabled: false });
+  const page = await openPage(browser(), { locale: 'en', javaScriptEnabled: false });
   await page.goto(`${running.url}/results#${code}`);
   await page.locator('#code').fill(`${running.url}/results#${code}`);
   await page.getByRole('button', { name: 'See the results' }).click();

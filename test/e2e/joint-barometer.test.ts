@@ -1,17 +1,11 @@
 import type { JsonObject } from '@tablee/core';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import { addressOf, ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { expect, test } from 'vitest';
+import { addressOf, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { smallFolder } from '../support/start-collector.ts';
 import { deliverToFiles, waitForRows } from './table-file.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const words = {
   fr: { own: 'votre propre', nobody: 'sans votre nom', next: 'prochain baromètre, 10 novembre 2026.' },
@@ -26,7 +20,7 @@ test.each(['fr', 'en'] as const)(
     const running = await startPages({
       files: { 'organisations/demo/organisation.json': { ...organisation, ...deliverToFiles } },
     });
-    const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
+    const page = await openPage(browser(), { viewport: { width: 360, height: 800 } });
     const respondent = await openForm(page, await addressOf(running, 'barometer', language));
     const { data } = await sampleOf('barometer', `joint-complete-${language}`);
     const joint: JsonObject = { ...data, joint_next_date: '2026-11-10' };

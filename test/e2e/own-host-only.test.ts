@@ -1,22 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import {
-  addressOf,
-  ensureBundles,
-  formsToAnswer,
-  openForm,
-  openPage,
-  sampleOf,
-  startPages,
-} from '../browser/served-pages.ts';
+import { expect, test } from 'vitest';
+import { addressOf, formsToAnswer, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 test.each(formsToAnswer)(
   'from the first page to the receipt, %s asks nothing of another host',
@@ -25,7 +11,7 @@ test.each(formsToAnswer)(
   },
   async (form) => {
     const running = await startPages({ files: { 'tablee.json': { spamProtection: 'proof-of-work' } } });
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     const asked: URL[] = [];
     page.context().on('request', (request) => asked.push(new URL(request.url())));
     const { data, context } = await sampleOf(form, 'complete-fr');

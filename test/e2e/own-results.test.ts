@@ -1,23 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { type JsonObject, resultWords } from '@tablee/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { findingsIn, looks } from '../accessibility/axe.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import { ensureBundles, openForm, openPage, startPages } from '../browser/served-pages.ts';
+import { openForm, openPage, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { everyFormFolder, kitForms } from './every-form.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 /** The last page of a form that was answered like its sample. */
 async function resultOf(form: string, language: 'fr' | 'en', change: JsonObject = {}): Promise<Page> {
   const running = await startPages({ files: await everyFormFolder(await kitForms()) });
-  const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
+  const page = await openPage(browser(), { viewport: { width: 360, height: 800 } });
   const { code } = await running.collector.links.create({ organisation: 'demo', form, language });
   const respondent = await openForm(page, `${running.url}/s#${code}`);
   const sample = new URL(`../../forms/${form}/samples/complete-${language}.json`, import.meta.url);

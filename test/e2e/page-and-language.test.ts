@@ -1,21 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Respondent } from '../browser/respondent.ts';
-import { ensureBundles, openForm, openPage, startPages } from '../browser/served-pages.ts';
+import { openForm, openPage, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 async function open(
   path = '/demo/application?lang=fr',
 ): Promise<{ readonly page: Page; readonly respondent: Respondent }> {
   const { url } = await startPages();
-  const page = await openPage(browser);
+  const page = await openPage(browser());
   return { page, respondent: await openForm(page, url + path) };
 }
 

@@ -1,18 +1,13 @@
 import type { JsonObject } from '@tablee/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test, vi } from 'vitest';
 import type { Respondent } from '../browser/respondent.ts';
-import { addressOf, ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { addressOf, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { type RunningCollector, type StartOptions, smallFolder } from '../support/start-collector.ts';
 import { deliverToFiles, readTable, waitForRows } from './table-file.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const minimal: JsonObject = {
   filled_by: 'self',
@@ -43,7 +38,7 @@ async function openApplication(options: StartOptions = {}, language = 'fr'): Pro
     files: { 'organisations/demo/organisation.json': { ...organisation, ...deliverToFiles } },
     ...options,
   });
-  const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
+  const page = await openPage(browser(), { viewport: { width: 360, height: 800 } });
   const respondent = await openForm(page, await addressOf(running, 'application', language));
   return { running, page, respondent };
 }
@@ -260,7 +255,7 @@ describe('when the person sends', () => {
 describe('answers that a person keeps', () => {
   test('“keep my barometer to myself” sends nothing at all', async () => {
     const running = await startPages();
-    const page = await openPage(browser, { viewport: { width: 360, height: 800 } });
+    const page = await openPage(browser(), { viewport: { width: 360, height: 800 } });
     const respondent = await openForm(page, await addressOf(running, 'barometer', 'fr'));
     const sent = countSubmissions(page);
     const data = { ...(await sampleOf('barometer', 'complete-fr')).data, bm_share: 'no' };
@@ -281,7 +276,7 @@ describe('answers that a person keeps', () => {
 describe('a form by invitation', () => {
   test('is not reachable without its link, and its link is spent by sending, not by opening', async () => {
     const running = await startPages();
-    const page = await openPage(browser);
+    const page = await openPage(browser());
     expect((await page.goto(`${running.url}/demo/interview-grid?lang=fr`))?.status()).toBe(404);
     const address = await addressOf(running, 'interview-grid', 'fr');
     for (let time = 0; time < 3; time += 1) await openForm(page, address);
@@ -290,7 +285,7 @@ describe('a form by invitation', () => {
     expect(await page.title()).not.toContain(new URL(address).hash.slice(1));
     await respondent.toReview((await sampleOf('interview-grid', 'complete-fr')).data);
     await respondent.send();
-    const other = await openPage(browser);
+    const other = await openPage(browser());
     await other.goto(address);
     await other.getByRole('heading', { level: 1 }).waitFor();
     await vi.waitUntil(async () => (await other.locator('.page-top').count()) === 0);

@@ -1,19 +1,14 @@
 import type { JsonObject } from '@tablee/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { keyboardRespondentOn } from '../browser/keyboard-respondent.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
 import type { Respondent } from '../browser/respondent.ts';
-import { ensureBundles, openOnWeakDevice, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { openOnWeakDevice, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { type RunningCollector, type StartOptions, smallFolder } from '../support/start-collector.ts';
 import { deliverToFiles, waitForRows } from './table-file.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const phone = { viewport: { width: 360, height: 800 } };
 
@@ -27,7 +22,7 @@ async function openApplication(options: StartOptions = {}, language = 'fr'): Pro
   const organisation = Object(smallFolder['organisations/demo/organisation.json']);
   const files = { 'organisations/demo/organisation.json': { ...organisation, ...deliverToFiles }, ...options.files };
   const running = await startPages({ ...options, files });
-  const page = await openPage(browser, phone);
+  const page = await openPage(browser(), phone);
   const respondent = await openOnWeakDevice(page, `${running.url}/demo/application?lang=${language}`);
   return { running, page, respondent };
 }
@@ -195,7 +190,7 @@ describe('the plain form’s script', () => {
 
   test('keeps to the browser what the person keeps: nothing is asked of the network', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser, phone);
+    const page = await openPage(browser(), phone);
     const respondent = await openOnWeakDevice(page, `${url}/demo/readiness?lang=fr`);
     await respondent.toReview({ rd_01: 'not-yet', rd_02: 'is-true' });
     const requests: string[] = [];
@@ -210,7 +205,7 @@ describe('the plain form’s script', () => {
 describe('who draws the form', () => {
   test('what is typed before any script comes stays, and stays in the plain form', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser, phone);
+    const page = await openPage(browser(), phone);
     const held: (() => void)[] = [];
     await page.route(
       '**/assets/form-*.js',
@@ -228,7 +223,7 @@ describe('who draws the form', () => {
 
   test('SurveyJS takes over from whoever has not begun, and nothing moves', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser, phone);
+    const page = await openPage(browser(), phone);
     const places = (): Promise<readonly (readonly [string, number])[]> =>
       page.evaluate(() =>
         ['.step', '.marking', '[data-question=filled_by] .choice', '[data-question=project_code] .control'].map(
@@ -255,7 +250,7 @@ describe('who draws the form', () => {
 
   test('where less data is asked for, SurveyJS is not even fetched', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser, phone);
+    const page = await openPage(browser(), phone);
     const fetched: string[] = [];
     page.on('request', (request) => fetched.push(request.url()));
     await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { get: () => ({ saveData: true }) }));
@@ -266,7 +261,7 @@ describe('who draws the form', () => {
 
   test('where the script does not come, the whole form appears and can be sent', async () => {
     const { url } = await startPages();
-    const page = await openPage(browser, phone);
+    const page = await openPage(browser(), phone);
     await page.route('**/assets/*.js', (route) => route.abort());
     await page.clock.install();
     await page.goto(`${url}/demo/application?lang=fr`);

@@ -1,26 +1,21 @@
 import { anonymousRowOf, type JsonObject, rowsOf } from '@tablee/core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { respondentOn } from '../browser/respondent.ts';
-import { ensureBundles, openPage, startPages } from '../browser/served-pages.ts';
+import { openPage, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { type RunningCollector, smallFolder } from '../support/start-collector.ts';
 import { anId, send } from '../support/submissions.ts';
 import { everyFormFolder, type KitForm, kitForms } from './every-form.ts';
 import { type FileRow, waitForRows } from './table-file.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const kit = await kitForms();
 
 /** A tablet's width, and no JavaScript at all. */
 function openWithoutScript(): Promise<Page> {
-  return openPage(browser, { javaScriptEnabled: false, viewport: { width: 768, height: 1024 } });
+  return openPage(browser(), { javaScriptEnabled: false, viewport: { width: 768, height: 1024 } });
 }
 
 /** Everything is there at once: no question appears with the answer to another. What a link has answered is no question. */

@@ -1,17 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../browser/launch-browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Respondent } from '../browser/respondent.ts';
-import { addressOf, ensureBundles, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { addressOf, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import type { RunningCollector, StartOptions } from '../support/start-collector.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  await ensureBundles();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 interface AtReview {
   readonly page: Page;
@@ -23,7 +18,7 @@ interface AtReview {
 
 async function atReview(options: StartOptions = {}): Promise<AtReview> {
   const running = await startPages(options);
-  const page = await openPage(browser);
+  const page = await openPage(browser());
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'POST' || !request.url().endsWith('/responses')) return;
@@ -129,7 +124,7 @@ test('other answers under an id that was received lead to the first receipt', as
 
 test('a spent link, opened again in the tab that sent, says that the answers were received', async () => {
   const running = await startPages();
-  const page = await openPage(browser);
+  const page = await openPage(browser());
   const { data, context } = await sampleOf('interview-grid', 'complete-fr');
   const respondent = await openForm(page, await addressOf(running, 'interview-grid', 'fr', context));
   await respondent.toReview(data);
