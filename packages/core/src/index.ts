@@ -89,7 +89,16 @@ export {
 export { type PictureWords, type Shape, svgText } from './picture/shape.ts';
 export { canonicalJson } from './response/canonical-json.ts';
 export { referenceOf } from './response/reference.ts';
-export { type OpenedLink, type Problem, type ProblemCode, problemCodes, type Receipt } from './response/replies.ts';
+export {
+  type DraftOffer,
+  type KeptDraft,
+  type OpenedDraft,
+  type OpenedLink,
+  type Problem,
+  type ProblemCode,
+  problemCodes,
+  type Receipt,
+} from './response/replies.ts';
 export {
   type AnswerError,
   type AnswerErrorCode,
@@ -136,6 +145,7 @@ export { type CodebookWords, codebookWords } from './table/codebook-words.ts';
 export type { Cell, Column, ColumnType, Row, Table, TableSummary } from './table/table.ts';
 export { type LocalText, textIn } from './text/local-text.ts';
 export { localTextSchema } from './text/local-text-schema.ts';
+export { fittingAnswers } from './validate/fitting-answers.ts';
 export { writableText } from './validate/text-checks.ts';
 export { noContext, prefillErrors, preparedAnswers, validateResponse } from './validate/validate-response.ts';
 export { applyWithhold, type Withheld } from './validate/withhold.ts';

@@ -1,4 +1,5 @@
 import type { BrowserForm } from '../form/browser-form.ts';
+import type { JsonObject } from '../form/form-source.ts';
 import type { LocalText } from '../text/local-text.ts';
 import type { AnswerErrorCode } from './response.ts';
 
@@ -66,4 +67,32 @@ export interface OpenedLink {
   readonly staff: boolean;
   /** The link's language when it has one. */
   readonly language?: string;
+  /** Set where answers may be kept to be finished later. */
+  readonly drafts?: DraftOffer;
+}
+
+/** Where and how long the answers of a form may be kept to be finished later. */
+export interface DraftOffer {
+  /** `POST` keeps a draft: see {@link KeptDraft}. */
+  readonly url: string;
+  readonly days: number;
+}
+
+/** `POST /api/v1/{org}/{form}/drafts`: 201, or 200 where a draft was replaced under the code that was sent. */
+export interface KeptDraft {
+  /** Five groups of four characters; told to whoever sent the answers, and stored nowhere. */
+  readonly code: string;
+  /** The last day that it is kept, `YYYY-MM-DD` in the organisation's time zone. */
+  readonly keptUntil: string;
+}
+
+/** `POST /api/v1/drafts/open` with `{code}`: the form as it was left. Opening erases nothing. */
+export interface OpenedDraft extends OpenedLink, KeptDraft {
+  readonly answers: JsonObject;
+  /** Titles of questions whose answer the form has no place for any more. */
+  readonly dropped: readonly string[];
+  /** The page where the first question without an answer is. */
+  readonly page: string;
+  /** The code of the link that the form was opened with. */
+  readonly link?: string;
 }
