@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createLinks, createOutbox, openStore } from '@tablee/collector';
 import { newResponseId } from '@tablee/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readWorkbook } from '../../../collector/src/export/workbook-for-tests.ts';
 import { ensureFolder } from '../demonstration/ensure-folder.ts';
-import { readWorkbook } from '../export/workbook-for-tests.ts';
 import { runHere } from '../program/world-for-tests.ts';
 import { textsIn } from '../texts/index.ts';
 

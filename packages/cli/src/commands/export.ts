@@ -1,16 +1,20 @@
 import { extname, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type ConfiguredForm, openStore, readDeliveryStatus, type Store } from '@tablee/collector';
+import {
+  csvBytes,
+  type ExportCount,
+  type ExportTable,
+  exportFileName,
+  storedRows,
+  xlsxBytes,
+} from '@tablee/collector/export';
+import type { ExportFormat } from '@tablee/collector/export/formats';
 import { codebookOf, type Table, TableeError, type TableId } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
-import { csvBytes } from '../export/csv.ts';
-import type { ExportCount, ExportTable } from '../export/export-table.ts';
 import { exportsFolder } from '../export/exports-folder.ts';
-import type { ExportFormat } from '../export/formats.ts';
-import { storedRows } from '../export/stored-rows.ts';
 import { writeAtomically } from '../export/write-atomically.ts';
 import { writeToStream } from '../export/write-to-stream.ts';
-import { xlsxBytes } from '../export/xlsx.ts';
 import { findForm } from '../folder/find-form.ts';
 import { usableFolder } from '../folder/load-folder.ts';
 import { linkStart } from '../folder/public-address.ts';
@@ -59,7 +63,7 @@ export async function exportTable(context: CommandContext, options: ExportOption
     } else {
       const path =
         options.output === undefined
-          ? join(await exportsFolder(configuration.folder), defaultName(organisation.id, table, format))
+          ? join(await exportsFolder(configuration.folder), exportFileName(organisation.id, table, format))
           : resolve(cwd, options.output);
       await writeAtomically(path, bytes);
       terminal.out(texts.result.exported(count.rows, shortPath(path, cwd)));
@@ -84,11 +88,6 @@ function tableOf({ compiled }: ConfiguredForm, id: TableId | undefined, texts: C
   throw new TableeError('EXPORT_FAILED', texts.unknownTable(wanted[0] ?? '', compiled.id), {
     fix: texts.tables(tables.map((table) => table.id).join(', ')),
   });
-}
-
-/** `demo-application.csv`, `demo-application-restricted.xlsx`. */
-function defaultName(organisation: string, table: Table, format: ExportFormat): string {
-  return `${organisation}-${table.form}${table.id === 'main' ? '' : `-${table.id}`}.${format}`;
 }
 
 /** All rows of an anonymous table that are in the store, whether or not their group is large enough. */

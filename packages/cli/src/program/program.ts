@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { exportFormats } from '@tablee/collector/export/formats';
 import { prefillKeys, tableIds } from '@tablee/core';
 import { Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../command-context.ts';
@@ -11,7 +12,6 @@ import type { SchemaOptions } from '../commands/schema.ts';
 import type { StartOptions } from '../commands/start.ts';
 import type { StatusOptions } from '../commands/status.ts';
 import { cloudServices } from '../demonstration/cloud-services.ts';
-import { exportFormats } from '../export/formats.ts';
 import { addInit } from './add-init.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { addBackfill, addErase } from './change-commands.ts';

@@ -1,5 +1,8 @@
-import { type ConfiguredForm, type ConfiguredOrganisation, readRows, type Store, tableRowsOf } from '@tablee/collector';
 import type { Row, Table } from '@tablee/core';
+import { readRows } from '../delivery/read-rows.ts';
+import { tableRowsOf } from '../forms/table-rows.ts';
+import type { ConfiguredForm, ConfiguredOrganisation } from '../settings/configuration.ts';
+import type { Store } from '../store/store.ts';
 
 /** Whose rows, in which table. */
 export interface StoredTable {
