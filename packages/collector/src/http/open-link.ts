@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@tablee/core';
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
+import { readCode } from '../links/typed-code.ts';
 import type { Traffic } from '../spam/traffic.ts';
 import { contextOf } from './accept-response.ts';
 import { clientAddress } from './client-address.ts';
@@ -46,6 +47,7 @@ export function openLinkHandler(options: OpenLinkOptions): (context: AppContext)
     const form = link && served.find(link.organisation, link.form);
     if (link === undefined || form === undefined) return refuse('not-found');
     Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
+    await links.noteOpened(link);
     const acceptEncoding = context.req.header('accept-encoding');
     return sendBody(await compressBody(openedLinkJson(form, link)), { acceptEncoding, ifNoneMatch: undefined }, json);
   };
@@ -67,5 +69,5 @@ function openedLinkJson({ organisation, compiled, browserJson }: ServedForm, lin
 function codeIn(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('code' in value)) return undefined;
   const { code } = value;
-  return typeof code === 'string' && code.length <= 64 ? code : undefined;
+  return typeof code === 'string' && code.length <= 64 ? (readCode(code) ?? code) : undefined;
 }

@@ -62,7 +62,7 @@ test('the list has the newest first and no code', async () => {
   const second = await links.create({ organisation: 'demo', form: 'barometer', round: '2' });
   await links.create({ organisation: 'other', form: 'barometer' });
   expect((await links.list('demo')).map((link) => link.id)).toEqual([second.id, first.id]);
-  const [barometer, ...rest] = await links.list('demo', 'barometer');
+  const [barometer, ...rest] = await links.list('demo', { form: 'barometer' });
   expect(rest).toEqual([]);
   expect(barometer).toEqual({
     id: second.id,
@@ -71,6 +71,10 @@ test('the list has the newest first and no code', async () => {
     about: { round: '2' },
     createdAt: new Date(1),
     usesLeft: 1,
+    uses: 1,
+    answered: 0,
+    opened: 0,
+    state: 'open',
   });
 });
 

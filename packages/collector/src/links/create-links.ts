@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { prefillKeys, TableeError } from '@tablee/core';
+import { sql } from 'kysely';
 import { isResultsLink } from '../results/results-link.ts';
 import { createFormKeys } from '../store/form-keys.ts';
-import type { LinkRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links.ts';
+import type { LinkAbout, LinkRequest, Links, OpenLink } from './links.ts';
+import { linkOf, linksOf, listLinks } from './list-links.ts';
+import { noteOpened } from './note-opened.ts';
 
 /** ASVS 5.0, 11.5.1 asks for 128 bits. */
 export const codeBytes = 16;
@@ -19,13 +21,8 @@ export function hashLinkCode(code: string): string {
 /** Links on an open store. `now` is for expiry and dates. */
 export function createLinks(store: Store, now: () => Date = () => new Date()): Links {
   const formKeys = createFormKeys(store);
-  const links = () => store.db.selectFrom('link').innerJoin('form', 'form.key', 'link.form_key');
   const find = (code: string) =>
-    links()
-      .selectAll('link')
-      .select(['organisation', 'form'])
-      .where('hash', '=', hashLinkCode(code))
-      .executeTakeFirst();
+    linksOf(store).selectAll('link').where('hash', '=', hashLinkCode(code)).executeTakeFirst();
   // Whatever is wrong with a code, the same work is done: one hash, one look-up, every condition.
   const usable = async (code: string): Promise<OpenLink | undefined> => {
     const row = await find(code);
@@ -39,9 +36,9 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
   };
   return {
     create: async (request) => {
-      const uses = checkUses(request);
+      const uses = checkUses(request.uses ?? 1, request.form);
       const code = randomBytes(codeBytes).toString('base64url');
-      const id = randomBytes(idBytes).toString('hex');
+      const id = newLinkId();
       await store.db
         .insertInto('link')
         .values({
@@ -54,6 +51,7 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
           expires_at: request.expiresAt?.getTime() ?? null,
           revoked_at: null,
           uses_left: uses,
+          uses,
         })
         .execute();
       return { id, code };
@@ -66,40 +64,63 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
       const link = await usable(code);
       return link !== undefined && isResultsLink(link.about) ? link : undefined;
     },
+    noteOpened: ({ hash }) => noteOpened(store, hash),
     recall: async (code) => {
       const row = await find(code);
       const link = row === undefined ? undefined : linkOf(row);
       return link === undefined || isResultsLink(link.about) ? undefined : link;
     },
     revoke: async (organisation, idOrCode) => {
-      const revoked = await store.db
-        .updateTable('link')
+      const revoked = await named(store, organisation, idOrCode)
         .set({ revoked_at: now().getTime() })
-        .where((link) => link.or([link('id', '=', idOrCode), link('hash', '=', hashLinkCode(idOrCode))]))
-        .where('form_key', 'in', (forms) =>
-          forms.selectFrom('form').select('key').where('organisation', '=', organisation),
-        )
         .where('revoked_at', 'is', null)
         .returning('id')
         .execute();
       return revoked.length > 0;
     },
-    list: async (organisation, form) => {
-      let query = links()
-        .selectAll('link')
-        .select(['organisation', 'form'])
-        .where('organisation', '=', organisation)
-        .where('from_form_key', 'is', null);
-      if (form !== undefined) query = query.where('form', '=', form);
-      const rows = await query.orderBy('created_at', 'desc').orderBy('id').execute();
-      return rows.map(infoOf);
+    renew: async (organisation, idOrCode, { expiresAt, uses }) => {
+      const at = now().getTime();
+      const more = uses === undefined ? undefined : checkUses(uses, organisation);
+      const renewed = await named(store, organisation, idOrCode)
+        .set((link) => ({
+          expires_at:
+            expiresAt?.getTime() ??
+            link.case().when('expires_at', '<=', at).then(null).else(link.ref('expires_at')).end(),
+        }))
+        // What came by the link so far stays counted.
+        .$if(more !== undefined, (update) =>
+          update.set((link) => ({
+            uses: sql<number | null>`${link.ref('uses')} - ${link.ref('uses_left')} + ${more ?? 0}`,
+            uses_left: more ?? 0,
+          })),
+        )
+        .where('revoked_at', 'is', null)
+        .returning('id')
+        .execute();
+      return renewed.length > 0;
     },
+    list: (organisation, filter) => listLinks(store, organisation, { ...filter, now: now().getTime() }),
   };
 }
 
-function checkUses({ uses = 1, form }: LinkRequest): number {
+/** The name of a new link. */
+export function newLinkId(): string {
+  return randomBytes(idBytes).toString('hex');
+}
+
+/** A link by its id or code, as long as it is the organisation's. */
+function named({ db }: Store, organisation: string, idOrCode: string) {
+  return db
+    .updateTable('link')
+    .where((link) => link.or([link('id', '=', idOrCode), link('hash', '=', hashLinkCode(idOrCode))]))
+    .where('form_key', 'in', (forms) =>
+      forms.selectFrom('form').select('key').where('organisation', '=', organisation),
+    );
+}
+
+function checkUses(uses: number, name: string): number {
   if (Number.isSafeInteger(uses) && uses >= 1) return uses;
-  throw new TableeError('LINK_INVALID', `A link to ${form} cannot take ${uses} responses.`, {
+  throw new TableeError('LINK_INVALID', `A link to ${name} cannot take ${uses} responses.`, {
     fix: 'Give a whole number of uses, 1 or more.',
   });
 }
@@ -111,24 +132,4 @@ function aboutOf(request: LinkRequest): LinkAbout {
       return value === undefined ? [] : [[key, value]];
     }),
   );
-}
-
-function linkOf(row: LinkRow & { readonly organisation: string; readonly form: string }): OpenLink {
-  const { id: _, createdAt: __, revokedAt: ___, ...link } = infoOf(row);
-  return { ...link, hash: row.hash };
-}
-
-function infoOf(row: LinkRow & { readonly organisation: string; readonly form: string }): LinkInfo {
-  const about: LinkAbout = JSON.parse(row.about);
-  return {
-    id: row.id,
-    organisation: row.organisation,
-    form: row.form,
-    about,
-    ...(row.language === null ? {} : { language: row.language }),
-    createdAt: new Date(row.created_at),
-    ...(row.expires_at === null ? {} : { expiresAt: new Date(row.expires_at) }),
-    ...(row.revoked_at === null ? {} : { revokedAt: new Date(row.revoked_at) }),
-    usesLeft: row.uses_left,
-  };
 }

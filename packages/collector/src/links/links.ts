@@ -25,6 +25,9 @@ export interface OpenLink {
   readonly hash: string;
 }
 
+/** Whether a link may be used now, and what ended it where it may not. */
+export type LinkState = 'open' | 'spent' | 'expired' | 'revoked';
+
 /** A link in a list. */
 export interface LinkInfo {
   readonly id: string;
@@ -36,6 +39,32 @@ export interface LinkInfo {
   readonly expiresAt?: Date;
   readonly revokedAt?: Date;
   readonly usesLeft: number;
+  /** How many responses it took at the start; absent where that was not counted. */
+  readonly uses?: number;
+  /** How many responses came by it: never which. */
+  readonly answered?: number;
+  /** How often it was opened, by people or by programs that look into messages. */
+  readonly opened: number;
+  readonly state: LinkState;
+  /** The id of the invitation that it is one of. */
+  readonly invitation?: string;
+}
+
+/** Which links of an organisation. */
+export interface LinkFilter {
+  readonly form?: string;
+  /** In the id, the form's id or anything that the link says (group, subject, project…), in small or capital letters. */
+  readonly text?: string;
+  readonly state?: LinkState;
+  /** Those of one invitation, by its id. */
+  readonly invitation?: string;
+}
+
+/** How a link goes on. What is left out stays as it is, an end in the past excepted: then there is none any more. */
+export interface LinkRenewal {
+  readonly expiresAt?: Date;
+  /** How many responses it takes from now on. */
+  readonly uses?: number;
 }
 
 /** Links: who may open a form that is not public. */
@@ -47,12 +76,25 @@ export interface Links {
   /** The same for a link that opens a group's results and no form. Spends nothing. */
   openResults(code: string): Promise<OpenLink | undefined>;
   /**
+   * Counts that a form was shown for a link; no time is kept. For an anonymous form, its invitation counts as a whole.
+   * A store that takes nothing now loses the count and nothing else: never fails.
+   */
+  noteOpened(link: Pick<OpenLink, 'hash'>): Promise<void>;
+  /**
    * What a link says whether or not it may still be used; `undefined` when there was never such a code. Only to tell a
    * response that comes again, whose link it has spent itself, from a second one: opens nothing.
    */
   recall(code: string): Promise<OpenLink | undefined>;
   /** By the id of `list`, or by code. False when the organisation has no such link, or it is revoked already. */
   revoke(organisation: string, idOrCode: string): Promise<boolean>;
-  /** Newest first; without those in rows, of which each row has its own. */
-  list(organisation: string, form?: string): Promise<readonly LinkInfo[]>;
+  /**
+   * Lets a link that has ended, or is used up, go on with the same code. By id or code. False when the organisation has
+   * no such link, or it was revoked: what was taken back stays so.
+   */
+  renew(organisation: string, idOrCode: string, renewal: LinkRenewal): Promise<boolean>;
+  /**
+   * Newest first; without those in rows, of which each row has its own, and without those of invitations to an anonymous
+   * form: whether one of these was used is told by invitation alone.
+   */
+  list(organisation: string, filter?: LinkFilter): Promise<readonly LinkInfo[]>;
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { createChangeTables } from './change-tables.ts';
 import { createDestinationTables } from './destination-tables.ts';
 import { createFirstTables } from './first-tables.ts';
+import { createInvitationTables } from './invitation-tables.ts';
 import { createRowLinkTables } from './row-link-tables.ts';
 import type { StoreSchema } from './schema.ts';
 import { createTallyTable } from './tally-table.ts';
@@ -14,6 +15,7 @@ const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
   createRowLinkTables,
   createDestinationTables,
   createTallyTable,
+  createInvitationTables,
 ];
 
 /**

@@ -1,5 +1,13 @@
 import type { TableId } from '@tablee/core';
 import type { Generated } from 'kysely';
+import type {
+  InvitationRow,
+  MailRow,
+  MailServerRow,
+  RecipientRow,
+  ReminderRow,
+  UnsubscribedRow,
+} from './invitation-rows.ts';
 
 /** One pair of organisation and form, so that every other row carries an integer instead of two names. */
 interface FormRow {
@@ -177,6 +185,12 @@ export interface LinkRow {
   readonly from_form_key: number | null;
   /** That response, until it is erased. */
   readonly from_response_id: string | null;
+  /** How many responses it took at the start; `null` for one in a row or from before it was counted. */
+  readonly uses: number | null;
+  /** How often it was opened; stays 0 where that would be counted by recipient of an anonymous form. */
+  readonly opened: Generated<number>;
+  /** The invitation that it is one of. */
+  readonly invitation_key: number | null;
 }
 
 /** A destination that needs a person before anything gets through: when it is looked at again, and why it waits. */
@@ -229,6 +243,12 @@ export interface StoreSchema {
   backfill: BackfillRow;
   lease: LeaseRow;
   link: LinkRow;
+  invitation: InvitationRow;
+  recipient: RecipientRow;
+  reminder: ReminderRow;
+  unsubscribed: UnsubscribedRow;
+  mail: MailRow;
+  mail_server: MailServerRow;
   pause: PauseRow;
   prepared: PreparedRow;
   secret: SecretRow;

@@ -1,6 +1,7 @@
 import { envelopeFields } from '@tablee/html';
 import type { ServedForms } from '../../forms/served-forms.ts';
 import type { Links } from '../../links/links.ts';
+import { readCode } from '../../links/typed-code.ts';
 import type { Traffic } from '../../spam/traffic.ts';
 import { contextOf } from '../accept-response.ts';
 import { clientAddress } from '../client-address.ts';
@@ -38,22 +39,17 @@ export function plainLinkHandler(options: PlainLinkOptions): (context: AppContex
     if (!reading.ok) return pages.problem(context, 'bad-request', reading.code === 'too-large' ? 413 : 400);
     const wait = await traffic.count(clientAddress(incoming, options.proxies));
     if (wait !== undefined) return pages.problem(context, 'too-many', 429);
-    const code = codeIn(reading.fields.get('code')?.[0] ?? '');
+    const code = readCode(reading.fields.get('code')?.[0] ?? '');
     const link = code === undefined ? undefined : await links.open(code);
     const form = link && served.find(link.organisation, link.form);
     const results = await options.results.showFor(context, code ?? '', undefined);
     if (results !== undefined) return results;
     if (link === undefined || form === undefined) return pages.problem(context, 'link-closed', 404);
     Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
+    await links.noteOpened(link);
     const asked = link.language ?? reading.fields.get(envelopeFields.language)?.[0];
     const language = chooseLanguage(form.compiled.languages, asked, incoming.headers['accept-language']);
     const drawn = { form, language, mode: 'page', context: contextOf(link, form.compiled), link: code } as const;
     return sendDrawnForm(options, context, drawn, 200);
   };
-}
-
-/** The code in what was pasted: 22 characters, alone or after the last `#`. */
-function codeIn(pasted: string): string | undefined {
-  const text = pasted.trim();
-  return /^[\w-]{22}$/.exec(text.slice(text.lastIndexOf('#') + 1))?.[0];
 }
