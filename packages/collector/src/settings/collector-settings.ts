@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CollectorDeskSettings, collectorDeskSchema } from './desk-settings.ts';
 
 /** `tablee.json`: one collector, whatever the number of organisations. Every key but `store` may be left out. */
 export interface CollectorSettings {
@@ -28,6 +29,8 @@ export interface CollectorSettings {
   readonly metrics: 'loopback' | 'everyone' | 'off';
   /** Proxies in front that append to `X-Forwarded-For`; 0 means that header is not believed. */
   readonly proxies: number;
+  /** The coordinator's desk. */
+  readonly desk: CollectorDeskSettings;
 }
 
 /** A web origin: scheme, host and port, nothing behind. */
@@ -62,4 +65,5 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
     .default({ bodyBytes: 262_144, responsesPerMinute: 300 }),
   metrics: z.enum(['loopback', 'everyone', 'off']).default('loopback'),
   proxies: z.int().min(0).max(10).default(0),
+  desk: collectorDeskSchema,
 });

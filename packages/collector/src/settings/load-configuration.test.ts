@@ -33,6 +33,7 @@ test('a folder that is right has no findings, and every default', async () => {
     limits: { bodyBytes: 262_144, responsesPerMinute: 300 },
     metrics: 'loopback',
     proxies: 0,
+    desk: { idleMinutes: 30, maxHours: 8, auditDays: 365 },
   });
   expect(configuration?.storeFile).toBe(`${configuration?.folder}/tablee.db`);
   const [first] = configuration?.organisations ?? [];

@@ -1,6 +1,7 @@
 import { tableIds } from '@tablee/core';
 import { themeFindings } from '@tablee/html';
 import type { FoundForms } from '../forms/discover-forms.ts';
+import { deskFindings } from './desk-findings.ts';
 import { type Finding, jsonPath } from './finding.ts';
 import type { OrganisationSettings } from './organisation-settings.ts';
 import { literalSecrets, missingSecrets } from './secret-findings.ts';
@@ -61,6 +62,7 @@ export function organisationFindings(
     ...findings,
     ...literalSecrets(settings.destinations, file, ['destinations']),
     ...missingSecrets(settings.destinations, file, env, ['destinations']),
+    ...deskFindings(settings.desk, file, env),
   ];
 }
 

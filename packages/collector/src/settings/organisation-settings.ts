@@ -1,5 +1,6 @@
 import { type LocalText, localTextSchema, type Profile, profiles, type TableId, tableIds } from '@tablee/core';
 import { z } from 'zod';
+import { type OrganisationDeskSettings, organisationDeskSchema } from './desk-settings.ts';
 
 /** Where one kind of table goes: the adapter reads the other keys. */
 export type DestinationSettings = { readonly adapter: string } & Readonly<Record<string, unknown>>;
@@ -32,6 +33,8 @@ export interface OrganisationSettings {
   readonly destinations: Readonly<Record<string, DestinationSettings>>;
   /** The forms this organisation runs, by form id. */
   readonly forms: Readonly<Record<string, FormSettings>>;
+  /** Who works at the desk; nobody when left out. */
+  readonly desk?: OrganisationDeskSettings | undefined;
 }
 
 /** Folder names that would hide one of the collector's own addresses. */
@@ -89,4 +92,5 @@ export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.str
       z.strictObject({ deliver: z.partialRecord(z.enum(tableIds), names).default({}) }),
     )
     .default({}),
+  desk: organisationDeskSchema.optional(),
 });
