@@ -1,6 +1,7 @@
 import { TableeError } from '@tablee/core';
 import { type Kysely, sql } from 'kysely';
 import { createChangeTables } from './change-tables.ts';
+import { createDeskTables } from './desk-tables.ts';
 import { createDestinationTables } from './destination-tables.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createInvitationTables } from './invitation-tables.ts';
@@ -16,6 +17,7 @@ const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
   createDestinationTables,
   createTallyTable,
   createInvitationTables,
+  createDeskTables,
 ];
 
 /**

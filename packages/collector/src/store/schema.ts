@@ -1,5 +1,6 @@
 import type { TableId } from '@tablee/core';
 import type { Generated } from 'kysely';
+import type { AuditRow, DeskCodeRow, DeskPersonRow, DeskSessionRow } from './desk-rows.ts';
 import type {
   InvitationRow,
   MailRow,
@@ -252,5 +253,9 @@ export interface StoreSchema {
   pause: PauseRow;
   prepared: PreparedRow;
   secret: SecretRow;
+  desk_code: DeskCodeRow;
+  desk_session: DeskSessionRow;
+  desk_person: DeskPersonRow;
+  audit: AuditRow;
   fact: FactRow;
 }
