@@ -7,17 +7,22 @@ import { tableRowsOf } from './table-rows.ts';
 /** The links of a response in a row of `visit`, which leads to `follow`; `follow` takes a project of 100 characters. */
 async function linksOf(
   town: string,
-  { role, follow = {} }: { readonly role?: string; readonly follow?: object } = {},
+  {
+    role,
+    uses,
+    audience = 'public',
+    follow = {},
+  }: { readonly role?: string; readonly uses?: number; readonly audience?: string; readonly follow?: object } = {},
 ): Promise<readonly WantedRowLink[] | undefined> {
   const visit = Object(tinyForm('visit')['forms/visit/form.json']);
   const next = Object(tinyForm('follow')['forms/follow/form.json']);
   const text = { fr: 'Suite', en: 'Next' };
-  const link = { form: 'follow', label: text, text, carries: { subject: 'reference', project: 'town' }, role };
+  const link = { form: 'follow', label: text, text, carries: { subject: 'reference', project: 'town' }, role, uses };
   const folder = await folderOf({
     ...tinyFolder,
     ...tinyForm('follow'),
     'organisations/demo/organisation.json': { ...tinyOrganisation, forms: { visit: {}, follow: {} } },
-    'forms/visit/form.json': { ...visit, workflow: { step: '1', next: ['follow'], links: [link] } },
+    'forms/visit/form.json': { ...visit, audience, workflow: { step: '1', next: ['follow'], links: [link] } },
     'forms/follow/form.json': { ...next, prefill: { project: 'town' }, ...follow },
   });
   const { configuration } = await loadConfiguration(folder, { formFolders: [], env: {} });
@@ -53,9 +58,13 @@ test('a link opens in the language of the response, and carries what the row say
   ]);
 });
 
-test('a link for staff leaves the language to whoever opens it', async () => {
-  const [link] = (await linksOf('Laval', { role: 'staff' })) ?? [];
-  expect(link?.about.role).toBe('staff');
+test.each([
+  ['for staff', { role: 'staff' }],
+  ['for a group', { uses: 2 }],
+  ['from what staff wrote', { audience: 'staff' }],
+])('a link %s leaves the language to whoever opens it', async (_, options) => {
+  const [link] = (await linksOf('Laval', options)) ?? [];
+  expect(link).toMatchObject({ form: 'follow', about: { project: 'Laval' } });
   expect(link).not.toHaveProperty('language');
 });
 

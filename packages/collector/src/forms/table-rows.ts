@@ -1,4 +1,4 @@
-import { prefillErrors, rowsOf, type Table, workflowLinksOf } from '@tablee/core';
+import { type CompiledForm, prefillErrors, rowsOf, type Table, type WantedLink, workflowLinksOf } from '@tablee/core';
 import type { TableRows } from '../delivery/stream.ts';
 import type { WantedRowLink } from '../links/row-links.ts';
 import type { ConfiguredForm, ConfiguredOrganisation } from '../settings/configuration.ts';
@@ -34,8 +34,16 @@ export function tableRowsOf(
           const question = Object.entries(target.prefill).find(([key]) => key === field)?.[1];
           return question === undefined || !refused.has(question);
         });
-        const opensIn = wanted.about.role !== 'staff' && target.languages.includes(language) ? { language } : {};
+        const opensIn = isForWhoAnswered(compiled, wanted) && target.languages.includes(language) ? { language } : {};
         return [{ ...wanted, about: Object.fromEntries(about), ...opensIn }];
       }),
   };
+}
+
+/**
+ * Whether a link goes back to the person whose answers it comes from: then it opens in their language. What staff wrote in
+ * theirs says nothing about who is invited, and of a group each reads in their own.
+ */
+function isForWhoAnswered({ audience }: CompiledForm, { about, uses }: WantedLink): boolean {
+  return audience !== 'staff' && about.role !== 'staff' && uses === 1;
 }
