@@ -59,8 +59,23 @@ export function keyboardRespondentOn(page: Page): KeyboardRespondent {
     else await keyboard.insertText(text);
   }
 
+  /** Several of the same: a set of lines each, which a button adds. */
+  async function answerRows(box: string, rows: readonly JsonObject[]): Promise<void> {
+    for (const [index, parts] of rows.entries()) {
+      const row = `${box} fieldset.row:nth-child(${index + 1} of fieldset.row)`;
+      if ((await page.locator(row).count()) === 0) {
+        await tabTo(`${box} button.secondary`);
+        await keyboard.press('Enter');
+        await page.locator(row).waitFor();
+      }
+      await answer(row, parts);
+    }
+  }
+
   async function answer(box: string, value: JsonValue): Promise<void> {
     if (Array.isArray(value)) {
+      const rows = (value as readonly JsonValue[]).filter(isObject);
+      if (rows.length > 0) return answerRows(box, rows);
       for (const option of value as readonly string[]) {
         await tabTo(`${box} input[value="${option}"]`);
         if (!(await page.locator(`${box} input[value="${option}"]`).isChecked())) await keyboard.press('Space');
