@@ -1,3 +1,4 @@
+import { type SecretReference, secretReferenceSchema } from '@tablee/core';
 import { z } from 'zod';
 import { type CollectorDeskSettings, collectorDeskSchema } from './desk-settings.ts';
 
@@ -25,6 +26,24 @@ export interface CollectorSettings {
     /** By address, before 429. Generous: a whole clinic may share one address. */
     readonly responsesPerMinute: number | 'off';
   };
+  /** Keys by reference; without any, nobody is offered to finish later. An id stays with its key for good. */
+  readonly encryption?:
+    | {
+        /** The id of the key that seals from now on. */
+        readonly current: string;
+        /** 32 random bytes each, in base64 or hexadecimal; older ones still open what they sealed. */
+        readonly keys: Readonly<Record<string, SecretReference>>;
+      }
+    | undefined;
+  /** Answers that people keep to finish later; offered where there is a key. */
+  readonly drafts:
+    | {
+        /** How long one is kept when nobody sends it. */
+        readonly days: number;
+        /** New ones of an organisation in one day. */
+        readonly perDay: number;
+      }
+    | 'off';
   /** Who may read `/metrics`. */
   readonly metrics: 'loopback' | 'everyone' | 'off';
   /** Proxies in front that append to `X-Forwarded-For`; 0 means that header is not believed. */
@@ -44,6 +63,11 @@ const origin = z
 
 /** Reads {@link CollectorSettings}, defaults filled in. */
 export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObject({
+const keyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
+  error: 'is no id of a key: lower-case letters, digits and hyphens',
+});
+const usualDrafts = { days: 30, perDay: 2000 };
+
   $schema: z.string().optional(),
   publicUrl: origin.optional(),
   host: z.string().min(1).default('127.0.0.1'),
@@ -65,5 +89,21 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
     .default({ bodyBytes: 262_144, responsesPerMinute: 300 }),
   metrics: z.enum(['loopback', 'everyone', 'off']).default('loopback'),
   proxies: z.int().min(0).max(10).default(0),
+  encryption: z
+    .strictObject({ current: keyId, keys: z.record(keyId, secretReferenceSchema) })
+    .refine(({ current, keys }) => Object.hasOwn(keys, current), {
+      path: ['current'],
+      message: 'is not among the keys',
+    })
+    .optional(),
+  drafts: z
+    .union([
+      z.strictObject({
+        days: z.int().min(1).max(365).default(usualDrafts.days),
+        perDay: z.int().min(1).max(1_000_000).default(usualDrafts.perDay),
+      }),
+      z.literal('off'),
+    ])
+    .default(usualDrafts),
   desk: collectorDeskSchema,
 });

@@ -31,6 +31,7 @@ test('a folder that is right has no findings, and every default', async () => {
     proofOfWork: { cost: 1000, lifetimeMinutes: 120 },
     forms: ['forms'],
     limits: { bodyBytes: 262_144, responsesPerMinute: 300 },
+    drafts: { days: 30, perDay: 2000 },
     metrics: 'loopback',
     proxies: 0,
     desk: { idleMinutes: 30, maxHours: 8, auditDays: 365 },

@@ -52,7 +52,7 @@ function showValue(value: unknown, path: readonly PropertyKey[]): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'an object';
   if (typeof value !== 'string') return String(value);
-  if (looksSecret(String(path.at(-1) ?? ''), value)) return 'a text';
+  if (path.includes('encryption') || looksSecret(String(path.at(-1) ?? ''), value)) return 'a text';
   return value.length > 60 ? 'a long text' : JSON.stringify(value);
 }
 

@@ -3,8 +3,9 @@ import { type Finding, jsonPath } from './finding.ts';
 
 /** Keys whose value is a secret by its name: `clientSecret`, `apiKey`, `privateKey`, `password`, `accessToken`… */
 const secretKey = /(secret|password|passphrase|token|credentials|private_?key|api_?key|certificate)$/i;
-/** Values that are secrets whatever their key says: keys in PEM, Google and Microsoft credentials, tokens. */
-const secretValue = /-----BEGIN|^(ya29\.|GOCSPX-|gh[pousr]_|xox[abp]-|eyJ[A-Za-z0-9_-]{10,}\.)|"private_key"/;
+/** Values that are secrets whatever their key says: keys in PEM or of 32 bytes, Google and Microsoft credentials, tokens. */
+const secretValue =
+  /-----BEGIN|^[A-Za-z0-9+/]{43}=$|^[0-9a-f]{64}$|^(ya29\.|GOCSPX-|gh[pousr]_|xox[abp]-|eyJ[A-Za-z0-9_-]{10,}\.)|"private_key"/;
 
 /** Whether a value under a key looks like a secret, and so must not be repeated anywhere. */
 export function looksSecret(key: string, value: string): boolean {

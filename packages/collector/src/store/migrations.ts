@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { createChangeTables } from './change-tables.ts';
 import { createDeskTables } from './desk-tables.ts';
 import { createDestinationTables } from './destination-tables.ts';
+import { createDraftTable } from './draft-table.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createInvitationTables } from './invitation-tables.ts';
 import { createRowLinkTables } from './row-link-tables.ts';
@@ -18,6 +19,7 @@ const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
   createTallyTable,
   createInvitationTables,
   createDeskTables,
+  createDraftTable,
 ];
 
 /**

@@ -216,6 +216,21 @@ interface PreparedRow {
   readonly columns: string;
 }
 
+/** Answers that a person wants to finish later. Nothing in it says whose they are, or when they were kept. */
+interface DraftRow {
+  /** SHA-256 of the code, hex. The code itself is nowhere. */
+  readonly hash: string;
+  readonly form_key: number;
+  /** Random: sealed with what it names. */
+  readonly id: string;
+  /** Which key of the settings sealed it. */
+  readonly key_id: string;
+  /** Base64url: nonce, AES-256-GCM text, tag. */
+  readonly sealed: string;
+  /** Milliseconds since 1970; the same for all that expire on one day. */
+  readonly expires_at: number;
+}
+
 /** Random bytes that never leave the store, base64url. */
 interface SecretRow {
   readonly name: string;
@@ -244,6 +259,7 @@ export interface StoreSchema {
   backfill: BackfillRow;
   lease: LeaseRow;
   link: LinkRow;
+  draft: DraftRow;
   invitation: InvitationRow;
   recipient: RecipientRow;
   reminder: ReminderRow;
