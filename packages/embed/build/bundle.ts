@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { directImports } from './direct-imports.ts';
 import { purePackages } from './pure-packages.ts';
 import { stripSurvey } from './strip-survey.ts';
 
@@ -64,7 +65,7 @@ export async function bundleScripts(outdir: string, kind: keyof typeof scripts):
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: preactForReact,
-    plugins: [stripSurvey, purePackages],
+    plugins: [directImports(), stripSurvey, purePackages],
   });
   return { files: result.outputFiles, outputs: result.metafile.outputs };
 }
