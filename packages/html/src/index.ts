@@ -13,6 +13,7 @@ export { type PlainFormParts, type ReturnReason, renderPlainForm } from './plain
 export type { PlainReceipt } from './plain/plain-receipt.ts';
 export { type PlainRules, plainRulesOf } from './plain/plain-rules.ts';
 export { type PlainAnswers, readPlainAnswers, type SentFields } from './plain/read-answers.ts';
+export { type AskedQuestion, type OwnResult, renderOwnResult } from './results/own-result.ts';
 export { resultsCsv, resultsFileName } from './results/results-csv.ts';
 export { type ResultsPageData, renderResultsDoor, renderResultsPage } from './results/results-page.ts';
 export { pictureFile, picturesOf } from './results/results-pictures.ts';

@@ -1,8 +1,8 @@
 import { type Confirmation, holds, type JsonObject, type Receipt, textIn } from '@tablee/core';
 import { renderAnswersCopy } from '@tablee/html';
-import { boxId } from '@tablee/html/plain';
 import { element, goToTop } from './element.ts';
 import type { PlainSession } from './enhance.ts';
+import { ownResult } from './own-result.ts';
 import { textsOf } from './page-words.ts';
 import { answersOn, type PlainPage, scopeOf } from './plain-page.ts';
 import { answerList, noticesOn } from './review.ts';
@@ -74,7 +74,7 @@ function showLast(
   root.replaceChildren(
     title,
     ...said,
-    ...(hasAnswers ? resultOf(page) : []),
+    ...(hasAnswers ? ownResult(page) : []),
     ...(given.length > 0 ? [buttons] : []),
     answers,
     element('p', { class: 'no-print again' }, again),
@@ -135,77 +135,4 @@ function worded(page: PlainPage, name: string, value: string): string {
   const label = labelOf(page.form.querySelector(`[data-question="${name}"]`) ?? page.form);
   const entries = wordedAnswers(page).flatMap((section) => section.entries);
   return entries.find((entry) => entry.label === label)?.answer || value;
-}
-
-/** The person's own result, where the form has one. */
-function resultOf(page: PlainPage): readonly HTMLElement[] {
-  if (page.compiled.result === 'checklist') return [checklist(page)];
-  if (page.compiled.result === 'dial') return marks(page);
-  return [];
-}
-
-function titleOf(name: string): string {
-  const box = document.getElementById(boxId(name));
-  return box === null ? '' : labelOf(box);
-}
-
-function isShown({ form }: PlainPage, name: string): boolean {
-  const box = form.querySelector(`[data-question="${name}"]`);
-  return (
-    box !== null && box.closest('[hidden]:not(.part)') === null && box.closest('.part[data-applies="false"]') === null
-  );
-}
-
-function checklist(page: PlainPage): HTMLElement {
-  const { compiled, rules } = page;
-  const texts = textsOf(page);
-  const answers = answersOn(page);
-  const statements = Object.keys(rules.nextActions).filter((name) => isShown(page, name));
-  const band = compiled.bands.find(({ when }) => holds(when, { answers, variables: {} }));
-  const left = statements.filter((name) => answers[name] === undefined).length;
-  const verdict = band === undefined ? '' : textIn(band.text, rules.language).replace('{n}', String(left));
-  const done = statements.filter((name) => answers[name] === 'is-true');
-  const toDo = statements.filter((name) => answers[name] === 'not-yet');
-  const box = element('section', { class: 'result' }, element('h2', {}, texts.resultTitle));
-  if (verdict !== '') box.append(element('p', { class: 'verdict' }, verdict));
-  if (done.length > 0) {
-    box.append(
-      element('h3', {}, texts.trueTitle),
-      element('ul', {}, ...done.map((name) => element('li', {}, titleOf(name)))),
-    );
-  }
-  if (toDo.length > 0) {
-    const pairs = toDo.map((name) =>
-      element('div', {}, element('dt', {}, titleOf(name)), element('dd', {}, rules.nextActions[name] ?? '')),
-    );
-    box.append(element('h3', {}, texts.notYetTitle), element('dl', {}, ...pairs));
-  }
-  return box;
-}
-
-function marks(page: PlainPage): readonly HTMLElement[] {
-  const { rules } = page;
-  const texts = textsOf(page);
-  const shown = rules.dial.filter((name) => isShown(page, name));
-  if (shown.length === 0) return [];
-  const entries = wordedAnswers(page).flatMap((section) => section.entries);
-  const rows = shown.map((name) => {
-    const title = titleOf(name);
-    const answer = entries.find(({ label }) => label === title)?.answer || texts.noAnswer;
-    return element('tr', {}, element('th', { scope: 'row' }, title), element('td', {}, answer));
-  });
-  const head = element(
-    'tr',
-    {},
-    element('th', { scope: 'col' }, texts.marksQuestion),
-    element('th', { scope: 'col' }, texts.marksMark),
-  );
-  const table = element(
-    'table',
-    {},
-    element('caption', {}, texts.marksTitle),
-    element('thead', {}, head),
-    element('tbody', {}, ...rows),
-  );
-  return [element('section', { class: 'result' }, table)];
 }

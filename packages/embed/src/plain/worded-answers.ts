@@ -79,7 +79,8 @@ export function labelOf(field: Element): string {
   return (mark !== '' && text.endsWith(mark) ? text.slice(0, -mark.length) : text).trim();
 }
 
-function answerOf(box: HTMLElement, { rules }: PlainPage): string {
+/** The answer of a question's box in words; empty when there is none. */
+export function answerOf(box: HTMLElement, { rules }: Pick<PlainPage, 'rules'>): string {
   const ticked = [...box.querySelectorAll<HTMLInputElement>('.choice input:checked')];
   const other = box.querySelector<HTMLInputElement>('.other:not([hidden]) input')?.value ?? '';
   const withOther = (label: string, value: string): string =>

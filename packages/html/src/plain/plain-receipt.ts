@@ -1,9 +1,18 @@
-import { type CompiledForm, type Confirmation, holds, type JsonObject, type Receipt, textIn } from '@tablee/core';
+import {
+  type CompiledForm,
+  type Confirmation,
+  holds,
+  type JsonObject,
+  type LocalText,
+  type Receipt,
+  textIn,
+} from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
+import { type OwnResult, renderOwnResult } from '../results/own-result.ts';
 import { formTexts } from '../texts/form-texts.ts';
 import { type AnswerSpeech, answerInWords, answersInWords, type WordedAnswer } from './plain-answers.ts';
 import { plainWords } from './plain-words.ts';
-import { type Look, pagesOf, questionsOn } from './survey-looks.ts';
+import { nextActionsOf, pagesOf, questionsOn } from './survey-looks.ts';
 
 /** What the last page of a plain form tells. */
 export interface PlainReceipt extends AnswerSpeech {
@@ -40,7 +49,7 @@ ${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${
 <p>${words.notKeptText}</p>
 ${answerList(lost, '')}</section>`
 }
-${answers !== undefined && renderResult(form, answers, shown)}${
+${answers !== undefined && renderOwnResult(ownResultOf(form, answers, shown))}${
   answers === undefined
     ? html`<p>${texts.answersGone}</p>`
     : html`<section class="your-answers"><h2>${texts.yourAnswers}</h2>
@@ -111,56 +120,33 @@ function confirmationText(
     .replace(/[ ,\u00a0]*\{[a-z][a-z0-9_]*\}/g, '');
 }
 
-/** The person's own result, where the form has one. */
-function renderResult(form: CompiledForm, answers: JsonObject, speech: AnswerSpeech): Html {
-  if (form.result === 'checklist') return checklist(form, answers, speech);
-  return form.result === 'dial' ? marks(form, answers, speech) : html``;
-}
-
-interface Asked {
-  readonly name: string;
-  readonly title: string;
-  readonly look: Look;
-  readonly worded: string;
-}
-
-function askedOn(form: CompiledForm, answers: JsonObject, speech: AnswerSpeech): readonly Asked[] {
+/** What the person's own result is made of. */
+function ownResultOf(form: CompiledForm, answers: JsonObject, speech: AnswerSpeech): OwnResult {
+  const { language } = speech;
+  const say = (text: LocalText): string => textIn(text, language, form.languages);
   const shown = new Set(
     answersInWords(answers, speech).flatMap(({ entries }) => entries.map(({ question }) => question)),
   );
-  return pagesOf(form)
-    .flatMap(({ elements }) => questionsOn(elements))
-    .filter(({ question }) => shown.has(question.name))
-    .map(({ question, look }) => ({
+  const looks = pagesOf(form).flatMap((page) =>
+    questionsOn(page.elements)
+      .filter(({ question }) => shown.has(question.name))
+      .map((element) => ({ ...element, page })),
+  );
+  return {
+    form,
+    language,
+    answers,
+    asked: looks.map(({ question, page }) => ({
       name: question.name,
-      title: textIn(question.title, speech.language, form.languages),
-      look,
-      worded: answerInWords(question, answers, speech),
-    }));
-}
-
-function checklist(form: CompiledForm, answers: JsonObject, speech: AnswerSpeech): Html {
-  const { language } = speech;
-  const texts = formTexts(language);
-  const statements = askedOn(form, answers, speech).filter(({ look }) => look.nextAction !== undefined);
-  const band = form.bands.find(({ when }) => holds(when, { answers, variables: {} }));
-  const unanswered = statements.filter(({ name }) => answers[name] === undefined).length;
-  const verdict =
-    band === undefined ? '' : textIn(band.text, language, form.languages).replace('{n}', String(unanswered));
-  const done = statements.filter(({ name }) => answers[name] === 'is-true');
-  const toDo = statements.filter(({ name }) => answers[name] === 'not-yet');
-  return html`<section class="result"><h2>${texts.resultTitle}</h2>
-${verdict !== '' && html`<p class="verdict">${verdict}</p>`}
-${done.length > 0 && html`<h3>${texts.trueTitle}</h3><ul>${done.map(({ title }) => html`<li>${title}</li>\n`)}</ul>`}
-${toDo.length > 0 && html`<h3>${texts.notYetTitle}</h3><dl>${toDo.map(({ title, look }) => html`<div><dt>${title}</dt><dd>${textIn(look.nextAction ?? {}, language, form.languages)}</dd></div>\n`)}</dl>`}
-</section>`;
-}
-
-function marks(form: CompiledForm, answers: JsonObject, speech: AnswerSpeech): Html {
-  const texts = formTexts(speech.language);
-  const criteria = askedOn(form, answers, speech).filter(({ look }) => look.isOnDial);
-  if (criteria.length === 0) return html``;
-  return html`<section class="result"><table><caption>${texts.marksTitle}</caption>
-<thead><tr><th scope="col">${texts.marksQuestion}</th><th scope="col">${texts.marksMark}</th></tr></thead>
-<tbody>${criteria.map(({ title, worded }) => html`<tr><th scope="row">${title}</th><td>${worded || texts.noAnswer}</td></tr>\n`)}</tbody></table></section>`;
+      title: say(question.title),
+      page: say(page.title),
+      answer: answerInWords(question, answers, speech),
+    })),
+    nextActions: nextActionsOf(looks, say),
+    onDial: looks.filter(({ look }) => look.isOnDial).map(({ question }) => question.name),
+    optionText: (name, value) => {
+      const question = form.questions.find((candidate) => candidate.name === name);
+      return question === undefined ? value : answerInWords(question, { [name]: value }, speech);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { type Choice, type CompiledForm, type LocalText, type Question, textIn }
 import { type KnownFacts, openCondition } from './known-condition.ts';
 import { markingOf, plainState, reachablePages } from './plain-state.ts';
 import { type ScriptWords, scriptWords } from './script-words.ts';
-import { pagesOf, questionsOn } from './survey-looks.ts';
+import { nextActionsOf, pagesOf, questionsOn } from './survey-looks.ts';
 import { unkeptOptions } from './withhold-words.ts';
 
 /**
@@ -25,6 +25,9 @@ export interface PlainRules extends KnownFacts {
     | 'bands'
     | 'confirmation'
     | 'result'
+    | 'dial'
+    | 'lists'
+    | 'continuum'
   >;
   readonly language: string;
   readonly words: ScriptWords;
@@ -66,7 +69,7 @@ export function plainRulesOf(form: CompiledForm, language: string, facts: KnownF
           ? {}
           : { variants: variants.map((one) => ({ when: one.when, title: say(one.title), text: say(one.text) })) }),
       },
-      ...(form.result === undefined ? {} : { result: form.result }),
+      ...resultRules(form, say),
     },
     language,
     words: scriptWords(language),
@@ -80,12 +83,32 @@ export function plainRulesOf(form: CompiledForm, language: string, facts: KnownF
         .filter(({ value }) => unkept.has(value))
         .map(({ value, label }) => ({ question: question.name, value, label: state.say(label) }));
     }),
-    nextActions: Object.fromEntries(
-      looks.flatMap(({ question, look }) =>
-        look.nextAction === undefined ? [] : [[question.name, state.say(look.nextAction)]],
-      ),
-    ),
+    nextActions: nextActionsOf(looks, state.say),
     dial: looks.filter(({ look }) => look.isOnDial).map(({ question }) => question.name),
+  };
+}
+
+/** What the person's own result is drawn from. */
+function resultRules(
+  { result, dial, lists, continuum }: CompiledForm,
+  say: (text: LocalText) => LocalText,
+): Pick<PlainRules['form'], 'result' | 'dial' | 'lists' | 'continuum'> {
+  const labelled = <Item extends { readonly label: LocalText }>(items: readonly Item[]): readonly Item[] =>
+    items.map((item) => ({ ...item, label: say(item.label) }));
+  return {
+    ...(result === undefined ? {} : { result }),
+    ...(dial === undefined
+      ? {}
+      : { dial: { dimensions: labelled(dial.dimensions), criteria: labelled(dial.criteria) } }),
+    ...(lists === undefined
+      ? {}
+      : {
+          lists: lists.map((set) => ({
+            ...set,
+            lists: set.lists.map((list) => ({ ...list, title: say(list.title) })),
+          })),
+        }),
+    ...(continuum === undefined ? {} : { continuum: { ...continuum, levels: labelled(continuum.levels) } }),
   };
 }
 

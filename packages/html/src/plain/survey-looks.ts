@@ -63,6 +63,18 @@ export function questionsOn(elements: readonly PlainElement[]): readonly Extract
   });
 }
 
+/** First steps of a checklist's statements that are not true yet, by statement. */
+export function nextActionsOf(
+  elements: readonly Pick<Extract<PlainElement, { kind: 'question' }>, 'question' | 'look'>[],
+  say: (text: LocalText) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    elements.flatMap(({ question, look }) =>
+      look.nextAction === undefined ? [] : [[question.name, say(look.nextAction)]],
+    ),
+  );
+}
+
 function elementsOf(container: JsonObject, questions: ReadonlyMap<string, Question>): readonly PlainElement[] {
   return nodesIn(container['elements']).flatMap((node): readonly PlainElement[] => {
     const [type, name] = [textAt(node, 'type'), textAt(node, 'name')];

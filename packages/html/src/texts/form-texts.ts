@@ -58,6 +58,10 @@ export interface FormTexts {
   readonly resultTitle: string;
   readonly trueTitle: string;
   readonly notYetTitle: string;
+  readonly fitsTitle: string;
+  readonly nothingFits: string;
+  readonly toConsider: string;
+  readonly listsTitle: string;
 }
 
 /** Why a try waits for the next one. */
@@ -165,6 +169,10 @@ const fr: FormTexts = {
   resultTitle: 'Votre résultat',
   trueTitle: 'Ce qui est vrai pour vous',
   notYetTitle: 'Pas encore, et un premier pas',
+  fitsTitle: 'Ce qui convient',
+  nothingFits: 'Aucune façon ne convient pour le moment. Voyez pourquoi ci-dessous.',
+  toConsider: 'Avant de choisir',
+  listsTitle: 'Vos réponses en bref',
 };
 
 const en: FormTexts = {
@@ -261,6 +269,10 @@ const en: FormTexts = {
   resultTitle: 'Your result',
   trueTitle: 'What is true for you',
   notYetTitle: 'Not yet, and a first step',
+  fitsTitle: 'What fits',
+  nothingFits: 'No way fits for the time being. See why below.',
+  toConsider: 'Before you choose',
+  listsTitle: 'Your answers in brief',
 };
 
 /** The words in the nearest language: `fr-CA` gives French, a language we do not have gives English. */

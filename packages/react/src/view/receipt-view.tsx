@@ -41,9 +41,7 @@ export function ReceiptView(props: ReceiptViewProps): ReactElement {
       ) : (
         <Received {...props} receipt={receipt} />
       )}
-      {answers !== undefined && (
-        <ResultView form={form} survey={survey} answers={answers} language={language} texts={texts} />
-      )}
+      {answers !== undefined && <ResultView form={form} survey={survey} answers={answers} language={language} />}
       {sections.length > 0 && (
         <div className="buttons no-print">
           <button type="button" className="secondary" onClick={() => window.print()}>
