@@ -69,6 +69,7 @@ export { type AnswerFacts, type AskedAnswer, answerMessages } from './messages/a
 export { type Bar, type BarsInput, barsPicture } from './picture/bars.ts';
 export { type ChecklistInput, type ChecklistMark, checklistPicture } from './picture/checklist.ts';
 export { type ContinuumInput, type ContinuumLevel, continuumPicture } from './picture/continuum.ts';
+export { type CoverageGroup, type CoverageInput, type CoverageValue, coveragePicture } from './picture/coverage.ts';
 export {
   type DialCriterion,
   type DialDimension,
@@ -117,6 +118,17 @@ export {
   rowsOf,
 } from './response/rows-of.ts';
 export { type WantedLink, workflowLinksOf } from './response/workflow-links-of.ts';
+export {
+  type Candidate,
+  type Choosing,
+  type ChoosingFact,
+  type ChoosingOptions,
+  type Coverage,
+  choosingColumnsOf,
+  choosingOf,
+  coverageOf,
+  type Interview,
+} from './result/choosing.ts';
 export {
   type DialColumns,
   dialColumnsOf,

@@ -1,6 +1,7 @@
 import { type BarsInput, barsPicture } from './bars.ts';
 import { type ChecklistInput, checklistPicture } from './checklist.ts';
 import { type ContinuumInput, continuumPicture } from './continuum.ts';
+import { type CoverageInput, coveragePicture } from './coverage.ts';
 import { type DialInput, dialPicture } from './dial.ts';
 import { type Shape, svgText } from './shape.ts';
 
@@ -76,6 +77,51 @@ const bars: BarsInput = {
   ],
 };
 
+function people(...given: readonly string[]): CoverageInput['groups'][number]['values'][number]['people'] {
+  return given.map((label) => ({ label, chosen: ['K7F-2QM', 'M3P-9TR'].includes(label) }));
+}
+
+const coverage: Omit<CoverageInput, 'columns'> = {
+  id: 'coverage',
+  title: 'Qui apporte quoi',
+  description: 'Chaque apport, avec les numéros des personnes qui l’ont.',
+  groups: [
+    {
+      label: 'Expérience',
+      nobody: 'personne',
+      values: [
+        {
+          label: 'Expérience d’usager',
+          people: people('K7F-2QM', 'C4D-7HX', 'M3P-9TR', 'X2X-3C3', 'T6T-V77', 'W9H-4KD'),
+        },
+        { label: 'Expérience de proche', people: people('C4D-7HX') },
+        { label: 'Voix d’une association', people: [] },
+      ],
+    },
+    {
+      label: 'Façons de participer',
+      nobody: 'personne',
+      values: [
+        {
+          label:
+            'Travailler avec d’autres dans un comité, un groupe ou un projet, ou pour améliorer une façon de faire',
+          people: people('M3P-9TR', 'A-2027-0042'),
+        },
+      ],
+    },
+    {
+      label: 'Perspectives partagées',
+      nobody: 'personne ne l’a dit',
+      values: [{ label: 'Je vis loin d’une ville', people: [] }],
+    },
+  ],
+  legend: {
+    chosen: 'Une personne cochée l’apporte',
+    others: 'Seulement des personnes non cochées',
+    nobody: 'Personne parmi les personnes rencontrées',
+  },
+};
+
 const pictures: Readonly<Record<string, Shape>> = {
   'dial-own': dialPicture({ ...dial, marks: marks(2, 2, 1, 3, 0, 2, 1, 3, 4, 3, 4, undefined) }),
   'dial-sides': dialPicture({
@@ -88,6 +134,8 @@ const pictures: Readonly<Record<string, Shape>> = {
   continuum: continuumPicture(continuum),
   checklist: checklistPicture(checklist),
   bars: barsPicture(bars),
+  'coverage-wide': coveragePicture({ ...coverage, columns: 2 }),
+  'coverage-narrow': coveragePicture({ ...coverage, columns: 1 }),
 };
 
 /** SVG of each kind of picture, by the name of its approved file. */
