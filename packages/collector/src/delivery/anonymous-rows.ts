@@ -2,6 +2,7 @@ import type { Cell, Row } from '@tablee/core';
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { countedColumns, countRows } from '../results/tally.ts';
 import type { StoreSchema } from '../store/schema.ts';
+import { insertShuffled } from '../store/shuffle-waiting-rows.ts';
 import type { Candidate } from './batches.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 
@@ -23,13 +24,17 @@ export async function releaseGroups(
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const released = await transaction
-      .updateTable('anonymous_row')
-      .set({ released: 1 })
+      .deleteFrom('anonymous_row')
       .where('form_key', '=', waiting.formKey)
       .where('released', '=', 0)
       .where('group_key', 'in', completeGroups(transaction, waiting))
-      .returning(['group_key', 'cells'])
+      .returningAll()
       .execute();
+    // A destination that is down leaves them here: they must not lie in the order in which they came.
+    await insertShuffled(
+      transaction,
+      released.map((row) => ({ ...row, released: 1 })),
+    );
     await countRows(transaction, waiting, released);
   });
 }

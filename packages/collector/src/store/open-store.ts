@@ -5,6 +5,7 @@ import { Kysely, sql } from 'kysely';
 import { createLogPurge } from './log-purge.ts';
 import { migrate } from './migrations.ts';
 import type { StoreSchema } from './schema.ts';
+import { shuffleWaitingRows } from './shuffle-waiting-rows.ts';
 import { busyTimeoutMs, openSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
 
@@ -21,11 +22,11 @@ export async function openStore(options: { readonly file: string }): Promise<Sto
   const file = path.resolve(options.file);
   makeFile(file);
   const db = new Kysely<StoreSchema>({ dialect: openSqliteDialect(file) });
-  const log = createLogPurge({ purge: () => purgeLog(db), delayMs: purgeDelayMs });
+  const log = createLogPurge({ purge: () => hideOrder(db), delayMs: purgeDelayMs });
   try {
     await migrate(db, file);
     // What a process that was killed left in the log.
-    if (!(await purgeLog(db))) log.soon();
+    if (!(await hideOrder(db))) log.soon();
   } catch (fault) {
     await db.destroy();
     throw fault;
@@ -48,12 +49,18 @@ export async function openStore(options: { readonly file: string }): Promise<Sto
     close: async () => {
       await log.stop();
       try {
-        await purgeLog(db);
+        await hideOrder(db);
       } finally {
         await db.destroy();
       }
     },
   };
+}
+
+/** Neither the log nor the place of a row in the file says afterwards which of the rows that wait came first. */
+async function hideOrder(db: Kysely<StoreSchema>): Promise<boolean> {
+  await shuffleWaitingRows(db);
+  return purgeLog(db);
 }
 
 /**
