@@ -3,7 +3,9 @@ import { configuredStreams } from './changes/configured-streams.ts';
 import { type Changes, createChanges } from './changes/create-changes.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
 import type { Delivery, DeliveryLimits } from './delivery/delivery.ts';
-import { deliveryTargets, destinationFindings, type ImportAdapter } from './destinations.ts';
+import { createDesk } from './desk/create-desk.ts';
+import { deliveryTargets, destinationFindings, type ImportAdapter, readSecret } from './destinations.ts';
+import { type RunningDrafts, runDrafts } from './drafts/run-drafts.ts';
 import { serveForms } from './forms/served-forms.ts';
 import { type Assets, addTheme, loadAssets } from './http/assets.ts';
 import { composeApp } from './http/compose-app.ts';
@@ -15,7 +17,8 @@ import { createMetrics } from './observation/metrics.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Configuration } from './settings/configuration.ts';
-import { describeFinding } from './settings/finding.ts';
+import { type EncryptionKeys, readEncryptionKeys } from './settings/encryption-keys.ts';
+import { describeFinding, type Finding } from './settings/finding.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -72,6 +75,7 @@ interface Running {
   readonly changes: Changes;
   readonly log: Log;
   readonly closeServer: () => Promise<void>;
+  readonly keeping: RunningDrafts | undefined;
   readonly listening: Listening;
 }
 
@@ -113,7 +117,9 @@ async function run(options: CollectorOptions): Promise<Running> {
   const { configuration, importAdapter } = options;
   const now = options.now ?? (() => new Date());
   const log = createLog(options.logStream, () => now().getTime());
-  const findings = await destinationFindings(configuration, importAdapter);
+  const { folder, settings } = configuration;
+  const encryption = await readEncryptionKeys(settings, { folder, env: options.env });
+  const findings = [...encryption.findings, ...(await destinationFindings(configuration, importAdapter))];
   const [first] = findings;
   if (first !== undefined) {
     throw new TableeError('SETTINGS_INVALID', findings.map(describeFinding).join('\n'), { fix: first.fix });
@@ -121,7 +127,7 @@ async function run(options: CollectorOptions): Promise<Running> {
   const assets = await loadAssets(options.assetsDirectory);
   const store = await (options.openStore ?? openStore)({ file: configuration.storeFile });
   try {
-    return await open(options, { store, log, assets, now });
+    return await open(options, { store, log, assets, now, keys: encryption.keys });
   } catch (fault) {
     await store.close();
     throw fault;
@@ -135,6 +141,7 @@ interface Opened {
   readonly now: () => Date;
 }
 
+  readonly keys: EncryptionKeys | undefined;
 async function open(options: CollectorOptions, { store, log, assets, now }: Opened): Promise<Running> {
   const { configuration, importAdapter, env, fetch = globalThis.fetch } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
@@ -151,7 +158,30 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const changes = createChanges({ store, now, isConfigured, onChange: delivery.wake });
   const metrics = createMetrics(() => now().getTime());
   const { random = Math.random } = options;
-  const app = composeApp({ configuration, store, log, assets, now, random, served, delivery, outbox, links, metrics });
+  const { settings } = configuration;
+  const keeping = await runDrafts({ settings, keys, store, now, log });
+  let address = '';
+  const desk = createDesk({
+    ...{ configuration, served, store, delivery, changes, isConfigured, links, assets, log, now },
+    address: () => address,
+    check: options.check,
+    readSecret: (reference) => readSecret(reference, { folder: configuration.folder, env, language: 'en' }),
+  });
+  const app = composeApp({
+    configuration,
+    store,
+    log,
+    assets,
+    now,
+    random,
+    served,
+    delivery,
+    outbox,
+    links,
+    metrics,
+    desk,
+    drafts: keeping?.drafts,
+  });
   const server = createHttpServer(app, { log, metrics, timeouts });
   const stopListening = prepareToStop(server);
   const { settings } = configuration;
@@ -159,16 +189,28 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
   delivery.start(listening.url);
   log.info('started', { port, organisations: served.organisations.size });
-  return { store, links, outbox, delivery, changes, log, listening, closeServer: () => stopListening(timeouts.stopMs) };
+  return {
+    store,
+    links,
+    outbox,
+    delivery,
+    changes,
+    keeping,
+    log,
+    listening,
+    closeServer: () => stopListening(timeouts.stopMs),
+  };
+  keeping?.start();
 }
 
 /** Each step even when an earlier one fails: whatever is left open would keep the process from ending. */
-async function end({ closeServer, outbox, delivery, store, log }: Running): Promise<void> {
+async function end({ closeServer, outbox, delivery, keeping, store, log }: Running): Promise<void> {
   try {
     await closeServer();
     await outbox.drain();
   } finally {
     try {
+    await keeping?.stop();
       await delivery.stop();
     } finally {
       await store.close();

@@ -46,8 +46,8 @@ function optionsFor(outdir: string): BuildOptions & { readonly metafile: true; r
 const scripts = {
   /** A form's page: the plain form's script, which knows nothing of SurveyJS. */
   form: ['src/form.ts'],
-  /** A link's page, and what takes over from the plain form. */
-  surveyjs: ['src/link.ts', 'src/surveyjs-form.ts'],
+  /** A link's page, what takes over from the plain form, and the page where somebody comes back to a draft. */
+  surveyjs: ['src/link.ts', 'src/surveyjs-form.ts', 'src/resume.ts'],
   /** A group's results: looks again, keeps PNG. */
   results: ['src/results.ts'],
 } as const;

@@ -20,6 +20,8 @@ export interface Manifest {
   readonly page: PageFiles;
   /** What the page of a form loads: the plain form's script, which may load `takeOver` later. */
   readonly form: PageFiles & { readonly takeOver: string };
+  /** What the page loads where somebody comes back to a draft; SurveyJS only once there is one. */
+  readonly resume: PageFiles;
   /** What the page of a group's results loads. */
   readonly results: PageFiles;
   readonly files: Readonly<Record<string, FileWeight>>;

@@ -85,7 +85,10 @@ function pagesIn({
   surveyjs,
   results,
   styles: sheets,
-}: Readonly<Record<'form' | 'surveyjs' | 'results' | 'styles', Bundle>>): Pick<Manifest, 'page' | 'form' | 'results'> {
+}: Readonly<Record<'form' | 'surveyjs' | 'results' | 'documents' | 'styles', Bundle>>): Pick<
+  Manifest,
+  'page' | 'form' | 'resume' | 'results' | 'documents'
+> {
   const styles = [basename(outputOf(sheets, 'all.css'))];
   const named = (names: readonly string[]): readonly string[] => [...new Set(names)].map((path) => basename(path));
   const [script, link] = [outputOf(form, 'src/form.ts'), outputOf(surveyjs, 'src/link.ts')];
@@ -111,6 +114,11 @@ function pagesIn({
 /** Two builds may end at once (a start and a test run): the later one wins, and neither fails. */
 async function replaceFolder(fresh: string, dist: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
+    resume: {
+      script: basename(outputOf(surveyjs, 'src/resume.ts')),
+      styles,
+      preload: named(importsOf(surveyjs.outputs, [outputOf(surveyjs, 'src/resume.ts')])),
+    },
     await rm(dist, { recursive: true, force: true });
     try {
       await rename(fresh, dist);

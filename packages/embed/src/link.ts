@@ -59,6 +59,7 @@ async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
     language: opened.language ?? data.language,
     responsesUrl: `/api/v1/${form.organisation}/${form.id}/responses`,
     opened: { ...opened, code },
+    drafts: opened.drafts,
     suggested: {},
   });
 }

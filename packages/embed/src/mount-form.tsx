@@ -1,5 +1,5 @@
-import type { BrowserForm, OpenedLink } from '@tablee/core';
-import { createHttpTransport, type FormEvent, TableeForm } from '@tablee/react';
+import type { BrowserForm, DraftOffer, OpenedLink } from '@tablee/core';
+import { createHttpTransport, type FormEvent, type ResumedDraft, TableeForm } from '@tablee/react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { challengeOf } from './challenge-of-page.ts';
@@ -12,7 +12,10 @@ export interface MountOptions {
   readonly language: string;
   readonly responsesUrl: string;
   readonly challengeUrl?: string | undefined;
-  readonly opened?: (OpenedLink & { readonly code: string }) | undefined;
+  /** `code` is the link's; a draft may be opened without one. */
+  readonly opened?: (OpenedLink & { readonly code?: string | undefined }) | undefined;
+  readonly drafts?: DraftOffer | undefined;
+  readonly resumed?: ResumedDraft | undefined;
   readonly suggested: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +29,7 @@ export function mountForm(options: MountOptions): void {
 }
 
 function PageForm(props: MountOptions): ReactElement {
-  const { form, responsesUrl, challengeUrl, opened, suggested } = props;
+  const { form, responsesUrl, challengeUrl, opened, suggested, resumed } = props;
   const [language, setLanguage] = useState(props.language);
   const [title, setTitle] = useState('');
   const transport = useMemo(() => createHttpTransport({ responsesUrl }), [responsesUrl]);
@@ -52,6 +55,10 @@ function PageForm(props: MountOptions): ReactElement {
       suggested={suggested}
       challenge={challenge?.take}
       againUrl={opened === undefined ? window.location.pathname + window.location.search : undefined}
+      drafts={
+        props.drafts && { ...props.drafts, eraseUrl: '/api/v1/drafts/erase', resumeUrl: `/resume?lang=${language}` }
+      }
+      resumed={resumed}
       onEvent={(event: FormEvent) => {
         if (event.kind === 'shown') setTitle(event.title);
       }}

@@ -1,4 +1,5 @@
-import type { PlainRules } from '@tablee/html';
+import type { DraftOffer } from '@tablee/core';
+import type { PlainRules, ResumePageData } from '@tablee/html';
 
 /** What the page's shell says to its script, as JSON in `#tablee-page` (packages/html writes it). */
 export interface FormPageData {
@@ -10,6 +11,8 @@ export interface FormPageData {
   readonly takeOverUrl?: string;
   readonly responsesUrl: string;
   readonly challengeUrl?: string;
+  /** Where answers may be kept to be finished later. */
+  readonly drafts?: DraftOffer;
   /** First answers from the page's address, by prefill key. */
   readonly prefill: Readonly<Record<string, string>>;
   /** What the plain form in the page works by. */
@@ -27,9 +30,10 @@ function readJson(): unknown {
 }
 
 /** Reads the page's data; undefined on a page that is no form's. Our own server wrote it, so its shape is trusted. */
-export function readPageData(): FormPageData | LinkPageData | undefined {
+export function readPageData(): FormPageData | LinkPageData | ResumePageData | undefined {
   const data = readJson();
   if (typeof data !== 'object' || data === null) return undefined;
+  if ('openDraftUrl' in data) return data as ResumePageData;
   if ('openUrl' in data) return data as LinkPageData;
   return 'formUrl' in data ? (data as FormPageData) : undefined;
 }

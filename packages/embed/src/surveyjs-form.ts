@@ -22,6 +22,7 @@ export async function loadSurveyjsForm(data: FormPageData): Promise<SurveyjsForm
         language: document.documentElement.lang || data.language,
         responsesUrl: data.responsesUrl,
         challengeUrl: data.challengeUrl,
+        drafts: data.drafts,
         suggested: suggestedFrom(form, data.prefill),
       });
     },

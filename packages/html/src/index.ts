@@ -1,3 +1,13 @@
+export { firstOpenQuestion } from './drafts/first-open-question.ts';
+export { mayKeepToSelf, renderHaveCode, renderLater } from './drafts/later-parts.ts';
+export {
+  type ResumePageData,
+  type ResumeState,
+  renderClosedDraftPage,
+  renderResumePage,
+} from './drafts/resume-page.ts';
+export { renderEraseForm, renderResumedNotice } from './drafts/resumed-notice.ts';
+export { renderSavedPage, type ShownDraft } from './drafts/saved-page.ts';
 export { embedJson, escapeText, Html, type HtmlValue, html } from './markup/html.ts';
 export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
 export { renderHelpLine, renderLanguages } from './pages/document.ts';
@@ -25,6 +35,7 @@ export { spokenDate } from './texts/spoken-date.ts';
 export {
   contrastOf,
   type OrganisationTheme,
+export { laterTexts } from './texts/later-texts.ts';
   renderThemeStylesheet,
   type ThemeFinding,
   themeFindings,

@@ -4,5 +4,5 @@ export { createHttpTransport, type HttpTransportOptions } from './submission/htt
 export { ChallengeUnsolvedError, type SendProgress, sendUntilSettled } from './submission/send-until-settled.ts';
 export type { ResponseTransport, SubmitOutcome } from './submission/submit-outcome.ts';
 export { TableeForm } from './tablee-form.tsx';
-export type { FormEvent, TableeFormProps } from './tablee-form-props.ts';
+export type { DraftDoors, FormEvent, ResumedDraft, TableeFormProps } from './tablee-form-props.ts';
 export type { FailureKind, WaitReason } from './texts/form-texts.ts';

@@ -4,6 +4,7 @@ import { registerFields } from './fields/register-fields.tsx';
 import { commitTyping } from './fields/typed-control.tsx';
 import { historyName } from './history/form-history.ts';
 import { useLiveDial } from './picture/live-dial.tsx';
+import { useDraft } from './session/use-draft.tsx';
 import { useLatest } from './session/use-latest.ts';
 import { usePlace } from './session/use-place.ts';
 import { useSending } from './session/use-sending.ts';
@@ -40,11 +41,12 @@ export function TableeForm(props: TableeFormProps): ReactElement {
 function FormSteps(props: TableeFormProps): ReactElement {
   const { form, language, fixed = nothing, suggested = nothing, staff = false, onEvent } = props;
   const texts = formTexts(language);
-  const [survey] = useState(() => createSurvey({ form, language, fixed, suggested, staff }));
+  const { resumed } = props;
+  const [survey] = useState(() => createSurvey({ form, language, fixed, suggested, staff, answers: resumed?.answers }));
   const fixedNames = useMemo(() => new Set(Object.keys(fixed)), [fixed]);
   const sending = useSending(props);
   const { place, page, opened, current, canGoBack, go, amend } = usePlace(
-    historyName(form, props.link !== undefined),
+    historyName(form, props.link !== undefined || resumed !== undefined),
     survey,
     sending.busy,
   );
@@ -60,7 +62,8 @@ function FormSteps(props: TableeFormProps): ReactElement {
   const confirmation = confirmationOf(form, current.current.confirmation);
   const dial = useLiveDial(form, survey, language);
   useVisiblePages(survey);
-  useUnsentWarning(survey, receipt !== undefined || place.kind === 'receipt');
+  const draft = useDraft(props, survey, place.kind === 'page' ? `page ${place.page}` : place.kind);
+  useUnsentWarning(survey, receipt !== undefined || place.kind === 'receipt', draft.timesKept);
 
   const speak = useLatest((chosen: string) => {
     if (survey.locale === surveyLocale(chosen)) return;
@@ -70,6 +73,15 @@ function FormSteps(props: TableeFormProps): ReactElement {
     redraw();
   });
   useLayoutEffect(() => speak(language), [language, speak]);
+
+  const goToOpenPage = useLatest(() => {
+    const pages = survey.visiblePages.map(({ name }) => name);
+    // Each page before it gets its place in the history, for the way back.
+    if (opened === undefined) {
+      for (const name of pages.slice(1, pages.indexOf(resumed?.page ?? '') + 1)) go({ kind: 'page', page: name });
+    }
+  });
+  useEffect(() => goToOpenPage(), [goToOpenPage]);
 
   const title = titleOf();
   const announce = useLatest((shown: string) => {
@@ -170,6 +182,7 @@ function FormSteps(props: TableeFormProps): ReactElement {
     if (answers === undefined) {
       amend({ place: { kind: 'receipt' } });
       onEvent?.({ kind: 'kept' });
+      draft.forget();
       return;
     }
     const deliver = async (_: unknown, options: { allow: boolean }): Promise<void> => {
@@ -190,7 +203,7 @@ function FormSteps(props: TableeFormProps): ReactElement {
   async function delivered(answers: JsonObject): Promise<boolean> {
     remember();
     const { response: id, startedAt } = current.current;
-    const outcome = await sending.send(answers, { id, startedAt, website: readDecoy() });
+    const outcome = await sending.send(answers, { id, startedAt, draft: draft.code, website: readDecoy() });
     if (outcome.kind === 'received') {
       keep(outcome.receipt);
       return true;
@@ -243,6 +256,7 @@ function FormSteps(props: TableeFormProps): ReactElement {
   }
   if (page === undefined) {
     return (
+  if (draft.saved !== undefined) return draft.saved;
       <ReviewView
         survey={survey}
         formTitle={formTitle}
@@ -258,26 +272,31 @@ function FormSteps(props: TableeFormProps): ReactElement {
         {failureNotice}
       </ReviewView>
     );
+        {sending.progress === undefined && draft.offer(false)}
   }
   const isLast = survey.visiblePages.at(-1) === page || (place.kind === 'page' && place.fromReview === true);
   return (
-    <PageView
-      key={page.name}
-      survey={survey}
-      page={page}
-      formTitle={formTitle}
-      texts={texts}
-      fixed={fixedNames}
-      errors={attempt.page === page.name ? errorsOfPage(page) : []}
-      attempt={attempt.count}
-      opening={opening.current}
-      nextLabel={isLast ? texts.toReview : texts.next}
-      onBack={canGoBack ? () => window.history.back() : undefined}
-      onNext={continueFromPage}
-      picture={dial}
-      consent={
-        consentAsked ? <ConsentChoice texts={texts} onErase={eraseCovered} onReturn={returnToConsent} /> : undefined
-      }
-    />
+    <>
+      {draft.noticeOn(page.name)}
+      <PageView
+        key={page.name}
+        survey={survey}
+        page={page}
+        formTitle={formTitle}
+        texts={texts}
+        fixed={fixedNames}
+        errors={attempt.page === page.name ? errorsOfPage(page) : []}
+        attempt={attempt.count}
+        opening={opening.current}
+        nextLabel={isLast ? texts.toReview : texts.next}
+        onBack={canGoBack ? () => window.history.back() : undefined}
+        onNext={continueFromPage}
+        picture={dial}
+        consent={
+          consentAsked ? <ConsentChoice texts={texts} onErase={eraseCovered} onReturn={returnToConsent} /> : undefined
+        }
+      />
+      {draft.offer(page === survey.visiblePages[0])}
+    </>
   );
 }

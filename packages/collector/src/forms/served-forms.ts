@@ -16,6 +16,8 @@ export interface ServedForm {
 }
 
 /** An organisation as the collector serves it. */
+  /** For how many days answers may be kept to be finished later; undefined where they may not. */
+  readonly draftDays: number | undefined;
 export interface ServedOrganisation {
   readonly id: string;
   readonly facts: OrganisationFacts;
@@ -51,17 +53,27 @@ export function serveForms(
         return [...forms.values()];
       },
     };
-    for (const form of configured.forms) forms.set(form.compiled.id, serveForm(organisation, form));
+    for (const form of configured.forms)
+      forms.set(form.compiled.id, serveForm(organisation, form, draftDaysOf(configuration)));
     organisations.set(configured.id, organisation);
     byName.set(configured.id, forms);
   }
   return { organisations, find: (organisation, form) => byName.get(organisation)?.get(form) };
 }
 
-function serveForm(organisation: ServedOrganisation, { compiled }: ConfiguredForm): ServedForm {
+/** Drafts take a key and are not switched off. */
+function draftDaysOf({ settings: { encryption, drafts } }: Configuration): number | undefined {
+  return encryption === undefined || drafts === 'off' ? undefined : drafts.days;
+}
+
+function serveForm(
+  organisation: ServedOrganisation,
+  { compiled }: ConfiguredForm,
+  draftDays: number | undefined,
+): ServedForm {
   const browserJson = JSON.stringify(browserFormOf(compiled));
   const responsesPath = `/api/v1/${organisation.id}/${compiled.id}/responses`;
-  return { organisation, compiled, browserJson, browserBody: compressBody(browserJson), responsesPath };
+  return { organisation, compiled, browserJson, browserBody: compressBody(browserJson), responsesPath, draftDays };
 }
 
 function organisationParts(

@@ -11,6 +11,8 @@ import {
   type Submission,
   validateResponse,
 } from '@tablee/core';
+import type { ReceiptDocuments } from '../documents/receipt-documents.ts';
+import { hashDraftCode, readDraftCode } from '../drafts/draft-code.ts';
 import type { ServedForm } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
 import { isPaperEntry, prefillOf } from '../links/paper-entry.ts';
@@ -101,11 +103,18 @@ export function acceptResponse(
     anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
     channel: channelOf(link),
+    ...draftOf(submission),
   };
   return options.outbox.accept(request);
 }
 
 /** How a response came: what staff type in from paper came on paper. */
+/** The draft that goes with the response; what is no code of one changes nothing. */
+function draftOf({ draft }: Submission): Pick<AcceptRequest, 'draft'> {
+  const letters = draft === undefined ? undefined : readDraftCode(draft);
+  return letters === undefined ? {} : { draft: { hash: hashDraftCode(letters) } };
+}
+
 function channelOf(link: OpenLink | undefined): AcceptRequest['channel'] {
   if (link === undefined) return 'web';
   return isPaperEntry(link.about) ? 'paper' : 'link';

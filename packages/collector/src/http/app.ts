@@ -3,6 +3,9 @@ import { Hono } from 'hono';
 import type { Log } from '../observation/log.ts';
 import type { Assets } from './assets.ts';
 import type { Health } from './health.ts';
+import type { CrossOrigin } from './cross-origin.ts';
+import type { Documents } from './documents.ts';
+import type { DraftParts } from './drafts/compose-drafts.ts';
 import { chooseLanguage } from './language.ts';
 import type { Pages } from './pages.ts';
 import { problemResponse } from './problem.ts';
@@ -37,6 +40,12 @@ export interface AppOptions {
 /** Seconds after which a page tries again when the store cannot take a response: a disk is not freed in one. */
 const unavailableRetrySeconds = 30;
 
+  readonly desk: Desk;
+  readonly documents: Documents;
+  /** Undefined where answers cannot be kept to be finished later. */
+  readonly drafts: Pick<DraftParts, 'api' | 'pages'> | undefined;
+  readonly embed: EmbedHandlers;
+  readonly crossOrigin: CrossOrigin;
 type Handler = (context: AppContext) => Promise<Response> | Response;
 
 /**
@@ -58,6 +67,8 @@ function route(name: string, handler: Handler): Handler {
   return (context) => {
     context.env.facts.route = name;
     return handler(context);
+  options.desk.route(app);
+  routeDrafts(app, options);
   };
 }
 
@@ -65,8 +76,37 @@ function routeApi(app: Hono<AppEnv>, { receive, read }: AppOptions): void {
   app.post('/api/v1/:organisation/:form/responses', route('POST response', receive));
   app.get('/api/v1/:organisation/:form/responses/:id', route('GET receipt', read.receipt));
   app.post('/api/v1/links/open', route('POST open link', read.openLink));
-  app.get('/api/v1/challenge', route('GET challenge', read.challenge));
-  app.get('/api/v1/:organisation/:form', route('GET form', read.form));
+  app.get('/api/v1/challenge', route('GET challenge', crossOrigin.allow(read.challenge)));
+  app.get('/api/v1/:organisation/:form', route('GET form', crossOrigin.allow(read.form)));
+}
+
+function routeDrafts(app: Hono<AppEnv>, options: AppOptions): void {
+  const { drafts, crossOrigin } = options;
+  if (drafts === undefined) return;
+  const { api, pages } = drafts;
+  const preflight = route('OPTIONS', (context) => crossOrigin.preflight(context) ?? notFound(app, context, options));
+  app.post('/api/v1/drafts/open', route('POST open draft', api.open));
+  app.post('/api/v1/drafts/erase', route('POST erase draft', crossOrigin.allow(api.erase)));
+  app.options('/api/v1/:organisation/:form/drafts', preflight);
+  app.post('/api/v1/:organisation/:form/drafts', route('POST draft', crossOrigin.allow(api.keep)));
+  app.get('/resume', route('GET resume', pages.door));
+  app.post('/resume', route('POST resume', pages.act));
+  app.get('/:organisation/:form/saved', route('GET saved draft', pages.saved));
+}
+
+function routeEmbed(app: Hono<AppEnv>, { embed, pages }: AppOptions): void {
+  app.get(
+    '/embed.js',
+    route('GET embed script', (context) => embed.script(context) ?? pages.problem(context, 'not-found', 404)),
+  );
+  app.get('/oembed', route('GET oembed', embed.oembed));
+  app.get(
+    '/playground',
+    route(
+      'GET playground',
+      async (context) => (await embed.playground(context)) ?? pages.problem(context, 'not-found', 404),
+    ),
+  );
 }
 
 function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {

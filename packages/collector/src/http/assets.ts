@@ -24,6 +24,12 @@ export interface Assets {
   readonly form: FormAssets;
   /** What the page of a group's results loads. */
   readonly results: PageAssets;
+  /** What the page loads where somebody comes back to a draft. */
+  readonly resume: PageAssets;
+  /** What the page of a document loads. */
+  readonly documents: PageAssets;
+  /** What pages in frames load, and other sites' pages. */
+  readonly embed: EmbedAssets;
   /** Adds a text that is made at start, such as an organisation's colours. */
   add(name: string, contentType: string, text: string): void;
   /** `undefined` for a name that is not in the list. */
@@ -46,6 +52,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
+  readonly resume: PageAssets;
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
@@ -75,6 +82,15 @@ export async function loadAssets(directory: string): Promise<Assets> {
     const gzip = files.get(`${name}.gz`);
     assets.set(name, {
       contentType,
+  resume: z.object(pageFiles),
+  documents: z.object(pageFiles),
+  embed: z.object({
+    script: z.string(),
+    frameScript: z.string(),
+    styles: z.array(z.string()),
+    playground: z.string(),
+    playgroundStyles: z.array(z.string()),
+  }),
       plain,
       ...(br === undefined ? {} : { br }),
       ...(gzip === undefined ? {} : { gzip }),
@@ -84,7 +100,14 @@ export async function loadAssets(directory: string): Promise<Assets> {
     page: addressesOf(manifest.page),
     form: { ...addressesOf(manifest.form), takeOverUrl: addressOf(manifest.form.takeOver) },
     results: addressesOf(manifest.results),
-    add: (name, contentType, text) => void assets.set(name, { contentType, plain: new TextEncoder().encode(text) }),
+    resume: addressesOf(manifest.resume),
+    documents: addressesOf(manifest.documents),
+    embed: embedAssetsOf(manifest.embed),
+    add: (name, contentType, content) =>
+      void assets.set(name, {
+        contentType,
+        plain: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      }),
     respond(name, acceptEncoding, headers) {
       const asset = assets.get(name);
       if (asset === undefined) return undefined;

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Delivery } from '../delivery/delivery.ts';
+import type { Desk } from '../desk/create-desk.ts';
+import { createReceiptDocuments } from '../documents/receipt-documents.ts';
+import type { Drafts } from '../drafts/drafts.ts';
 import type { ServedForms } from '../forms/served-forms.ts';
 import type { Links } from '../links/links.ts';
 import type { Log } from '../observation/log.ts';
@@ -12,6 +15,10 @@ import { createTraffic } from '../spam/traffic.ts';
 import type { Store } from '../store/store.ts';
 import { createApp } from './app.ts';
 import type { Assets } from './assets.ts';
+import { createCrossOrigin } from './cross-origin.ts';
+import { createDocuments } from './documents.ts';
+import { composeDrafts } from './drafts/compose-drafts.ts';
+import { composeEmbed } from './embed/compose-embed.ts';
 import { createHealth } from './health.ts';
 import { createPages } from './pages.ts';
 import { paperHandler } from './paper/paper-handler.ts';
@@ -36,6 +43,8 @@ export interface AppParts {
   readonly delivery: Delivery;
   readonly outbox: Outbox;
   readonly links: Links;
+  /** Undefined where answers cannot be kept to be finished later. */
+  readonly drafts: Drafts | undefined;
   readonly metrics: Metrics;
 }
 
@@ -74,7 +83,36 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     publicUrl,
     proxies,
   });
-  const receiving = { ...api, bodyBytes: limits.bodyBytes, now, randomId: randomUUID };
+  const documents = createDocuments({
+    served,
+    store,
+    now,
+    traffic: createTraffic(limits.responsesPerMinute),
+    pages,
+    assets: assets.documents,
+    publicUrl,
+    proxies,
+  });
+  const receiving = {
+    ...api,
+    bodyBytes: limits.bodyBytes,
+    now,
+    randomId: randomUUID,
+    documents: createReceiptDocuments(store, publicUrl),
+  };
+  const drafts =
+    parts.drafts &&
+    composeDrafts({
+      ...receiving,
+      drafts: parts.drafts,
+      tokens,
+      pages,
+      assets: assets.page,
+      embedAssets: framed,
+      resumeAssets: assets.resume,
+      publicUrl,
+      responsesPerMinute: limits.responsesPerMinute,
+    });
   return createApp({
     receive: receiveHandler(receiving),
     plain: composePlainForms({
@@ -90,11 +128,17 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     read: readHandlers(api),
     pages,
     paper: paperHandler({ served, assets, publicUrl }),
+      keeping: drafts,
     results,
     assets,
     health: createHealth({ store, delivery, metrics, readers, now: () => now().getTime(), headers }),
     log,
     apiHeaders: headers,
+    desk: parts.desk,
+    documents,
+    drafts,
+    embed: composeEmbed({ served, assets, publicUrl, headers, hasPlayground: configuration.settings.playground }),
+    crossOrigin: createCrossOrigin(served),
     assetHeaders: assetHeaders(publicUrl),
   });
 }

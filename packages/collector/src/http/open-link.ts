@@ -6,6 +6,7 @@ import type { Traffic } from '../spam/traffic.ts';
 import { contextOf } from './accept-response.ts';
 import { clientAddress } from './client-address.ts';
 import { compressBody, sendBody } from './compressed-body.ts';
+import { draftOfferOf } from './drafts/form-drafts.ts';
 import { chooseLanguage } from './language.ts';
 import { answersFromLink } from './plain/plain-pages.ts';
 import { type ProblemOptions, problemResponse } from './problem.ts';
@@ -58,12 +59,22 @@ function openedLinkJson({ organisation, compiled, browserJson }: ServedForm, lin
   const { name, themeUrl } = organisation.facts;
   const about = contextOf(link, compiled);
   const said = JSON.stringify({
-    organisation: { name, ...(themeUrl === undefined ? {} : { themeUrl }) },
-    prefill: answersFromLink(about.prefill, compiled.prefill),
-    staff: about.staff,
+    ...openedLinkFacts(form, contextOf(link, form.compiled)),
     ...(link.language === undefined ? {} : { language: link.language }),
   });
-  return `{"form":${browserJson},${said.slice(1)}`;
+  return `{"form":${form.browserJson},${said.slice(1)}`;
+}
+
+/** What a page is told beside the form itself. */
+export function openedLinkFacts(form: ServedForm, about: ResponseContext): Omit<OpenedLink, 'form' | 'language'> {
+  const { name, themeUrl } = form.organisation.facts;
+  const drafts = draftOfferOf(form);
+  return {
+    organisation: { name, ...(themeUrl === undefined ? {} : { themeUrl }) },
+    prefill: answersFromLink(about.prefill, form.compiled.prefill),
+    staff: about.staff,
+    ...(drafts === undefined ? {} : { drafts }),
+  };
 }
 
 function codeIn(value: unknown): string | undefined {

@@ -12,6 +12,8 @@ import {
 import type { ServedForm, ServedForms, ServedOrganisation } from '../forms/served-forms.ts';
 import type { FormAssets } from './assets.ts';
 import { chooseLanguage } from './language.ts';
+import { draftOfferOf } from './drafts/form-drafts.ts';
+import { oembedAddress } from './embed/oembed.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
 import type { FormTokens } from './plain/form-tokens.ts';
 import { answersFromLink, drawPlainForm, formPath } from './plain/plain-pages.ts';
@@ -110,6 +112,7 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
 }
 
 /** What the address says about a response, for the questions that the form lets it fill. */
+        drafts: draftOfferOf(form),
 function prefillFrom(context: AppContext, { compiled }: ServedForm): Readonly<Record<string, string>> {
   return Object.fromEntries(
     prefillKeys.flatMap((key) => {

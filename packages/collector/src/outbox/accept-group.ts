@@ -48,6 +48,10 @@ export function acceptGroup(store: Store, group: readonly KeyedRequest[]): Promi
       }
     }
     await insertAnonymousRows(transaction, anonymous);
+    await eraseDrafts(
+      transaction,
+      group.filter((_, index) => ['accepted', 'repeated'].includes(results[index]?.status ?? '')),
+    );
     return results;
   });
 }
@@ -121,6 +125,18 @@ async function spendLink(transaction: Transaction<StoreSchema>, { formKey, reque
     .returning('hash')
     .execute();
   return spent.length > 0;
+}
+
+/** What was sent is no draft any more. One of another form stays: its code was given by mistake. */
+async function eraseDrafts(transaction: Transaction<StoreSchema>, group: readonly KeyedRequest[]): Promise<void> {
+  for (const { formKey, request } of group) {
+    if (request.draft === undefined) continue;
+    await transaction
+      .deleteFrom('draft')
+      .where('hash', '=', request.draft.hash)
+      .where('form_key', '=', formKey)
+      .execute();
+  }
 }
 
 async function insertAnonymousRows(

@@ -27,6 +27,8 @@ export interface AcceptRequest {
   readonly anonymousRows: readonly AnonymousRow[];
   /** `hash` of the link's code, see `hashLinkCode`. One use of it is spent with this response. */
   readonly link?: { readonly hash: string };
+  /** `hash` of the draft's code, see `hashDraftCode`. It is erased with this response, where it is of this form. */
+  readonly draft?: { readonly hash: string };
   readonly channel: 'web' | 'link' | 'paper';
 }
 

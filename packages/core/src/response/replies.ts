@@ -9,6 +9,8 @@ export interface Receipt {
   readonly receipt: string;
   /** ISO 8601, UTC. */
   readonly receivedAt: string;
+  /** What the answers were made into: where it is, and what people press. To whoever sent them, and not again later. */
+  readonly documents?: readonly { readonly label: string; readonly url: string }[];
 }
 
 /** Every `code` of a {@link Problem}; a page decides by it, never by the words. */
@@ -95,4 +97,6 @@ export interface OpenedDraft extends OpenedLink, KeptDraft {
   readonly page: string;
   /** The code of the link that the form was opened with. */
   readonly link?: string;
+  /** `GET` gives a proof of work, where sending takes one. */
+  readonly challengeUrl?: string;
 }

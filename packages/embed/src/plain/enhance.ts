@@ -161,7 +161,10 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   apply();
   history.replace(current);
   // Again when it is needed: a try that fails now is no fault yet.
-  later().catch(() => undefined);
+  later().then(
+    ({ offerLater }) => offerLater(session),
+    () => undefined,
+  );
   if (earlier !== undefined) void show(current, false);
   else {
     showPart(page, openParts(page)[0], undefined);

@@ -3,5 +3,6 @@ export { fetchInLanguage, restoreTyped } from './change-language.ts';
 export { showConsentChoice } from './consent-choice.ts';
 export { faultsOn } from './faults.ts';
 export { clearErrors, showErrors } from './field-errors.ts';
+export { offerLater } from './offer-later.ts';
 export { hideReview, showReview } from './review.ts';
 export { send } from './sending.ts';

@@ -1,4 +1,4 @@
-import { textIn } from '@tablee/core';
+import { type DraftOffer, textIn } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import type { PlainRules } from '../plain/plain-rules.ts';
 import { pageTexts } from '../texts/page-texts.ts';
@@ -18,6 +18,8 @@ export interface PageData {
   /** `GET` gives a proof-of-work challenge; absent when spam protection is off. */
   readonly challengeUrl?: string;
   /** First answers from the page's address, by prefill key. */
+  /** Where answers may be kept to be finished later. */
+  readonly drafts?: DraftOffer;
   readonly prefill: Readonly<Record<string, string>>;
   /** The bundle that draws the form with SurveyJS. */
   readonly takeOverUrl?: string;
@@ -47,6 +49,10 @@ export interface FormPageOptions extends FormPageFrame {
   /** From the address: `?project=…`. */
   readonly prefill?: Readonly<Record<string, string>>;
 }
+  /** Absolute; left out where no other page may show the form. */
+  readonly oembedUrl?: string | undefined;
+  /** Where answers may be kept to be finished later. */
+  readonly drafts?: DraftOffer | undefined;
 
 /**
  * A form's page: what it is for, how long it takes, whom to call, and the form as plain HTML that can be answered and sent
@@ -139,3 +145,4 @@ function pageData(options: FormPageOptions): PageData {
     rules: options.rules,
   };
 }
+    ...(options.drafts === undefined ? {} : { drafts: options.drafts }),

@@ -10,6 +10,10 @@ export const envelopeFields = {
   language: '_language',
   /** The code of the link that opened the form. */
   link: '_link',
+  /** The code of the draft that the answers come from. */
+  draft: '_draft',
+  /** The button that keeps the answers to be finished later. */
+  later: '_later',
   /** A field that no person sees. */
   decoy: '_website',
   /** A button that asks for one more group of a repeated question; its value is the question's name. */

@@ -1,5 +1,6 @@
 import { type AnswerError, type CompiledForm, errorMessage, questionAt } from '@tablee/core';
 import { Html, type HtmlValue, html } from '../markup/html.ts';
+import { draftTexts } from '../texts/draft-texts.ts';
 import { conditionWords } from './condition-words.ts';
 import { boxId, controlId, envelopeFields } from './field-names.ts';
 import { renderField } from './plain-field.ts';
@@ -18,7 +19,15 @@ import type { PlainElement, PlainPage } from './survey-looks.ts';
 import { renderWithholdNotices } from './withhold-words.ts';
 
 /** Why a form that was sent comes back without being received. */
-export type ReturnReason = 'answers' | 'stale' | 'too-fast' | 'changed' | 'added' | 'too-many' | 'unavailable';
+export type ReturnReason =
+  | 'answers'
+  | 'stale'
+  | 'too-fast'
+  | 'changed'
+  | 'added'
+  | 'too-many'
+  | 'unavailable'
+  | 'draft-full';
 
 /** What a plain form's page is made of, beside the answers. */
 export interface PlainFormParts extends PlainFormOptions {
@@ -28,6 +37,8 @@ export interface PlainFormParts extends PlainFormOptions {
   readonly envelope: Readonly<Record<string, string>>;
   /** Set on a page that comes back. */
   readonly reason?: ReturnReason | undefined;
+  /** What drafts add: at the top of the form, under its first page, and at its end. */
+  readonly drafts?: { readonly top?: Html; readonly firstEnd?: Html; readonly end?: Html } | undefined;
 }
 
 /**
@@ -40,31 +51,32 @@ export function renderPlainForm(parts: PlainFormParts): Html {
   const pages = reachablePages(state);
   const steps = pages.length + 1;
   return html`<form class="plain${state.isFresh ? ' fresh' : ''}" id="tablee-form" method="post" action="${parts.action}" novalidate>
-${hiddenFields(parts.envelope)}${parts.reason !== undefined && renderReturn(parts.reason, state, parts.errors ?? [])}
-${pages.map((page, index) => renderPage(page, texts.step(index + 1, steps), index === 0, state))}<section class="part send-part" aria-labelledby="send-title">
+${hiddenFields(parts.envelope)}${parts.drafts?.top}${parts.reason !== undefined && renderReturn(parts.reason, state, parts.errors ?? [])}
+${pages.map((page, index) => renderPage(page, texts.step(index + 1, steps), index === 0 && (parts.drafts?.firstEnd ?? html``), state))}<section class="part send-part" aria-labelledby="send-title">
 <p class="step">${texts.step(steps, steps)}</p>
 <h2 class="part-title" id="send-title">${words.sendTitle}</h2>
 <p class="without-script">${words.sendText}</p>
 ${renderWithholdNotices(state)}<div class="unseen" aria-hidden="true"><label>${envelopeFields.decoy} <input type="text" name="${envelopeFields.decoy}" tabindex="-1" autocomplete="off"></label></div>
 <div class="buttons"><button class="primary" type="submit">${say(form.sendLabel)}</button></div>
 </section>
-</form>`;
+${parts.drafts?.end}</form>`;
 }
 
 function hiddenFields(envelope: PlainFormParts['envelope']): Html {
   return html`${Object.entries(envelope).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}`;
 }
 
-function renderPage(page: PlainPage, step: string, isFirst: boolean, state: PlainState): Html {
+/** `firstEnd` is what stands at the end of the first page, `false` on the others. */
+function renderPage(page: PlainPage, step: string, firstEnd: Html | false, state: PlainState): Html {
   const condition = conditionOfPage(page, state);
   const { marking, sentence } = markingOf(page, state);
   const { say } = state;
   const id = `part-${page.name}`;
-  return html`<section class="part${!isFirst && ' later'}" data-page="${page.name}" aria-labelledby="${id}">
+  return html`<section class="part${firstEnd === false && ' later'}" data-page="${page.name}" aria-labelledby="${id}">
 <p class="step">${step}</p>
 <h2 class="part-title" id="${id}">${say(page.title)}</h2>
 ${conditionLine(condition, state, state.words.partOnlyIf)}${page.hint !== undefined && html`<p class="purpose">${say(page.hint)}</p>\n`}${sentence !== '' && html`<p class="marking">${sentence}</p>\n`}${elements(page.elements, marking, state)}<div class="buttons next-buttons"></div>
-</section>
+${firstEnd}</section>
 `;
 }
 
@@ -113,6 +125,7 @@ function renderReturn(reason: ReturnReason, state: PlainState, errors: readonly 
     added: [words.addedTitle, words.addedText],
     'too-many': [words.busyTitle, words.busyText],
     unavailable: [words.unavailableTitle, words.unavailableText],
+    'draft-full': [draftTexts(state.language).fullTitle, draftTexts(state.language).fullText],
   };
   const [title, text] = said[reason];
   return html`<section class="notice returned" id="tablee-return" role="alert" tabindex="-1" autofocus aria-labelledby="return-title">

@@ -8,6 +8,8 @@ import { createPause, type Pause } from './pause.ts';
 interface SubmissionFacts {
   readonly id: string;
   readonly startedAt: string;
+  /** The code of the draft that it ends. */
+  readonly draft: string | undefined;
   /** What a program wrote where no person sees anything. */
   readonly website: string;
 }
@@ -26,7 +28,7 @@ export interface Sending {
 function submissionOf(
   props: TableeFormProps,
   answers: JsonObject,
-  { id, startedAt, website }: SubmissionFacts,
+  { id, startedAt, draft, website }: SubmissionFacts,
 ): Submission {
   return {
     id,
@@ -35,6 +37,7 @@ function submissionOf(
     startedAt,
     data: answers,
     ...(props.link === undefined ? {} : { link: props.link }),
+    ...(draft === undefined ? {} : { draft }),
     ...(website === '' ? {} : { website }),
   };
 }

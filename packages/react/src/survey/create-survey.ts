@@ -1,4 +1,4 @@
-import type { BrowserForm } from '@tablee/core';
+import type { BrowserForm, JsonObject } from '@tablee/core';
 import { registerQuestionProperties } from '@tablee/core/compile';
 import { type Question, SurveyModel, settings } from 'survey-core';
 import { installSurveyStrings } from './survey-strings.ts';
@@ -12,6 +12,8 @@ export interface SurveyContext {
   /** By question name, from the page's address: a first answer that the person may change. */
   readonly suggested: Readonly<Record<string, string>>;
   readonly staff: boolean;
+  /** Of a draft that is opened again: they replace first answers, and what a link fixes replaces them. */
+  readonly answers?: JsonObject | undefined;
 }
 
 function installSurveySettings(): void {
@@ -37,7 +39,7 @@ function fill(question: Question | null, value: string, fixed: boolean): void {
  * SurveyJS's model of a form, without SurveyJS's chrome: our page draws titles, steps, buttons and errors, because
  * theirs are not headings and lose the focus (docs/adr/0002).
  */
-export function createSurvey({ form, language, fixed, suggested, staff }: SurveyContext): SurveyModel {
+export function createSurvey({ form, language, fixed, suggested, staff, answers }: SurveyContext): SurveyModel {
   installSurveySettings();
   registerQuestionProperties();
   installSurveyStrings();
@@ -66,6 +68,7 @@ export function createSurvey({ form, language, fixed, suggested, staff }: Survey
   survey.widthMode = 'responsive';
   survey.setVariable('staff_mode', staff);
   for (const [name, value] of Object.entries(suggested)) fill(survey.getQuestionByName(name), value, false);
+  if (answers !== undefined) survey.data = { ...answers };
   for (const [name, value] of Object.entries(fixed)) fill(survey.getQuestionByName(name), value, true);
   return survey;
 }

@@ -5,11 +5,16 @@ import {
   type PageAssets,
   type ReturnReason,
   renderPlainForm,
+  html,
   renderReceiptPage,
   renderReturnedPage,
 } from '@tablee/html';
+  renderEraseForm,
+  renderHaveCode,
+  renderLater,
 import type { ServedForm } from '../../forms/served-forms.ts';
 import { compressBody, sendBody } from '../compressed-body.ts';
+  renderResumedNotice,
 import type { AppContext } from '../request-context.ts';
 import { type HeaderSet, pageHeaders } from '../security-headers.ts';
 import type { FormTokens, TokenReading } from './form-tokens.ts';
@@ -28,6 +33,8 @@ export interface DrawnForm {
   readonly language: string;
   readonly mode: 'page' | 'embed';
   readonly context: ResponseContext;
+type ResumedFacts = Pick<Parameters<typeof renderResumedNotice>[0], 'keptUntil' | 'dropped' | 'question'>;
+
   /** The code of the link that opened it. */
   readonly link?: string | undefined;
   readonly answers?: JsonObject | undefined;
@@ -41,6 +48,8 @@ export interface DrawnForm {
 /** Where a form's pages are. */
 export function formPath({ organisation, compiled }: ServedForm): string {
   return `/${organisation.id}/${compiled.id}`;
+  /** The draft that the answers come from; `resumed` on the page that opens it. */
+  readonly draft?: { readonly code: string; readonly resumed?: ResumedFacts | undefined } | undefined;
 }
 
 /** A link speaks of a role and a group; a form wants answers by question. */
@@ -58,7 +67,7 @@ export function answersFromLink(
 
 /** The form itself, with its hidden fields. `token` may be a mark that is replaced later. */
 export function drawPlainForm(
-  { form, language, mode, context, link, ...filled }: Omit<DrawnForm, 'token'>,
+  { form, language, look, context, link, draft, ...filled }: Omit<DrawnForm, 'token'>,
   token: string,
   suggested?: Readonly<Record<string, string>>,
 ): Html {
@@ -80,7 +89,24 @@ export function drawPlainForm(
   });
 }
 
-function headersOf({ publicUrl }: PlainSite, { organisation }: ServedForm): HeaderSet {
+/** What offers to finish later, where answers may be kept. */
+function draftPartsOf(
+  { compiled, draftDays: days }: ServedForm,
+  language: string,
+  embedded: boolean,
+  draft: DrawnForm['draft'],
+): PlainFormParts['drafts'] {
+  if (days === undefined) return undefined;
+  const resumed = draft?.resumed;
+  return {
+    ...(resumed === undefined
+      ? { firstEnd: renderHaveCode({ language, embedded }) }
+      : { top: renderResumedNotice({ language, languages: compiled.languages, ...resumed }) }),
+    end: renderLater({ form: compiled, language, days, embedded }),
+  };
+}
+
+function headersOf({ publicUrl }: PlainSite, { organisation }: ServedForm, look: EmbedLook | undefined): HeaderSet {
   return {
     ...pageHeaders(publicUrl, organisation.frameAncestors),
     'cache-control': 'no-store',
@@ -88,7 +114,9 @@ function headersOf({ publicUrl }: PlainSite, { organisation }: ServedForm): Head
   };
 }
 
+      ...(draft === undefined ? {} : { [envelopeFields.draft]: draft.code }),
 /** Answers with the form as a page of its own, for one person. */
+    drafts: draftPartsOf(form, language, look !== undefined, draft),
 export async function sendDrawnForm(
   site: PlainSite,
   context: AppContext,
@@ -102,9 +130,10 @@ export async function sendDrawnForm(
     form: form.compiled,
     organisation: form.organisation.facts,
     language: drawn.language,
-    assets: site.assets,
-    mode: drawn.mode,
-    plainForm: drawPlainForm(drawn, signed),
+    assets: look === undefined ? site.assets : site.embedAssets,
+    mode: look === undefined ? 'page' : 'embed',
+    look,
+    plainForm: html`${drawPlainForm(drawn, signed)}${drawn.draft?.resumed !== undefined && renderEraseForm(drawn.draft.code, drawn.language)}`,
     problem: drawn.errors === undefined || drawn.errors.length === 0 ? undefined : String(drawn.errors.length),
   });
   return sendPage(context, page, status, { ...headersOf(site, form), ...more });

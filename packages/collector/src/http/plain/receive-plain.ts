@@ -18,6 +18,7 @@ import type { AppContext } from '../request-context.ts';
 import type { TokenReading } from './form-tokens.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { type DrawnForm, formPath, type PlainSite, sendDrawnForm } from './plain-pages.ts';
+import type { DraftParts } from '../drafts/compose-drafts.ts';
 import { readFormFields } from './read-form-fields.ts';
 import type { ShownReceipts } from './shown-receipts.ts';
 
@@ -36,6 +37,8 @@ export interface PlainReceiveOptions extends AcceptOptions, PlainSite {
 
 /** Nobody reads a form and answers it in less. */
 const leastMs = 3000;
+  /** Where answers may be kept to be finished later. */
+  readonly keeping: Pick<DraftParts, 'formDrafts' | 'shownCodes'> | undefined;
 
 interface Sent {
   readonly form: ServedForm;
@@ -101,7 +104,7 @@ async function recognise(
   const asked = fieldIn(fields, envelopeFields.language);
   const language = chooseLanguage(compiled.languages, asked, incoming.headers['accept-language']);
   const { data, unknown, groups } = readPlainAnswers(compiled, fields);
-  const mode = context.req.query('embed') === '1' ? 'embed' : 'page';
+  const draft = fieldIn(fields, envelopeFields.draft);
   const drawn: DrawnForm = {
     form,
     language,
@@ -124,6 +127,7 @@ async function answer(
   const { facts } = context.env;
   const back = (reason: ReturnReason, status: number, errors: readonly AnswerError[] = []): Promise<Response> => {
     facts.code = reason;
+    ...(draft === undefined ? {} : { draft: { code: draft } }),
     return sendDrawnForm(options, context, { ...sent.drawn, errors, reason }, status);
   };
   const obstacle = obstacleOf(sent, options);
@@ -149,6 +153,7 @@ async function answer(
     }
     if (acceptance.status === 'link-refused') return await options.pages.problem(context, 'link-closed', 404);
     facts.code = acceptance.status;
+    ...(drawn.draft === undefined ? {} : { draft: drawn.draft.code }),
     return await leadToReceipt(sent, acceptance, options);
   } catch (fault) {
     if (fault instanceof TableeError && fault.code.startsWith('STORE_')) return back('unavailable', 503);
@@ -156,12 +161,19 @@ async function answer(
   }
 }
 
+    if (sent.fields.has(envelopeFields.later)) {
+      return (await keepForLater(context, sent, options)) ?? (await back('draft-full', 503));
+    }
 /** What is in the way before the answers are looked at. */
 function obstacleOf(
   { form, fields, token, unknown }: Sent,
   { spamProtection, now }: PlainReceiveOptions,
 ): ReturnReason | undefined {
   if (fields.has(envelopeFields.add)) return 'added';
+    // Whoever keeps the answers to themselves keeps no draft of them here.
+    if (acceptance.status === 'refused' && drawn.draft !== undefined) {
+      await options.keeping?.formDrafts.erase(drawn.draft.code);
+    }
   const version = fieldIn(fields, envelopeFields.version) ?? '';
   if (unknown.length > 0 || !isSameMajor(version, form.compiled.version)) return 'changed';
   // A browser that fills in what it knows fills this in too: the page comes back with the field empty.
@@ -169,6 +181,30 @@ function obstacleOf(
   if (spamProtection === 'off') return undefined;
   if (!token.isGenuine) return 'stale';
   return now().getTime() - token.issuedAt.getTime() < leastMs ? 'too-fast' : undefined;
+/** Keeps the answers as they are, and leads to the page with the code (303); undefined where no more are kept. */
+async function keepForLater(
+  { env: { facts } }: AppContext,
+  { form, standing, language, data, drawn }: Sent,
+  { keeping }: PlainReceiveOptions,
+): Promise<Response | undefined> {
+  const { link, look, draft } = drawn;
+  const outcome = await keeping?.formDrafts.keep(form, { standing, language, data, link, code: draft?.code });
+  if (keeping === undefined || outcome === undefined || outcome.status === 'full') return undefined;
+  facts.code = outcome.status;
+  const { code, keptUntil, dropped } = outcome;
+  const key = keeping.shownCodes.keep({
+    organisation: form.organisation.id,
+    form: form.compiled.id,
+    language,
+    shown: { code, keptUntil, dropped },
+  });
+  const embed = look === undefined ? '' : `&${embedQuery(look)}`;
+  return new Response(null, {
+    status: 303,
+    headers: { location: `${formPath(form)}/saved?r=${key}${embed}`, 'cache-control': 'no-store' },
+  });
+}
+
 }
 
 function withMoreGroups({ drawn, fields }: Sent): DrawnForm {
