@@ -64,7 +64,6 @@ async function smallBundles(): Promise<string> {
       page: { script: 'link-ABC123.js', styles: ['page-ABC123.css'], preload: ['survey-ABC123.js'] },
       form: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [], takeOver: 'survey-ABC123.js' },
       results: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [] },
-    },
       resume: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [] },
       embed: {
         script: 'embed-ABC123.js',
@@ -73,6 +72,7 @@ async function smallBundles(): Promise<string> {
         playground: 'page-ABC123.js',
         playgroundStyles: ['page-ABC123.css'],
       },
+    },
     'link-ABC123.js': 'export {};\n',
     'page-ABC123.js': 'export {};\n',
     'page-ABC123.js.br': 'compressed',

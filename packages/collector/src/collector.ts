@@ -3,7 +3,7 @@ import { configuredStreams } from './changes/configured-streams.ts';
 import { type Changes, createChanges } from './changes/create-changes.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
 import type { Delivery, DeliveryLimits } from './delivery/delivery.ts';
-import { createDesk } from './desk/create-desk.ts';
+import { createDesk, type Desk } from './desk/create-desk.ts';
 import { deliveryTargets, destinationFindings, type ImportAdapter, readSecret } from './destinations.ts';
 import { type RunningDrafts, runDrafts } from './drafts/run-drafts.ts';
 import { serveForms } from './forms/served-forms.ts';
@@ -73,9 +73,10 @@ interface Running {
   readonly outbox: Outbox;
   readonly delivery: Delivery;
   readonly changes: Changes;
+  readonly desk: Desk;
+  readonly keeping: RunningDrafts | undefined;
   readonly log: Log;
   readonly closeServer: () => Promise<void>;
-  readonly keeping: RunningDrafts | undefined;
   readonly listening: Listening;
 }
 
@@ -139,9 +140,9 @@ interface Opened {
   readonly log: Log;
   readonly assets: Assets;
   readonly now: () => Date;
+  readonly keys: EncryptionKeys | undefined;
 }
 
-  readonly keys: EncryptionKeys | undefined;
 async function open(options: CollectorOptions, { store, log, assets, now }: Opened): Promise<Running> {
   const { configuration, importAdapter, env, fetch = globalThis.fetch } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
@@ -188,6 +189,7 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const port = await listen(server, { host: settings.host, port: options.port ?? settings.port });
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
   delivery.start(listening.url);
+  keeping?.start();
   log.info('started', { port, organisations: served.organisations.size });
   return {
     store,
@@ -195,12 +197,12 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
     outbox,
     delivery,
     changes,
+    desk,
     keeping,
     log,
     listening,
     closeServer: () => stopListening(timeouts.stopMs),
   };
-  keeping?.start();
 }
 
 /** Each step even when an earlier one fails: whatever is left open would keep the process from ending. */
@@ -208,9 +210,9 @@ async function end({ closeServer, outbox, delivery, keeping, store, log }: Runni
   try {
     await closeServer();
     await outbox.drain();
+    await keeping?.stop();
   } finally {
     try {
-    await keeping?.stop();
       await delivery.stop();
     } finally {
       await store.close();

@@ -103,6 +103,11 @@ function pagesIn({
       preload: named(importsOf(form.outputs, [script])),
       takeOver: basename(takeOver),
     },
+    resume: {
+      script: basename(outputOf(surveyjs, 'src/resume.ts')),
+      styles,
+      preload: named(importsOf(surveyjs.outputs, [outputOf(surveyjs, 'src/resume.ts')])),
+    },
     results: {
       script: basename(outputOf(results, 'src/results.ts')),
       styles: [...styles, basename(outputOf(sheets, 'results.css'))],
@@ -114,11 +119,6 @@ function pagesIn({
 /** Two builds may end at once (a start and a test run): the later one wins, and neither fails. */
 async function replaceFolder(fresh: string, dist: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    resume: {
-      script: basename(outputOf(surveyjs, 'src/resume.ts')),
-      styles,
-      preload: named(importsOf(surveyjs.outputs, [outputOf(surveyjs, 'src/resume.ts')])),
-    },
     await rm(dist, { recursive: true, force: true });
     try {
       await rename(fresh, dist);

@@ -30,12 +30,12 @@ export { pictureFile, picturesOf } from './results/results-pictures.ts';
 export type { ResultsView } from './results/results-view.ts';
 export type { ResultsScriptWords } from './results/results-words.ts';
 export { type FailureKind, type FormTexts, formTexts, type WaitReason } from './texts/form-texts.ts';
+export { laterTexts } from './texts/later-texts.ts';
 export { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages } from './texts/page-texts.ts';
 export { spokenDate } from './texts/spoken-date.ts';
 export {
   contrastOf,
   type OrganisationTheme,
-export { laterTexts } from './texts/later-texts.ts';
   renderThemeStylesheet,
   type ThemeFinding,
   themeFindings,

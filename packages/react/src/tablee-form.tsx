@@ -180,9 +180,9 @@ function FormSteps(props: TableeFormProps): ReactElement {
     const { answers } = withheldAnswers(form, survey, shownAnswers(survey), language);
     setSent(shownAnswers(survey));
     if (answers === undefined) {
+      draft.forget();
       amend({ place: { kind: 'receipt' } });
       onEvent?.({ kind: 'kept' });
-      draft.forget();
       return;
     }
     const deliver = async (_: unknown, options: { allow: boolean }): Promise<void> => {
@@ -254,9 +254,9 @@ function FormSteps(props: TableeFormProps): ReactElement {
       </>
     );
   }
+  if (draft.saved !== undefined) return draft.saved;
   if (page === undefined) {
     return (
-  if (draft.saved !== undefined) return draft.saved;
       <ReviewView
         survey={survey}
         formTitle={formTitle}
@@ -270,9 +270,9 @@ function FormSteps(props: TableeFormProps): ReactElement {
       >
         <SendStatus progress={sending.progress} texts={texts} onTryNow={sending.tryNow} onStop={sending.stop} />
         {failureNotice}
+        {sending.progress === undefined && draft.offer(false)}
       </ReviewView>
     );
-        {sending.progress === undefined && draft.offer(false)}
   }
   const isLast = survey.visiblePages.at(-1) === page || (place.kind === 'page' && place.fromReview === true);
   return (

@@ -13,11 +13,11 @@ export interface ServedForm {
   readonly browserBody: Promise<CompressedBody>;
   /** Where its responses are: `/api/v1/{org}/{form}/responses`. */
   readonly responsesPath: string;
+  /** For how many days answers may be kept to be finished later; undefined where they may not. */
+  readonly draftDays: number | undefined;
 }
 
 /** An organisation as the collector serves it. */
-  /** For how many days answers may be kept to be finished later; undefined where they may not. */
-  readonly draftDays: number | undefined;
 export interface ServedOrganisation {
   readonly id: string;
   readonly facts: OrganisationFacts;

@@ -102,19 +102,19 @@ export function acceptResponse(
     ...(hasAnonymousTable(form) ? { wholeText: JSON.stringify(verdict.answers) } : {}),
     anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
-    channel: channelOf(link),
     ...draftOf(submission),
+    channel: channelOf(link),
   };
   return options.outbox.accept(request);
 }
 
-/** How a response came: what staff type in from paper came on paper. */
 /** The draft that goes with the response; what is no code of one changes nothing. */
 function draftOf({ draft }: Submission): Pick<AcceptRequest, 'draft'> {
   const letters = draft === undefined ? undefined : readDraftCode(draft);
   return letters === undefined ? {} : { draft: { hash: hashDraftCode(letters) } };
 }
 
+/** How a response came: what staff type in from paper came on paper. */
 function channelOf(link: OpenLink | undefined): AcceptRequest['channel'] {
   if (link === undefined) return 'web';
   return isPaperEntry(link.about) ? 'paper' : 'link';

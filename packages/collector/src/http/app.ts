@@ -2,10 +2,10 @@ import { TableeError } from '@tablee/core';
 import { Hono } from 'hono';
 import type { Log } from '../observation/log.ts';
 import type { Assets } from './assets.ts';
-import type { Health } from './health.ts';
 import type { CrossOrigin } from './cross-origin.ts';
 import type { Documents } from './documents.ts';
 import type { DraftParts } from './drafts/compose-drafts.ts';
+import type { Health } from './health.ts';
 import { chooseLanguage } from './language.ts';
 import type { Pages } from './pages.ts';
 import { problemResponse } from './problem.ts';
@@ -30,6 +30,12 @@ export interface AppOptions {
   /** A form to print; `undefined` where there is none. */
   readonly paper: (context: AppContext) => Promise<Response | undefined>;
   readonly results: Pick<Results, 'door' | 'show'>;
+  readonly desk: Desk;
+  readonly documents: Documents;
+  /** Undefined where answers cannot be kept to be finished later. */
+  readonly drafts: Pick<DraftParts, 'api' | 'pages'> | undefined;
+  readonly embed: EmbedHandlers;
+  readonly crossOrigin: CrossOrigin;
   readonly assets: Assets;
   readonly health: Health;
   readonly log: Log;
@@ -40,12 +46,6 @@ export interface AppOptions {
 /** Seconds after which a page tries again when the store cannot take a response: a disk is not freed in one. */
 const unavailableRetrySeconds = 30;
 
-  readonly desk: Desk;
-  readonly documents: Documents;
-  /** Undefined where answers cannot be kept to be finished later. */
-  readonly drafts: Pick<DraftParts, 'api' | 'pages'> | undefined;
-  readonly embed: EmbedHandlers;
-  readonly crossOrigin: CrossOrigin;
 type Handler = (context: AppContext) => Promise<Response> | Response;
 
 /**
@@ -56,6 +56,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: true });
   routeApi(app, options);
   routeMachines(app, options);
+  options.desk.route(app);
+  routeDrafts(app, options);
   routePages(app, options);
   app.notFound((context) => notFound(app, context, options));
   app.onError((fault, context) => failed(fault, context, options));
@@ -67,8 +69,6 @@ function route(name: string, handler: Handler): Handler {
   return (context) => {
     context.env.facts.route = name;
     return handler(context);
-  options.desk.route(app);
-  routeDrafts(app, options);
   };
 }
 

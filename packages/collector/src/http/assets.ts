@@ -42,6 +42,7 @@ export interface FormAssets extends PageAssets {
 }
 
 interface ManifestParts {
+  readonly resume: PageAssets;
   readonly page: PageAssets;
   readonly form: PageAssets & { readonly takeOver: string };
   readonly results: PageAssets;
@@ -52,7 +53,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
-  readonly resume: PageAssets;
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
@@ -64,6 +64,15 @@ const manifestSchema: z.ZodType<ManifestParts> = z.object({
   page: z.object(pageFiles),
   form: z.object({ ...pageFiles, takeOver: z.string() }),
   results: z.object(pageFiles),
+  resume: z.object(pageFiles),
+  documents: z.object(pageFiles),
+  embed: z.object({
+    script: z.string(),
+    frameScript: z.string(),
+    styles: z.array(z.string()),
+    playground: z.string(),
+    playgroundStyles: z.array(z.string()),
+  }),
 });
 
 /**
@@ -82,15 +91,6 @@ export async function loadAssets(directory: string): Promise<Assets> {
     const gzip = files.get(`${name}.gz`);
     assets.set(name, {
       contentType,
-  resume: z.object(pageFiles),
-  documents: z.object(pageFiles),
-  embed: z.object({
-    script: z.string(),
-    frameScript: z.string(),
-    styles: z.array(z.string()),
-    playground: z.string(),
-    playgroundStyles: z.array(z.string()),
-  }),
       plain,
       ...(br === undefined ? {} : { br }),
       ...(gzip === undefined ? {} : { gzip }),

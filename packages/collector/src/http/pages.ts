@@ -11,9 +11,9 @@ import {
 } from '@tablee/html';
 import type { ServedForm, ServedForms, ServedOrganisation } from '../forms/served-forms.ts';
 import type { FormAssets } from './assets.ts';
-import { chooseLanguage } from './language.ts';
 import { draftOfferOf } from './drafts/form-drafts.ts';
 import { oembedAddress } from './embed/oembed.ts';
+import { chooseLanguage } from './language.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
 import type { FormTokens } from './plain/form-tokens.ts';
 import { answersFromLink, drawPlainForm, formPath } from './plain/plain-pages.ts';
@@ -104,6 +104,7 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         rules: plainRulesOf(compiled, language, { fixed: {}, staff: false }),
         mode,
         spamProtection,
+        drafts: draftOfferOf(form),
         prefill,
         paperUrl: `${formPath(form)}/paper?lang=${language}`,
         plainForm: drawPlainForm({ form, language, mode, context: noContext }, tokenMark, suggested),
@@ -112,7 +113,6 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
 }
 
 /** What the address says about a response, for the questions that the form lets it fill. */
-        drafts: draftOfferOf(form),
 function prefillFrom(context: AppContext, { compiled }: ServedForm): Readonly<Record<string, string>> {
   return Object.fromEntries(
     prefillKeys.flatMap((key) => {

@@ -47,12 +47,12 @@ export const reservedNames: readonly string[] = [
   'oembed',
   'readyz',
   'results',
+  'resume',
   's',
 ];
 
 /** What an organisation's id looks like. */
 export const organisationId: RegExp = /^[a-z][a-z0-9-]{0,62}$/;
-  'resume',
 
 /** The time zone of each profile; a country with several has its organisations say so. */
 export const profileTimeZone: Readonly<Record<Profile, string>> = {

@@ -17,9 +17,9 @@ export interface PageData {
   readonly responsesUrl: string;
   /** `GET` gives a proof-of-work challenge; absent when spam protection is off. */
   readonly challengeUrl?: string;
-  /** First answers from the page's address, by prefill key. */
   /** Where answers may be kept to be finished later. */
   readonly drafts?: DraftOffer;
+  /** First answers from the page's address, by prefill key. */
   readonly prefill: Readonly<Record<string, string>>;
   /** The bundle that draws the form with SurveyJS. */
   readonly takeOverUrl?: string;
@@ -46,13 +46,13 @@ export interface FormPageOptions extends FormPageFrame {
   readonly rules: PlainRules;
   /** Where the bundle is that draws the form with SurveyJS. */
   readonly takeOverUrl?: string | undefined;
-  /** From the address: `?project=…`. */
-  readonly prefill?: Readonly<Record<string, string>>;
-}
   /** Absolute; left out where no other page may show the form. */
   readonly oembedUrl?: string | undefined;
   /** Where answers may be kept to be finished later. */
   readonly drafts?: DraftOffer | undefined;
+  /** From the address: `?project=…`. */
+  readonly prefill?: Readonly<Record<string, string>>;
+}
 
 /**
  * A form's page: what it is for, how long it takes, whom to call, and the form as plain HTML that can be answered and sent
@@ -140,9 +140,9 @@ function pageData(options: FormPageOptions): PageData {
     formUrl: api,
     responsesUrl: `${api}/responses`,
     ...(spamProtection === 'proof-of-work' ? { challengeUrl: '/api/v1/challenge' } : {}),
+    ...(options.drafts === undefined ? {} : { drafts: options.drafts }),
     prefill: prefill ?? {},
     ...(options.takeOverUrl === undefined ? {} : { takeOverUrl: options.takeOverUrl }),
     rules: options.rules,
   };
 }
-    ...(options.drafts === undefined ? {} : { drafts: options.drafts }),

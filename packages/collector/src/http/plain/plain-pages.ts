@@ -2,19 +2,19 @@ import type { AnswerError, JsonObject, ResponseContext } from '@tablee/core';
 import {
   envelopeFields,
   type Html,
+  html,
   type PageAssets,
   type ReturnReason,
-  renderPlainForm,
-  html,
-  renderReceiptPage,
-  renderReturnedPage,
-} from '@tablee/html';
   renderEraseForm,
   renderHaveCode,
   renderLater,
+  renderPlainForm,
+  renderReceiptPage,
+  renderResumedNotice,
+  renderReturnedPage,
+} from '@tablee/html';
 import type { ServedForm } from '../../forms/served-forms.ts';
 import { compressBody, sendBody } from '../compressed-body.ts';
-  renderResumedNotice,
 import type { AppContext } from '../request-context.ts';
 import { type HeaderSet, pageHeaders } from '../security-headers.ts';
 import type { FormTokens, TokenReading } from './form-tokens.ts';
@@ -27,20 +27,22 @@ export interface PlainSite {
   readonly publicUrl: string;
 }
 
+type ResumedFacts = Pick<Parameters<typeof renderResumedNotice>[0], 'keptUntil' | 'dropped' | 'question'>;
+
 /** A form that is drawn for one person: with answers, errors, a link's words. */
 export interface DrawnForm {
   readonly form: ServedForm;
   readonly language: string;
   readonly mode: 'page' | 'embed';
   readonly context: ResponseContext;
-type ResumedFacts = Pick<Parameters<typeof renderResumedNotice>[0], 'keptUntil' | 'dropped' | 'question'>;
-
   /** The code of the link that opened it. */
   readonly link?: string | undefined;
   readonly answers?: JsonObject | undefined;
   readonly errors?: readonly AnswerError[] | undefined;
   readonly groups?: Readonly<Record<string, number>> | undefined;
   readonly reason?: ReturnReason | undefined;
+  /** The draft that the answers come from; `resumed` on the page that opens it. */
+  readonly draft?: { readonly code: string; readonly resumed?: ResumedFacts | undefined } | undefined;
   /** Keeps id and moment of the page that was sent. */
   readonly token?: Pick<TokenReading, 'id' | 'issuedAt'> | undefined;
 }
@@ -48,8 +50,6 @@ type ResumedFacts = Pick<Parameters<typeof renderResumedNotice>[0], 'keptUntil' 
 /** Where a form's pages are. */
 export function formPath({ organisation, compiled }: ServedForm): string {
   return `/${organisation.id}/${compiled.id}`;
-  /** The draft that the answers come from; `resumed` on the page that opens it. */
-  readonly draft?: { readonly code: string; readonly resumed?: ResumedFacts | undefined } | undefined;
 }
 
 /** A link speaks of a role and a group; a form wants answers by question. */
@@ -85,7 +85,9 @@ export function drawPlainForm(
       [envelopeFields.version]: compiled.version,
       [envelopeFields.language]: language,
       ...(link === undefined ? {} : { [envelopeFields.link]: link }),
+      ...(draft === undefined ? {} : { [envelopeFields.draft]: draft.code }),
     },
+    drafts: draftPartsOf(form, language, look !== undefined, draft),
   });
 }
 
@@ -114,9 +116,7 @@ function headersOf({ publicUrl }: PlainSite, { organisation }: ServedForm, look:
   };
 }
 
-      ...(draft === undefined ? {} : { [envelopeFields.draft]: draft.code }),
 /** Answers with the form as a page of its own, for one person. */
-    drafts: draftPartsOf(form, language, look !== undefined, draft),
 export async function sendDrawnForm(
   site: PlainSite,
   context: AppContext,

@@ -11,6 +11,7 @@ import {
   standingOf,
 } from '../accept-response.ts';
 import { clientAddress } from '../client-address.ts';
+import type { DraftParts } from '../drafts/compose-drafts.ts';
 import { chooseLanguage } from '../language.ts';
 import type { Pages } from '../pages.ts';
 import { isSameMajor } from '../receive-handler.ts';
@@ -18,7 +19,6 @@ import type { AppContext } from '../request-context.ts';
 import type { TokenReading } from './form-tokens.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { type DrawnForm, formPath, type PlainSite, sendDrawnForm } from './plain-pages.ts';
-import type { DraftParts } from '../drafts/compose-drafts.ts';
 import { readFormFields } from './read-form-fields.ts';
 import type { ShownReceipts } from './shown-receipts.ts';
 
@@ -30,6 +30,8 @@ export interface PlainReceiveOptions extends AcceptOptions, PlainSite {
   readonly traffic: Traffic;
   /** Counts plain forms beside `traffic`, which counts every response: nobody works for these. */
   readonly plainTraffic: Traffic;
+  /** Where answers may be kept to be finished later. */
+  readonly keeping: Pick<DraftParts, 'formDrafts' | 'shownCodes'> | undefined;
   readonly spamProtection: 'proof-of-work' | 'off';
   readonly bodyBytes: number;
   readonly proxies: number;
@@ -37,8 +39,6 @@ export interface PlainReceiveOptions extends AcceptOptions, PlainSite {
 
 /** Nobody reads a form and answers it in less. */
 const leastMs = 3000;
-  /** Where answers may be kept to be finished later. */
-  readonly keeping: Pick<DraftParts, 'formDrafts' | 'shownCodes'> | undefined;
 
 interface Sent {
   readonly form: ServedForm;
@@ -114,6 +114,7 @@ async function recognise(
     answers: data,
     groups,
     token,
+    ...(draft === undefined ? {} : { draft: { code: draft } }),
   };
   return { form, standing, fields, token, language, data, unknown, drawn };
 }
@@ -127,7 +128,6 @@ async function answer(
   const { facts } = context.env;
   const back = (reason: ReturnReason, status: number, errors: readonly AnswerError[] = []): Promise<Response> => {
     facts.code = reason;
-    ...(draft === undefined ? {} : { draft: { code: draft } }),
     return sendDrawnForm(options, context, { ...sent.drawn, errors, reason }, status);
   };
   const obstacle = obstacleOf(sent, options);
@@ -140,6 +140,7 @@ async function answer(
   if (wait !== undefined) return back('too-many', 429);
   const { form, standing, token, language, data } = sent;
   const submission = {
+    ...(drawn.draft === undefined ? {} : { draft: drawn.draft.code }),
     id: token.id,
     formVersion: form.compiled.version,
     language,
@@ -147,13 +148,19 @@ async function answer(
     data,
   };
   try {
+    if (sent.fields.has(envelopeFields.later)) {
+      return (await keepForLater(context, sent, options)) ?? (await back('draft-full', 503));
+    }
     const acceptance = await acceptResponse(form, submission, standing, options);
     if (acceptance.status === 'refused' && !isKeptBack(acceptance.errors)) {
       return back('answers', 422, spoken(form, acceptance.errors));
     }
     if (acceptance.status === 'link-refused') return await options.pages.problem(context, 'link-closed', 404);
     facts.code = acceptance.status;
-    ...(drawn.draft === undefined ? {} : { draft: drawn.draft.code }),
+    // Whoever keeps the answers to themselves keeps no draft of them here.
+    if (acceptance.status === 'refused' && drawn.draft !== undefined) {
+      await options.keeping?.formDrafts.erase(drawn.draft.code);
+    }
     return await leadToReceipt(sent, acceptance, options);
   } catch (fault) {
     if (fault instanceof TableeError && fault.code.startsWith('STORE_')) return back('unavailable', 503);
@@ -161,26 +168,6 @@ async function answer(
   }
 }
 
-    if (sent.fields.has(envelopeFields.later)) {
-      return (await keepForLater(context, sent, options)) ?? (await back('draft-full', 503));
-    }
-/** What is in the way before the answers are looked at. */
-function obstacleOf(
-  { form, fields, token, unknown }: Sent,
-  { spamProtection, now }: PlainReceiveOptions,
-): ReturnReason | undefined {
-  if (fields.has(envelopeFields.add)) return 'added';
-    // Whoever keeps the answers to themselves keeps no draft of them here.
-    if (acceptance.status === 'refused' && drawn.draft !== undefined) {
-      await options.keeping?.formDrafts.erase(drawn.draft.code);
-    }
-  const version = fieldIn(fields, envelopeFields.version) ?? '';
-  if (unknown.length > 0 || !isSameMajor(version, form.compiled.version)) return 'changed';
-  // A browser that fills in what it knows fills this in too: the page comes back with the field empty.
-  if (fieldIn(fields, envelopeFields.decoy) !== undefined) return 'stale';
-  if (spamProtection === 'off') return undefined;
-  if (!token.isGenuine) return 'stale';
-  return now().getTime() - token.issuedAt.getTime() < leastMs ? 'too-fast' : undefined;
 /** Keeps the answers as they are, and leads to the page with the code (303); undefined where no more are kept. */
 async function keepForLater(
   { env: { facts } }: AppContext,
@@ -205,6 +192,19 @@ async function keepForLater(
   });
 }
 
+/** What is in the way before the answers are looked at. */
+function obstacleOf(
+  { form, fields, token, unknown }: Sent,
+  { spamProtection, now }: PlainReceiveOptions,
+): ReturnReason | undefined {
+  if (fields.has(envelopeFields.add)) return 'added';
+  const version = fieldIn(fields, envelopeFields.version) ?? '';
+  if (unknown.length > 0 || !isSameMajor(version, form.compiled.version)) return 'changed';
+  // A browser that fills in what it knows fills this in too: the page comes back with the field empty.
+  if (fieldIn(fields, envelopeFields.decoy) !== undefined) return 'stale';
+  if (spamProtection === 'off') return undefined;
+  if (!token.isGenuine) return 'stale';
+  return now().getTime() - token.issuedAt.getTime() < leastMs ? 'too-fast' : undefined;
 }
 
 function withMoreGroups({ drawn, fields }: Sent): DrawnForm {
