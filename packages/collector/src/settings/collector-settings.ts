@@ -61,13 +61,13 @@ const origin = z
   .transform((text) => new URL(text).origin)
   .pipe(z.string());
 
-/** Reads {@link CollectorSettings}, defaults filled in. */
-export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObject({
 const keyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
   error: 'is no id of a key: lower-case letters, digits and hyphens',
 });
 const usualDrafts = { days: 30, perDay: 2000 };
 
+/** Reads {@link CollectorSettings}, defaults filled in. */
+export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObject({
   $schema: z.string().optional(),
   publicUrl: origin.optional(),
   host: z.string().min(1).default('127.0.0.1'),
