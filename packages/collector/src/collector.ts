@@ -42,6 +42,8 @@ export interface CollectorOptions {
   readonly deliveryLimits?: Partial<DeliveryLimits>;
   /** Opens the store; tests put a failing disk here. */
   readonly openStore?: (options: { readonly file: string }) => Promise<Store>;
+  /** Reads and checks the folder of settings as it is now, for the desk; without it, the desk says how to. */
+  readonly check?: () => Promise<readonly Finding[]>;
 }
 
 /** A collector that runs, and how people reach it. */
@@ -65,6 +67,8 @@ export interface Collector {
   readonly outbox: Outbox;
   readonly delivery: Delivery;
   readonly changes: Changes;
+  /** Makes ways in for the people of the desk. */
+  readonly desk: Pick<Desk, 'link'>;
 }
 
 interface Running {
@@ -110,6 +114,9 @@ export function createCollector(options: CollectorOptions): Collector {
     },
     get changes() {
       return parts().changes;
+    },
+    get desk() {
+      return parts().desk;
     },
   };
 }
@@ -188,6 +195,7 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const { settings } = configuration;
   const port = await listen(server, { host: settings.host, port: options.port ?? settings.port });
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
+  address = listening.url;
   delivery.start(listening.url);
   keeping?.start();
   log.info('started', { port, organisations: served.organisations.size });

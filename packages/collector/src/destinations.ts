@@ -127,14 +127,14 @@ function languageOf({ organisations }: Configuration, id: string): 'fr' | 'en' {
 }
 
 /** What reading a secret takes. */
-interface SecretPlace {
+export interface SecretPlace {
   readonly folder: string;
   readonly env: DestinationOptions['env'];
   readonly language: 'fr' | 'en';
 }
 
 /** A secret from the environment, or from a file beside the settings; the file's last line end is not part of it. */
-async function readSecret(reference: SecretReference, { folder, env, language }: SecretPlace): Promise<string> {
+export async function readSecret(reference: SecretReference, { folder, env, language }: SecretPlace): Promise<string> {
   const isFrench = language === 'fr';
   if ('env' in reference) {
     const name = reference.env;

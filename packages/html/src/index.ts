@@ -10,7 +10,7 @@ export { renderEraseForm, renderResumedNotice } from './drafts/resumed-notice.ts
 export { renderSavedPage, type ShownDraft } from './drafts/saved-page.ts';
 export { embedJson, escapeText, Html, type HtmlValue, html } from './markup/html.ts';
 export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
-export { renderHelpLine, renderLanguages } from './pages/document.ts';
+export { type DocumentParts, renderDocument, renderHelpLine, renderLanguages } from './pages/document.ts';
 export { type FormPageOptions, type PageData, renderFormPage, renderReturnedPage } from './pages/form-page.ts';
 export { type LinkPageData, renderLinkPage } from './pages/link-page.ts';
 export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';

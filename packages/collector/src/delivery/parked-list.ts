@@ -22,6 +22,7 @@ export async function listParked(store: Store, filter: ParkedFilter = {}): Promi
     .selectAll()
     .where('stream_key', 'in', [...streams.keys()]);
   if (filter.rowId !== undefined) query = query.where('row_id', '=', filter.rowId);
+  if (filter.code !== undefined) query = query.where('code', '=', filter.code);
   const rows = await query.orderBy('parked_at').orderBy('row_id').execute();
   return rows.flatMap((row) => {
     const name = streams.get(row.stream_key);
@@ -39,6 +40,7 @@ export async function requestRetry(store: Store, filter: ParkedFilter = {}): Pro
   const streamKeys = (await findStreams(store, filter)).map((stream) => stream.key);
   let update = store.db.updateTable('parked').set({ retry: 1 }).where('stream_key', 'in', streamKeys);
   if (filter.rowId !== undefined) update = update.where('row_id', '=', filter.rowId);
+  if (filter.code !== undefined) update = update.where('code', '=', filter.code);
   return (await update.returning('row_id').execute()).length;
 }
 

@@ -10,6 +10,8 @@ export interface ParkedFilter {
   readonly table?: TableId | undefined;
   readonly destination?: string | undefined;
   readonly rowId?: string | undefined;
+  /** Why they are parked. */
+  readonly code?: string | undefined;
 }
 
 /** Why a row is parked. */

@@ -1,5 +1,6 @@
 import { TableeError } from '@tablee/core';
 import { Hono } from 'hono';
+import type { Desk } from '../desk/create-desk.ts';
 import type { Log } from '../observation/log.ts';
 import type { Assets } from './assets.ts';
 import type { CrossOrigin } from './cross-origin.ts';

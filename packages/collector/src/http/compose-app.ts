@@ -46,6 +46,7 @@ export interface AppParts {
   /** Undefined where answers cannot be kept to be finished later. */
   readonly drafts: Drafts | undefined;
   readonly metrics: Metrics;
+  readonly desk: Desk;
 }
 
 /** The app of a collector, by its settings. */

@@ -1,0 +1,16 @@
+/** What can stand in the audit trail; `act-words.ts` says each in words. */
+export const auditActs = [
+  'signed-in',
+  'signed-out',
+  'session-ended',
+  'exported',
+  'erased',
+  'retried',
+  'left-out',
+  'resumed',
+  'checked',
+  'restricted-seen',
+  'link-made',
+  'link-revoked',
+] as const;
+export type AuditAct = (typeof auditActs)[number];

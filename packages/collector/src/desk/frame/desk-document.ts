@@ -1,0 +1,96 @@
+import { textIn } from '@tablee/core';
+import {
+  type Html,
+  html,
+  type OrganisationFacts,
+  type PageAssets,
+  renderDocument,
+  renderLanguages,
+} from '@tablee/html';
+import type { DeskLanguage, DeskPage, DeskView, DeskVisit } from '../desk-page.ts';
+import { csrfField } from './desk-parts.ts';
+import { deskWords } from './desk-words.ts';
+
+/** What is drawn around a page. */
+export interface Frame {
+  readonly page: DeskPage;
+  readonly view: DeskView;
+  /** Those that the person may open, in order. */
+  readonly menu: readonly DeskPage[];
+  readonly visit: DeskVisit;
+  /** Whether the person is listed elsewhere too. */
+  readonly hasOthers: boolean;
+  /** Said above the page: what the last action did. */
+  readonly notice?: string | undefined;
+  readonly assets: PageAssets;
+}
+
+/** The languages that a desk offers: those of ours that the organisation speaks, or both. */
+export function offeredLanguages(spoken: readonly string[]): readonly DeskLanguage[] {
+  const own = spoken.flatMap((language): readonly DeskLanguage[] => {
+    const base = language.split('-')[0];
+    return base === 'fr' || base === 'en' ? [base] : [];
+  });
+  return [...new Set<DeskLanguage>([...own, 'fr', 'en'])];
+}
+
+/** A page of the desk with its menu. */
+export function renderDeskPage(frame: Frame): string {
+  const { page, view, visit, notice, assets } = frame;
+  const { language, served } = visit;
+  const title = view.title ?? page.title[language];
+  const words = deskWords(language);
+  const name = textIn(served.facts.name, language, served.facts.languages);
+  return renderDeskDocument({
+    language,
+    title: `${title} – ${words.desk} – ${name}`,
+    assets,
+    organisation: served.facts,
+    header: html`${renderTop(visit, name)}${renderMenu(frame)}`,
+    main: html`<div class="sheet"><h1>${title}</h1>
+${notice !== undefined && html`<div class="notice" role="status"><p>${notice}</p></div>`}
+${view.body}</div>`,
+    footer: renderFoot(frame),
+  });
+}
+
+/** A document of the desk, with a person in it or without. */
+export function renderDeskDocument(parts: {
+  readonly language: DeskLanguage;
+  readonly title: string;
+  readonly assets: PageAssets;
+  readonly organisation?: OrganisationFacts;
+  readonly head?: Html;
+  readonly header: Html;
+  readonly main: Html;
+  readonly footer?: Html;
+}): string {
+  return renderDocument({ ...parts, kind: 'desk', hidden: true });
+}
+
+function renderTop({ language, organisation, base }: DeskVisit, name: string): Html {
+  const languages = offeredLanguages(organisation.settings.languages);
+  return html`<header class="top"><p class="organisation"><a href="${base}">${name}</a></p>${renderLanguages(
+    languages,
+    language,
+    (other) => `?lang=${other}`,
+  )}</header>`;
+}
+
+/** On a wide page the entries stand open; on a phone they open under one word. */
+function renderMenu({ menu, page, visit: { base, language } }: Frame): Html {
+  const entries = menu.map((entry) => {
+    const current = entry === page && html` aria-current="page"`;
+    const href = entry.path === '' ? base : `${base}/${entry.path}`;
+    return html`<li><a href="${href}"${current}>${entry.title[language]}</a></li>`;
+  });
+  const words = deskWords(language);
+  return html`<nav class="desk-menu" aria-label="${words.menu}"><details><summary>${words.menu}</summary><ul>${entries}</ul></details></nav>`;
+}
+
+function renderFoot({ visit, hasOthers }: Frame): Html {
+  const words = deskWords(visit.language);
+  return html`<footer class="help desk-foot"><p>${words.signedInAs(visit.person.name)}</p>
+${hasOthers && html`<p><a href="/desk">${words.otherOrganisations}</a></p>`}
+<form method="post" action="/desk/sign-out"><input type="hidden" name="${csrfField}" value="${visit.csrf}"><button type="submit" class="secondary">${words.signOut}</button></form></footer>`;
+}
