@@ -61,7 +61,7 @@ async function pictureFindings(page: Page): Promise<readonly string[]> {
         const colour = element === null ? 'rgb(255, 255, 255)' : getComputedStyle(element).backgroundColor;
         return element === null || !/^rgba\(.* 0\)$/.test(colour) ? colour : around(element.parentElement);
       };
-      const areas = [...(text.closest('svg')?.querySelectorAll('path[class^="fill-"]') ?? [])];
+      const areas = [...(text.closest('svg')?.querySelectorAll('[class^="fill-"]') ?? [])];
       const onArea = text.classList.contains('on-area-fill');
       const grounds = onArea ? areas.map((area) => getComputedStyle(area).fill) : [around(text)];
       return { words: text.textContent, ink: getComputedStyle(text).fill, grounds };

@@ -7,7 +7,7 @@ const lookMs = 10_000;
 const longestMs = 120_000;
 
 /** What a look brought. */
-type Look = 'same' | 'changed' | 'closed' | 'unreachable';
+type Look = 'same' | 'changed' | 'outdated' | 'closed' | 'unreachable';
 
 /** The code of the link: in the fragment, or on a page that was opened without a script, in its hidden fields. */
 function codeOnPage(): string {
@@ -15,21 +15,35 @@ function codeOnPage(): string {
   return window.location.hash.slice(1) || (field?.value ?? '');
 }
 
-/** A line that screen readers are told when it changes; beside `main`, whose content comes and goes. */
-function createStatus(): (words: string) => void {
+/** A line that screen readers are told when it changes; beside `main`, whose content comes and goes. Seen in trouble. */
+function createStatus(): (words: string, inTrouble?: boolean) => void {
   const line = document.createElement('p');
   line.className = 'results-status unseen';
   line.setAttribute('role', 'status');
   document.body.append(line);
-  return (words) => {
+  return (words, inTrouble = false) => {
     line.textContent = words;
+    line.classList.toggle('unseen', !inTrouble);
   };
 }
 
-async function ask(code: string, more: Readonly<Record<string, string>>): Promise<Response> {
+/** What a person has ticked: a page of people asks for itself again with it. */
+function ticks(): URLSearchParams {
+  const form = document.querySelector<HTMLFormElement>('form[data-live]');
+  const given = new URLSearchParams();
+  for (const box of form?.querySelectorAll<HTMLInputElement>('input:checked') ?? []) given.append(box.name, box.value);
+  return given;
+}
+
+/** What the page says about the ticks, for screen readers. */
+function whatIsTicked(): string {
+  return document.querySelector('[data-said]')?.textContent ?? '';
+}
+
+async function ask(code: string, more: Readonly<Record<string, string>>, ticked: string): Promise<Response> {
   return fetch('/results', {
     method: 'POST',
-    body: new URLSearchParams({ code, ...more }),
+    body: new URLSearchParams(`${new URLSearchParams({ code, ...more })}&${ticked}`),
     credentials: 'omit',
     cache: 'no-store',
   });
@@ -38,12 +52,16 @@ async function ask(code: string, more: Readonly<Record<string, string>>): Promis
 /** Looks once, and shows what is new. `language` is asked for when the person has chosen one. */
 async function look(code: string, language?: string): Promise<Look> {
   const { digest, language: shown } = readResultsData();
+  const ticked = String(ticks());
   const spoken = language ?? (digest === '' ? undefined : shown);
-  const reply = await ask(code, { seen: digest, ...(spoken === undefined ? {} : { language: spoken }) });
+  const reply = await ask(code, { seen: digest, ...(spoken === undefined ? {} : { language: spoken }) }, ticked);
   if (reply.status === 204) return 'same';
   const isPage = reply.headers.get('content-type')?.startsWith('text/html') ?? false;
   if (!isPage || reply.status >= 500 || reply.status === 429) return 'unreachable';
-  showDocument(await reply.text());
+  const text = await reply.text();
+  // Ticked again meanwhile: an older answer must not untick it.
+  if (String(ticks()) !== ticked) return 'outdated';
+  showDocument(text);
   createPngButtons();
   return reply.ok ? 'changed' : 'closed';
 }
@@ -54,10 +72,16 @@ function start(): void {
   let wait = lookMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
+  /** Whether something was ticked while an answer was under way. */
+  let isLate = false;
 
-  async function lookNow(language?: string): Promise<void> {
-    if (busy) return;
+  async function lookNow(language?: string, isTick = false): Promise<void> {
+    if (busy) {
+      isLate ||= isTick;
+      return;
+    }
     busy = true;
+    isLate = false;
     clearTimeout(timer);
     const isFirst = readResultsData().digest === '';
     const { words } = readResultsData();
@@ -72,11 +96,14 @@ function start(): void {
       busy = false;
     }
     if (result === 'closed') return;
+    if (result === 'outdated' || isLate) return lookNow(language, true);
     if (result === 'unreachable') {
-      say(words.unreachable);
+      say(words.unreachable, true);
       if (isFirst) showFailure(() => void lookNow(language));
     } else if (result === 'changed')
-      say(isFirst || language !== undefined ? document.title : readResultsData().words.changed);
+      say(
+        isFirst || language !== undefined ? document.title : isTick ? whatIsTicked() : readResultsData().words.changed,
+      );
     else say('');
     wait = result === 'unreachable' ? Math.min(wait * 2, longestMs) : lookMs;
     schedule();
@@ -92,8 +119,16 @@ function start(): void {
     if (document.hidden) clearTimeout(timer);
     else void lookNow();
   });
+  document.addEventListener('change', (event) => {
+    if (event.target instanceof Element && event.target.closest('form[data-live]') !== null)
+      void lookNow(undefined, true);
+  });
   document.addEventListener('submit', (event) => {
     const chosen = event.submitter;
+    if (event.target instanceof Element && event.target.matches('form[data-live]')) {
+      event.preventDefault();
+      return void lookNow(undefined, true);
+    }
     if (!(chosen instanceof HTMLButtonElement) || chosen.name !== 'language') return;
     event.preventDefault();
     void lookNow(chosen.value);

@@ -23,6 +23,9 @@ export { type PlainFormParts, type ReturnReason, renderPlainForm } from './plain
 export type { PlainReceipt } from './plain/plain-receipt.ts';
 export { type PlainRules, plainRulesOf } from './plain/plain-rules.ts';
 export { type PlainAnswers, readPlainAnswers, type SentFields } from './plain/read-answers.ts';
+export { choosingCsv } from './results/choosing-csv.ts';
+export { renderChoosingPage } from './results/choosing-page.ts';
+export { type ChoosingView, choosingFileName, choosingPictures } from './results/choosing-view.ts';
 export { type AskedQuestion, type OwnResult, renderOwnResult } from './results/own-result.ts';
 export { resultsCsv, resultsFileName } from './results/results-csv.ts';
 export { type ResultsPageData, renderResultsDoor, renderResultsPage } from './results/results-page.ts';

@@ -10,17 +10,19 @@ import {
 } from '@tablee/html';
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
-import { type GroupResults, readResults } from '../results/read-results.ts';
+import { readResults } from '../results/read-results.ts';
+import { createReferenceIndex } from '../results/reference-index.ts';
+import { isChoosingLink } from '../results/results-link.ts';
 import type { Traffic } from '../spam/traffic.ts';
 import type { Store } from '../store/store.ts';
+import { answerChoosing, type ChoosingOptions } from './choosing.ts';
 import { clientAddress } from './client-address.ts';
-import { compressBody, sendBody } from './compressed-body.ts';
 import { chooseLanguage } from './language.ts';
 import type { Pages } from './pages.ts';
 import { isFromOwnPage } from './plain/own-page.ts';
 import { readFormFields } from './plain/read-form-fields.ts';
 import type { AppContext } from './request-context.ts';
-import { pageHeaders } from './security-headers.ts';
+import { type AskedResults, sendResults, unchanged } from './results-reply.ts';
 
 /** What the results of groups need. */
 export interface ResultsOptions {
@@ -35,6 +37,8 @@ export interface ResultsOptions {
   readonly proxies: number;
 }
 
+type LookOptions = ResultsOptions & Pick<ChoosingOptions, 'references'>;
+
 /** The handlers of `/results`. */
 export interface Results {
   /** The page behind `/results#CODE`; the code never gets here. */
@@ -45,24 +49,15 @@ export interface Results {
   showFor(context: AppContext, code: string, language: string | undefined): Promise<Response | undefined>;
 }
 
-/** What may be asked for. */
-interface Asked {
-  readonly code: string;
-  readonly language: string | undefined;
-  readonly format: string;
-  readonly picture: string;
-  /** The digest of what the sender has. */
-  readonly seen: string;
-}
-
-/** Enough for a pasted link with whatever a mail program adds to it. */
+/** Enough for a pasted link with whatever a mail program adds to it, and more ticks than a table has seats. */
 const bodyBytes = 4096;
 
 /**
  * Results of groups. Looking spends nothing. Whatever is wrong with a code (forged, revoked, expired, of a form), the
  * answer is the same; the code is in the body of the request and in hidden fields of the page, in no address and no log.
  */
-export function createResults(options: ResultsOptions): Results {
+export function createResults(given: ResultsOptions): Results {
+  const options: LookOptions = { ...given, references: createReferenceIndex(given.store) };
   const { pages } = options;
   return {
     door: (context) => door(options, context),
@@ -80,11 +75,13 @@ export function createResults(options: ResultsOptions): Results {
         format: field('format'),
         picture: field('picture'),
         seen: field('seen'),
+        chosen: reading.fields.get('chosen') ?? [],
+        names: field('names') === 'yes',
       };
       return (await answer(options, context, asked)) ?? pages.problem(context, 'link-closed', 404);
     },
     showFor: (context, code, language) =>
-      answer(options, context, { code, language, format: 'html', picture: '', seen: '' }),
+      answer(options, context, { code, language, format: 'html', picture: '', seen: '', chosen: [], names: false }),
   };
 }
 
@@ -96,34 +93,35 @@ function pastedCode(pasted: string): string {
 
 async function door({ assets, publicUrl }: ResultsOptions, context: AppContext): Promise<Response> {
   const language = chooseLanguage(['fr', 'en'], context.req.query('lang'), context.req.header('accept-language'));
-  return send(context, renderResultsDoor({ language, assets }), headersFor(publicUrl, 'text/html'));
+  return sendResults(context, renderResultsDoor({ language, assets }), { publicUrl, type: 'text/html' });
 }
 
-function headersFor(publicUrl: string, type: string, fileName?: string): Readonly<Record<string, string>> {
-  return {
-    ...pageHeaders(publicUrl, []),
-    'cache-control': 'no-store',
-    'content-type': `${type}; charset=utf-8`,
-    ...(fileName === undefined ? {} : { 'content-disposition': `attachment; filename="${fileName}"` }),
-  };
+async function answer(options: LookOptions, context: AppContext, asked: AskedResults): Promise<Response | undefined> {
+  const link = await options.links.openResults(asked.code);
+  const form = link && options.served.find(link.organisation, link.form);
+  if (link === undefined || form === undefined) return undefined;
+  const opened = { asked, form, link };
+  const reply = isChoosingLink(link.about)
+    ? await answerChoosing(options, context, opened)
+    : await answerGroup(options, context, opened);
+  if (reply !== undefined) {
+    Object.assign(context.env.facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
+  }
+  return reply;
 }
 
-async function send(context: AppContext, text: string, headers: Readonly<Record<string, string>>): Promise<Response> {
-  const acceptEncoding = context.req.header('accept-encoding');
-  return sendBody(await compressBody(text, 'quick'), { acceptEncoding, ifNoneMatch: undefined }, headers);
-}
-
-async function answer(options: ResultsOptions, context: AppContext, asked: Asked): Promise<Response | undefined> {
-  const opened = await open(options, asked.code);
-  if (opened === undefined) return undefined;
-  const { form, link, results } = opened;
+async function answerGroup(
+  { store, publicUrl, assets }: ResultsOptions,
+  context: AppContext,
+  { asked, form, link }: { readonly asked: AskedResults; readonly form: ServedForm; readonly link: OpenLink },
+): Promise<Response | undefined> {
   const { compiled, organisation } = form;
-  Object.assign(context.env.facts, { organisation: organisation.id, form: compiled.id, code: 'opened' });
+  const results = await readResults(store, compiled, link.about);
+  if (results === undefined) return undefined;
   const preferred = asked.language ?? link.language ?? context.req.query('lang');
   const language = chooseLanguage(compiled.languages, preferred, context.req.header('accept-language'));
   const digest = `${results.digest}.${language}`;
-  const { publicUrl, assets } = options;
-  if (asked.seen === digest) return new Response(null, { status: 204, headers: headersFor(publicUrl, 'text/html') });
+  if (asked.seen === digest) return unchanged(publicUrl);
   const { rounds, summaries } = results;
   const view: ResultsView = {
     form: compiled,
@@ -134,25 +132,12 @@ async function answer(options: ResultsOptions, context: AppContext, asked: Asked
     summaries,
   };
   const file = (type: string, text: string, part: string): Promise<Response> =>
-    send(context, text, headersFor(publicUrl, type, resultsFileName(view, part)));
+    sendResults(context, text, { publicUrl, type, fileName: resultsFileName(view, part) });
   if (asked.format === 'csv') return file('text/csv', resultsCsv(view), 'csv');
   if (asked.format === 'svg') {
     const picture = picturesOf(view).find(({ name }) => name === asked.picture);
     return picture && file('image/svg+xml', pictureFile(picture), `${picture.name}.svg`);
   }
-  return send(
-    context,
-    renderResultsPage(view, { code: asked.code, digest, assets }),
-    headersFor(publicUrl, 'text/html'),
-  );
-}
-
-async function open(
-  { links, served, store }: ResultsOptions,
-  code: string,
-): Promise<{ readonly form: ServedForm; readonly link: OpenLink; readonly results: GroupResults } | undefined> {
-  const link = await links.openResults(code);
-  const form = link && served.find(link.organisation, link.form);
-  const results = form && (await readResults(store, form.compiled, link.about));
-  return results && { form, link, results };
+  const page = renderResultsPage(view, { code: asked.code, digest, assets });
+  return sendResults(context, page, { publicUrl, type: 'text/html' });
 }

@@ -16,6 +16,7 @@ export function showDocument(text: string): void {
   const page = new DOMParser().parseFromString(text, 'text/html');
   const focused = document.activeElement?.id ?? '';
   const place = window.scrollY;
+  const open = [...document.querySelectorAll('details[open]')].map(({ id }) => id);
   document.documentElement.lang = page.documentElement.lang;
   document.title = page.title;
   takeStyles(page);
@@ -25,6 +26,7 @@ export function showDocument(text: string): void {
     else if (coming !== null) document.querySelector('main')?.after(coming);
     else there?.remove();
   }
+  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   window.scrollTo({ top: place, behavior: 'instant' });
   if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
 }

@@ -11,7 +11,15 @@ type CsvCell = string | number | undefined;
  * not show is not in it either.
  */
 export function resultsCsv(view: ResultsView): string {
-  const isFrench = view.organisation.languages[0]?.startsWith('fr') ?? true;
+  return csvText(dialColumnsOf(view.form) === undefined ? countRecords(view) : markRecords(view), view.organisation);
+}
+
+/** Records as CSV, as an organisation's exports write it. */
+export function csvText(
+  records: readonly (readonly CsvCell[])[],
+  { languages }: Pick<ResultsView['organisation'], 'languages'>,
+): string {
+  const isFrench = languages[0]?.startsWith('fr') ?? true;
   const [delimiter, decimal] = isFrench ? [';', ','] : [',', '.'];
   const cell = (value: CsvCell): string => {
     if (value === undefined) return '';
@@ -19,7 +27,6 @@ export function resultsCsv(view: ResultsView): string {
     const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
     return /["\r\n;,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const records = dialColumnsOf(view.form) === undefined ? countRecords(view) : markRecords(view);
   return `\uFEFF${records.map((record) => `${record.map(cell).join(delimiter)}\r\n`).join('')}`;
 }
 

@@ -1,9 +1,7 @@
-import { textIn } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHelpLine } from '../pages/document.ts';
 import type { PageAssets } from '../pages/page-facts.ts';
-import { pageTexts } from '../texts/page-texts.ts';
-import { againFields, type ResultsParts } from './results-parts.ts';
+import { againFields, codeField, type ResultsParts, renderResultsTop } from './results-parts.ts';
 import { groupNameOf, type ResultsSpeech, type ResultsView, speechOf } from './results-view.ts';
 import { type ResultsScriptWords, resultsWords } from './results-words.ts';
 import { renderComparison, renderRound } from './round-section.ts';
@@ -73,7 +71,7 @@ export function renderResultsPage(
     organisation,
     kind: 'results',
     hidden: true,
-    header: renderTop(view, code),
+    header: renderResultsTop(view, codeField(code)),
     main: html`<div class="sheet">
 <h1>${title}</h1>
 <p class="form-title">${say(form.title)}</p>
@@ -88,19 +86,6 @@ ${renderFoot(isEmpty, parts)}
 ${embedJson('tablee-results', dataOf(language, digest))}`,
     footer: renderHelpLine(form.help, language),
   });
-}
-
-/** Whose page it is, and its languages: as buttons, because an address with the code in it would leave traces. */
-function renderTop({ organisation, form, language }: ResultsView, code: string): Html {
-  const name = textIn(organisation.name, language, organisation.languages);
-  const choices = form.languages.map((one) => {
-    const label = pageTexts(one).languageName;
-    return one === language
-      ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
-      : html`<li><button class="link-button" name="language" value="${one}" lang="${one}" id="language-${one}">${label}</button></li>`;
-  });
-  return html`<header class="top"><p class="organisation">${name}</p>
-${form.languages.length > 1 && html`<nav class="languages" aria-label="${pageTexts(language).languageNav}"><form method="post" action="/results"><input type="hidden" name="code" value="${code}"><ul>${choices}</ul></form></nav>`}</header>`;
 }
 
 function renderFoot(isEmpty: boolean, { speech, again }: ResultsParts): Html {

@@ -1,5 +1,7 @@
-import { svgText } from '@tablee/core';
+import { type CompiledForm, svgText, textIn } from '@tablee/core';
 import { Html, type HtmlValue, html } from '../markup/html.ts';
+import type { OrganisationFacts } from '../pages/page-facts.ts';
+import { pageTexts } from '../texts/page-texts.ts';
 import type { ResultsPicture } from './results-pictures.ts';
 import type { ResultsSpeech } from './results-view.ts';
 
@@ -10,9 +12,38 @@ export interface ResultsParts {
   readonly again: Html;
 }
 
-/** Fields that ask for the same results again; the code stays in the body of the request. */
+/** The code of the link as a hidden field: it stays in the body of the request. */
+export function codeField(code: string): Html {
+  return html`<input type="hidden" name="code" value="${code}">`;
+}
+
+/** Fields that ask for the same results again. */
 export function againFields(code: string, language: string): Html {
-  return html`<input type="hidden" name="code" value="${code}"><input type="hidden" name="language" value="${language}">`;
+  return html`${codeField(code)}<input type="hidden" name="language" value="${language}">`;
+}
+
+/**
+ * Whose page it is, and its languages: as buttons, because an address with the code in it would leave traces.
+ *
+ * @param kept hidden fields of what stays when the language changes, without the language
+ */
+export function renderResultsTop(
+  {
+    organisation,
+    form,
+    language,
+  }: { readonly organisation: OrganisationFacts; readonly form: CompiledForm; readonly language: string },
+  kept: Html,
+): Html {
+  const name = textIn(organisation.name, language, organisation.languages);
+  const choices = form.languages.map((one) => {
+    const label = pageTexts(one).languageName;
+    return one === language
+      ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
+      : html`<li><button class="link-button" name="language" value="${one}" lang="${one}" id="language-${one}">${label}</button></li>`;
+  });
+  return html`<header class="top"><p class="organisation">${name}</p>
+${form.languages.length > 1 && html`<nav class="languages" aria-label="${pageTexts(language).languageNav}"><form method="post" action="/results">${kept}<ul>${choices}</ul></form></nav>`}</header>`;
 }
 
 /** A picture with what keeps a copy of it. The script adds PNG beside SVG. */

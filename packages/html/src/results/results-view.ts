@@ -28,7 +28,7 @@ export interface ResultsSpeech {
 }
 
 /** How a view speaks. */
-export function speechOf({ form, language }: ResultsView): ResultsSpeech {
+export function speechOf({ form, language }: Pick<ResultsView, 'form' | 'language'>): ResultsSpeech {
   const say: ResultsSpeech['say'] = (text) => textIn(text, language, form.languages);
   const columns = new Map(form.tables.flatMap(({ table }) => table.columns.map((column) => [column.key, column])));
   const questions = new Map(form.questions.map((question) => [question.name, question]));
