@@ -46,6 +46,9 @@ export interface CollectorSettings {
     | 'off';
   /** Who may read `/metrics`. */
   readonly metrics: 'loopback' | 'everyone' | 'off';
+  /** Serves `/playground`, where people try how a form stands in their pages: for demonstrations. */
+  readonly playground: boolean;
+  /** The server that takes messages; nothing is sent without it. */
   /** Proxies in front that append to `X-Forwarded-For`; 0 means that header is not believed. */
   readonly proxies: number;
   /** The coordinator's desk. */
@@ -87,8 +90,6 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
       responsesPerMinute: z.union([z.int().min(1), z.literal('off')]).default(300),
     })
     .default({ bodyBytes: 262_144, responsesPerMinute: 300 }),
-  metrics: z.enum(['loopback', 'everyone', 'off']).default('loopback'),
-  proxies: z.int().min(0).max(10).default(0),
   encryption: z
     .strictObject({ current: keyId, keys: z.record(keyId, secretReferenceSchema) })
     .refine(({ current, keys }) => Object.hasOwn(keys, current), {
@@ -105,5 +106,8 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
       z.literal('off'),
     ])
     .default(usualDrafts),
+  metrics: z.enum(['loopback', 'everyone', 'off']).default('loopback'),
+  playground: z.boolean().default(false),
+  proxies: z.int().min(0).max(10).default(0),
   desk: collectorDeskSchema,
 });

@@ -1,6 +1,8 @@
 import { type LocalText, localTextSchema, type Profile, profiles, type TableId, tableIds } from '@tablee/core';
 import { z } from 'zod';
 import { type OrganisationDeskSettings, organisationDeskSchema } from './desk-settings.ts';
+import { type EmbedSettings, embedSettingsSchema } from './embed-settings.ts';
+import { type ThemeSettings, themeSettingsSchema } from './theme-settings.ts';
 
 /** Where one kind of table goes: the adapter reads the other keys. */
 export type DestinationSettings = { readonly adapter: string } & Readonly<Record<string, unknown>>;
@@ -22,14 +24,14 @@ export interface OrganisationSettings {
   readonly timeZone?: string | undefined;
   /** Values for `{contact_phone}`, `{reply_days}`…; a plain string serves every language. */
   readonly tokens: Readonly<Record<string, string | LocalText>>;
-  readonly theme?: { readonly accent?: string | undefined; readonly accentDark?: string | undefined } | undefined;
+  /** Colours, letters, corners, mark; `tablee check` refuses what cannot be read. */
+  readonly theme?: ThemeSettings | undefined;
   /** The help line of every page; fill `{contact_phone}` and `{contact_email}` unless `tokens` do. */
   readonly contacts: {
     readonly phone?: string | LocalText | undefined;
     readonly email?: string | LocalText | undefined;
   };
-  /** Web sites that may show this organisation's pages in a frame; none when left out. */
-  readonly frameAncestors: readonly string[];
+  readonly embed: EmbedSettings;
   readonly destinations: Readonly<Record<string, DestinationSettings>>;
   /** The forms this organisation runs, by form id. */
   readonly forms: Readonly<Record<string, FormSettings>>;
@@ -45,6 +47,7 @@ export const reservedNames: readonly string[] = [
   'livez',
   'metrics',
   'oembed',
+  'playground',
   'readyz',
   'results',
   'resume',
@@ -74,13 +77,9 @@ export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.str
   profile: z.enum(profiles),
   timeZone: z.string().optional(),
   tokens: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'is not a token name in snake_case'), text).default({}),
-  theme: z.strictObject({ accent: z.string().optional(), accentDark: z.string().optional() }).optional(),
+  theme: themeSettingsSchema.optional(),
   contacts: z.strictObject({ phone: text.optional(), email: text.optional() }).default({}),
-  frameAncestors: z
-    .array(
-      z.string().regex(/^https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d+)?$/, 'is not an origin such as https://example.org'),
-    )
-    .default([]),
+  embed: embedSettingsSchema.default({ sites: [] }),
   destinations: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a destination name in kebab-case'),
