@@ -54,6 +54,7 @@ export type { StoredResponse } from './outbox/stored-response.ts';
 export { groupFieldsOf, isResultsLink, wantedGroup } from './results/results-link.ts';
 export type { CollectorSettings } from './settings/collector-settings.ts';
 export type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
+export { readEncryptionKeys } from './settings/encryption-keys.ts';
 export { describeFinding, type Finding } from './settings/finding.ts';
 export { jsonSchemas } from './settings/json-schemas.ts';
 export { type LoadedConfiguration, type LoadOptions, loadConfiguration } from './settings/load-configuration.ts';

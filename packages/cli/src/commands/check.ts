@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ColumnChanges, destinationFindings, discoverForms } from '@tablee/collector';
+import { type ColumnChanges, destinationFindings, discoverForms, readEncryptionKeys } from '@tablee/collector';
 import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import { columnChanges } from '../checks/column-changes.ts';
 import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
@@ -67,10 +67,13 @@ async function checkFolder(context: CommandContext, folder: string): Promise<Che
     ...parts.forms.map((place) => ({ path: resolve(root, place), place })),
   ]);
   const served = configuration?.organisations ?? [];
+  const keys = configuration && (await readEncryptionKeys(configuration.settings, { folder: root, env: context.env }));
   // Each destination's adapter looks at its settings, as a start would have it do.
   return {
     findings: [
       ...findings,
+      // A start reads the keys, and stops where it cannot.
+      ...(keys?.findings ?? []),
       ...(await destinationFindings(parts, (name) => importAdapter(name, adapterPlaces(root)))),
       ...lintFindings(found),
     ],

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -93,6 +93,17 @@ describe('tablee init', () => {
     });
     expect(await readFile(join(cwd, 'le-tilleul/.gitignore'), 'utf8')).toContain('service-account.json\n');
     expect(await run(['check', '--folder', 'le-tilleul'])).toMatchObject({ code: 0 });
+  });
+
+  test('makes a key for drafts that its owner alone may read, and keeps it out of repositories', async () => {
+    expect((await run(['init', 'own', '--yes', '--name', 'Linden', '--no-connect'])).code).toBe(0);
+    const file = join(cwd, 'own/encryption.key');
+    expect(Buffer.from(await readFile(file, 'utf8'), 'base64')).toHaveLength(32);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(cwd, 'own/.gitignore'), 'utf8')).toContain('encryption.key\n');
+    await writeFile(file, 'no key');
+    const checked = await run(['check', '--folder', 'own']);
+    expect([checked.code, checked.out.includes('$.encryption.keys.key-1')]).toEqual([1, true]);
   });
 
   test('writes nothing when the person stops', async () => {

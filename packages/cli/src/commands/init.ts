@@ -4,6 +4,7 @@ import { destinationFindings, discoverForms } from '@tablee/collector';
 import { TableeError, type TableId, tableIds, textIn } from '@tablee/core';
 import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
+import { modeOf } from '../folder/encryption-key.ts';
 import { builtInForms } from '../folder/load-folder.ts';
 import { writeSchemas } from '../folder/write-schemas.ts';
 import { type Ask, askAt, QuestionsEnded } from '../initialising/ask.ts';
@@ -114,7 +115,7 @@ async function writeNew(folder: string, files: FolderFiles['files'], { texts, cw
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text, { flag: 'wx' });
+    await writeFile(path, text, { flag: 'wx', mode: modeOf(name) });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { OrganisationSettings } from '@tablee/collector';
 import type { FormOwner, Overlay, TableId } from '@tablee/core';
+import { encryptionKeyFile, encryptionSettings, newEncryptionKey } from '../folder/encryption-key.ts';
 import { cloudReadme } from './cloud-readme.ts';
 import { type CloudService, demonstrationMark, secretFiles } from './cloud-services.ts';
 import { demonstrationReadme } from './demonstration-readme.ts';
@@ -14,12 +15,19 @@ export const demonstrationOrganisation = 'demo';
 export function demonstrationFiles(command: string, service?: CloudService): Readonly<Record<string, string>> {
   const ofService = service === undefined ? {} : { [demonstrationMark]: `${service}\n` };
   // The store, the tables and the keys stay out of whatever repository the folder lies in.
-  const ignored = ['tablee.db*', 'responses/', 'exports/', ...(service === undefined ? [] : secretFiles[service])];
+  const ignored = [
+    'tablee.db*',
+    encryptionKeyFile,
+    'responses/',
+    'exports/',
+    ...(service === undefined ? [] : secretFiles[service]),
+  ];
   return {
     ...ofService,
     'README.txt': service === undefined ? demonstrationReadme(command) : cloudReadme(command, service),
     '.gitignore': `${ignored.join('\n')}\n`,
     'tablee.json': json(settings),
+    [encryptionKeyFile]: newEncryptionKey(),
     [`organisations/${demonstrationOrganisation}/organisation.json`]: json(organisationFor(service)),
     [`organisations/${demonstrationOrganisation}/overlays/application.json`]: json(overlay),
   };
@@ -58,6 +66,8 @@ const settings = {
   port: 8080,
   store: { file: 'tablee.db' },
   spamProtection: 'proof-of-work',
+  encryption: encryptionSettings,
+  playground: true,
 };
 
 const organisation: Omit<OrganisationSettings, 'destinations' | 'forms'> = {

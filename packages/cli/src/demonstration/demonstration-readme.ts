@@ -16,6 +16,7 @@ ordinateur : vous pouvez tout essayer, tout changer, tout effacer.
     *.codebook.csv                 ce que chaque colonne veut dire
   exports/                         ce que vous exportez : à effacer après usage
   tablee.db                        le registre : chaque réponse, avant et après l’envoi
+  encryption.key                   la clé des brouillons que l’on finit plus tard
 
 Suivre un projet inventé du début à la fin : son code est URG-2026, celui du
 groupe de travail aussi; l’équipe est URGENCE, le duo de mentorat DUO-07, la
@@ -50,6 +51,7 @@ try everything, change everything, delete everything.
     *.codebook.csv                 what each column means
   exports/                         what you export: delete it after use
   tablee.db                        the store: each response, before and after it is sent
+  encryption.key                   the key of drafts that people finish later
 
 Follow an invented project from start to end: its code is URG-2026, that of the
 working group as well; the team is URGENCE, the mentoring pair DUO-07, the

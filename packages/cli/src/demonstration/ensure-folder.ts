@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TableeError } from '@tablee/core';
+import { modeOf } from '../folder/encryption-key.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { CloudService } from './cloud-services.ts';
 import { demonstrationFiles } from './demonstration-files.ts';
@@ -20,7 +21,7 @@ export async function ensureFolder(folder: string, texts: Texts, service?: Cloud
   }
   await write(join(folder, marker), '');
   for (const [path, text] of Object.entries(demonstrationFiles(texts.command, service)))
-    await write(join(folder, path), text);
+    await write(join(folder, path), text, modeOf(path));
   await rm(join(folder, marker));
   return 'created';
 }
@@ -40,7 +41,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function write(path: string, text: string): Promise<void> {
+async function write(path: string, text: string, mode?: number): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  await writeFile(path, text, { mode });
 }

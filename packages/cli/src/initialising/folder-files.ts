@@ -1,5 +1,6 @@
 import type { OrganisationSettings } from '@tablee/collector';
 import type { LocalText, TableId } from '@tablee/core';
+import { encryptionKeyFile, encryptionSettings, newEncryptionKey } from '../folder/encryption-key.ts';
 import type { Language } from '../texts/languages.ts';
 import type { InitAnswers, TablePlace } from './init-answers.ts';
 import { organisationReadme } from './organisation-readme.ts';
@@ -46,13 +47,15 @@ export function folderFiles(
     port: 8080,
     store: { file: 'tablee.db' },
     spamProtection: 'proof-of-work',
+    encryption: encryptionSettings,
   };
   return {
     files: {
       'README.txt': organisationReadme(answers, { command, destination: main }),
       // The store, the tables and the keys stay out of whatever repository the folder lies in.
-      '.gitignore': `${['tablee.db*', 'exports/', ...ignored(answers, needsFiles)].join('\n')}\n`,
+      '.gitignore': `${['tablee.db*', encryptionKeyFile, 'exports/', ...ignored(answers, needsFiles)].join('\n')}\n`,
       'tablee.json': json(settings),
+      [encryptionKeyFile]: newEncryptionKey(),
       [`organisations/${answers.id}/organisation.json`]: json(organisation),
     },
     toComplete,

@@ -16,6 +16,7 @@ const inFrench = (id: string, command: string, destination: string): string => `
     overlays/                      vos mots : un fichier par formulaire à changer
   .schemas/                        pour que votre éditeur de texte vous aide
   tablee.db                        le registre : chaque réponse; à sauvegarder
+  encryption.key                   la clé des brouillons : à garder, ailleurs aussi
 
 Aucun secret ne s’écrit ici : un fichier à part, ou une variable
 d’environnement. Cherchez « À COMPLÉTER » dans organisation.json.
@@ -36,6 +37,7 @@ const inEnglish = (id: string, command: string, destination: string): string => 
     overlays/                      your words: one file for each form to change
   .schemas/                        so that your text editor helps you
   tablee.db                        the store: each response; back it up
+  encryption.key                   the key of drafts: keep it, elsewhere as well
 
 No secret is written here: a file of its own, or an environment variable.
 Search for “TO COMPLETE” in organisation.json.
