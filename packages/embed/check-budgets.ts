@@ -9,8 +9,8 @@ import process from 'node:process';
 import type { Manifest } from './build/manifest.ts';
 
 interface Budget {
-  /** `form`: what a form's page loads at once; `link`: what a link's page does; `results`: what a group's results do; `rest`: what may be asked for. */
-  readonly files: 'form' | 'link' | 'results' | 'rest';
+  /** `form`: what a form's page loads at once; `link`: what a link's page does; `results`: what a group's results do; `documents`: what a document does; `host`: what another site's page loads; `frame`: what a form in its frame loads beside its own; `rest`: what may be asked for. */
+  readonly files: 'form' | 'link' | 'results' | 'documents' | 'host' | 'frame' | 'rest';
   readonly kind: 'js' | 'css';
   readonly brotliBytes: number;
 }
@@ -21,12 +21,18 @@ async function readJson<Shape>(name: string): Promise<Shape> {
 
 function namesIn(manifest: Manifest, { files, kind }: Budget): readonly string[] {
   const filesOf = ({ script, styles, preload }: Manifest['page']): readonly string[] => [script, ...styles, ...preload];
-  const [form, link, results] = [filesOf(manifest.form), filesOf(manifest.page), filesOf(manifest.results)];
-  const atOnce = [...form, ...link, ...results];
+  const { form, page, results, documents, embed } = manifest;
+  const pages = {
+    form: filesOf(form),
+    link: filesOf(page),
+    results: filesOf(results),
+    documents: filesOf(documents),
+    host: [embed.script],
+    frame: [embed.frameScript, ...embed.styles],
+  };
+  const atOnce = Object.values(pages).flat();
   const chosen = {
-    form,
-    link,
-    results,
+    ...pages,
     rest: Object.keys(manifest.files).filter((name) => !atOnce.includes(name)),
   }[files];
   return chosen.filter((name) => extname(name) === `.${kind}`);

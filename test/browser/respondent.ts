@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@tablee/core';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 /** A person in front of a form: finds questions by name, answers as a hand would, and goes on. */
 export interface Respondent {
@@ -54,10 +54,10 @@ async function answerParts(box: Locator, parts: JsonObject): Promise<void> {
   for (const [name, part] of Object.entries(parts)) await answerIn(box.locator(`[data-question="${name}"]`), part);
 }
 
-/** A respondent on a page whose form is there. */
-export function respondentOn(page: Page): Respondent {
+/** A respondent on a page whose form is there, or in a frame of it. */
+export function respondentOn(page: Page, form: Page | Frame = page): Respondent {
   // The plain form has all its pages in the document: a person sees one.
-  const seen = (selector: string): Locator => page.locator(selector).filter({ visible: true });
+  const seen = (selector: string): Locator => form.locator(selector).filter({ visible: true });
   const question = (name: string): Locator => seen(`[data-question="${name}"]`).first();
   const title = async (): Promise<string> => (await seen('h1').first().textContent()) ?? '';
 
@@ -65,7 +65,7 @@ export function respondentOn(page: Page): Respondent {
     const folded = question(name).locator('details:not([open]) > summary');
     if ((await folded.count()) > 0) await folded.click();
     if (name.endsWith('-Comment')) {
-      await page.locator(`[data-question="${name.slice(0, -'-Comment'.length)}"] .other .control`).fill(String(value));
+      await form.locator(`[data-question="${name.slice(0, -'-Comment'.length)}"] .other .control`).fill(String(value));
     } else await answerIn(question(name), value);
   }
 
@@ -95,7 +95,7 @@ export function respondentOn(page: Page): Respondent {
   async function goOn(): Promise<void> {
     const before = await seen('h1').first().elementHandle();
     await seen('button.primary').click();
-    await page.waitForFunction(
+    await form.waitForFunction(
       (heading) =>
         heading?.getClientRects().length === 0 || document.querySelector('.error-summary, #tablee-consent') !== null,
       before,
@@ -110,17 +110,17 @@ export function respondentOn(page: Page): Respondent {
     goOn,
     title,
     async toReview(data, onPage) {
-      while ((await page.locator('.answers').count()) === 0) {
+      while ((await form.locator('.answers').count()) === 0) {
         await answerPage(data);
         await onPage?.(await title());
         await goOn();
-        const errors = await page.locator('.error-summary, #tablee-consent').allTextContents();
+        const errors = await form.locator('.error-summary, #tablee-consent').allTextContents();
         if (errors.length > 0) throw new Error(`the page “${await title()}” refuses the answers: ${errors.join(' ')}`);
       }
     },
     async send() {
       await seen('button.primary').click();
-      await page.locator('.reference').waitFor();
+      await form.locator('.reference').waitFor();
     },
   };
 }

@@ -54,15 +54,20 @@ test('no page has an inline script or style', async () => {
   }
 });
 
-test('an organisation may name the sites that show its forms', async () => {
+test('an organisation may name the sites that show its forms: in an embedded page, and nowhere else', async () => {
   const file = 'organisations/demo/organisation.json';
   const organisation = Object(smallFolder[file]);
   const { url } = await startCollector({
-    files: { [file]: { ...organisation, frameAncestors: ['https://site.example'] } },
+    files: { [file]: { ...organisation, embed: { sites: ['https://site.example'] } } },
   });
-  const response = await fetch(`${url}/demo/application`);
-  expect(directives(response).get('frame-ancestors')).toBe("'self' https://site.example");
-  expect(response.headers.has('x-frame-options')).toBe(false);
+  const embedded = await fetch(`${url}/demo/application?embed=1`);
+  expect(directives(embedded).get('frame-ancestors')).toBe("'self' https://site.example");
+  expect(embedded.headers.has('x-frame-options')).toBe(false);
+  for (const page of ['/demo/application', '/demo', '/demo/application/paper', '/s?embed=1', '/demo/nothing?embed=1']) {
+    const response = await fetch(url + page);
+    expect(directives(response).get('frame-ancestors')).toBe("'none'");
+    expect(response.headers.get('x-frame-options')).toBe('DENY');
+  }
 });
 
 test('browsers stay with https where the collector is reached by it', async () => {

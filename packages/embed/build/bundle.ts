@@ -23,7 +23,8 @@ export interface Bundle {
   readonly outputs: Metafile['outputs'];
 }
 
-function optionsFor(outdir: string): BuildOptions & { readonly metafile: true; readonly write: false } {
+/** What every bundle is made with. */
+export function bundleOptions(outdir: string): BuildOptions & { readonly metafile: true; readonly write: false } {
   return {
     absWorkingDir: embed,
     outdir,
@@ -50,6 +51,8 @@ const scripts = {
   surveyjs: ['src/link.ts', 'src/surveyjs-form.ts', 'src/resume.ts'],
   /** A group's results: looks again, keeps PNG. */
   results: ['src/results.ts'],
+  /** A document: opens it, copies it. */
+  documents: ['src/documents.ts'],
 } as const;
 
 /**
@@ -58,7 +61,7 @@ const scripts = {
  */
 export async function bundleScripts(outdir: string, kind: keyof typeof scripts): Promise<Bundle> {
   const result = await build({
-    ...optionsFor(outdir),
+    ...bundleOptions(outdir),
     entryPoints: [...scripts[kind]],
     format: 'esm',
     splitting: true,
@@ -70,11 +73,15 @@ export async function bundleScripts(outdir: string, kind: keyof typeof scripts):
   return { files: result.outputFiles, outputs: result.metafile.outputs };
 }
 
-/** Bundles the stylesheet of all pages, and what results have beside it. */
+/** Bundles the stylesheet of all pages, and what results and documents have beside it. */
 export async function bundleStyles(outdir: string): Promise<Bundle> {
   const result = await build({
-    ...optionsFor(outdir),
-    entryPoints: { page: '../html/styles/all.css', results: '../html/styles/results.css' },
+    ...bundleOptions(outdir),
+    entryPoints: {
+      page: '../html/styles/all.css',
+      results: '../html/styles/results.css',
+      documents: '../html/styles/documents.css',
+    },
     // A selector list that an old browser cannot read would lose the rule: no lowering of nesting is needed, we use none.
     target: ['chrome87', 'edge87', 'firefox78', 'safari14'],
   });

@@ -24,5 +24,15 @@ export interface Manifest {
   readonly resume: PageFiles;
   /** What the page of a group's results loads. */
   readonly results: PageFiles;
+  /** What the page of a document loads. */
+  readonly documents: PageFiles;
+  /** A form in another site's page: the script which that page loads, and what the form's page loads beside its own. */
+  readonly embed: {
+    readonly script: string;
+    readonly frameScript: string;
+    readonly styles: readonly string[];
+    readonly playground: string;
+    readonly playgroundStyles: readonly string[];
+  };
   readonly files: Readonly<Record<string, FileWeight>>;
 }

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Bundle, bundleScripts, bundleStyles } from './bundle.ts';
+import { bundleEmbedding } from './embedding-bundles.ts';
 import type { FileWeight, Manifest } from './manifest.ts';
 import { licencesText } from './notices.ts';
 
@@ -59,21 +60,30 @@ export async function writeBundles({
   const fresh = join(dirname(dist), 'node_modules', `.tablee-dist-${process.pid}`);
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
-  const [form, surveyjs, results, styles] = await Promise.all([
+  const [form, surveyjs, results, documents, styles, embedding] = await Promise.all([
     bundleScripts(fresh, 'form'),
     bundleScripts(fresh, 'surveyjs'),
     bundleScripts(fresh, 'results'),
+    bundleScripts(fresh, 'documents'),
     bundleStyles(fresh),
+    bundleEmbedding(fresh),
   ]);
-  const outputs = [...form.files, ...surveyjs.files, ...results.files, ...styles.files];
+  const outputs = [
+    ...form.files,
+    ...surveyjs.files,
+    ...results.files,
+    ...documents.files,
+    ...styles.files,
+    ...embedding.files,
+  ];
   const legal = outputs.filter(({ path }) => isLegal(path)).map(({ text }) => text);
   const files: Record<string, FileWeight> = {};
   for (const { path, contents } of outputs.filter((output) => !isLegal(output.path))) {
     files[basename(path)] = await writeCompressed(fresh, basename(path), contents);
   }
-  const pages = pagesIn({ form, surveyjs, results, styles });
+  const pages = pagesIn({ form, surveyjs, results, documents, styles });
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b)));
-  const manifest: Manifest = { inputs, ...pages, files: sorted };
+  const manifest: Manifest = { inputs, ...pages, embed: embedding.names, files: sorted };
   await writeFile(join(fresh, 'licences.txt'), await licencesText(legal));
   await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   await replaceFolder(fresh, dist);
@@ -84,6 +94,7 @@ function pagesIn({
   form,
   surveyjs,
   results,
+  documents,
   styles: sheets,
 }: Readonly<Record<'form' | 'surveyjs' | 'results' | 'documents' | 'styles', Bundle>>): Pick<
   Manifest,
@@ -111,6 +122,11 @@ function pagesIn({
     results: {
       script: basename(outputOf(results, 'src/results.ts')),
       styles: [...styles, basename(outputOf(sheets, 'results.css'))],
+      preload: [],
+    },
+    documents: {
+      script: basename(outputOf(documents, 'src/documents.ts')),
+      styles: [...styles, basename(outputOf(sheets, 'documents.css'))],
       preload: [],
     },
   };

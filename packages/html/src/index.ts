@@ -11,6 +11,7 @@ export { renderSavedPage, type ShownDraft } from './drafts/saved-page.ts';
 export { embedJson, escapeText, Html, type HtmlValue, html } from './markup/html.ts';
 export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
 export { type DocumentParts, renderDocument, renderHelpLine, renderLanguages } from './pages/document.ts';
+export { type EmbedLook, embedLookOf, embedQuery } from './pages/embed-look.ts';
 export { type FormPageOptions, type PageData, renderFormPage, renderReturnedPage } from './pages/form-page.ts';
 export { type LinkPageData, renderLinkPage } from './pages/link-page.ts';
 export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';
@@ -23,6 +24,7 @@ export { type PlainFormParts, type ReturnReason, renderPlainForm } from './plain
 export type { PlainReceipt } from './plain/plain-receipt.ts';
 export { type PlainRules, plainRulesOf } from './plain/plain-rules.ts';
 export { type PlainAnswers, readPlainAnswers, type SentFields } from './plain/read-answers.ts';
+export { type PlaygroundOptions, renderPlayground } from './playground/playground-page.ts';
 export { choosingCsv } from './results/choosing-csv.ts';
 export { renderChoosingPage } from './results/choosing-page.ts';
 export { type ChoosingView, choosingFileName, choosingPictures } from './results/choosing-view.ts';
@@ -36,8 +38,8 @@ export { type FailureKind, type FormTexts, formTexts, type WaitReason } from './
 export { laterTexts } from './texts/later-texts.ts';
 export { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages } from './texts/page-texts.ts';
 export { spokenDate } from './texts/spoken-date.ts';
+export { contrastOf } from './theme/contrast.ts';
 export {
-  contrastOf,
   type OrganisationTheme,
   renderThemeStylesheet,
   type ThemeFinding,

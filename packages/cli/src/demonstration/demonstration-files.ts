@@ -94,7 +94,8 @@ const organisation: Omit<OrganisationSettings, 'destinations' | 'forms'> = {
     },
   },
   contacts: { phone: '514 555-0123', email: 'partenariat@example.org' },
-  frameAncestors: [],
+  // Pages on the same machine may show the forms: enough to try.
+  embed: { sites: ['http://localhost:*', 'http://127.0.0.1:*'] },
 };
 
 /** The whole kit, in the order in which a project needs it: readiness first, the report back last. */

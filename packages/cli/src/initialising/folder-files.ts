@@ -32,7 +32,7 @@ export function folderFiles(
     profile: answers.profile,
     tokens,
     contacts,
-    frameAncestors: [],
+    embed: { sites: [] },
     destinations: {
       [main]: answers.destination,
       ...(needsFiles ? { files: { adapter: 'files', directory: 'responses' } } : {}),

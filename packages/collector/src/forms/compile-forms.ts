@@ -20,7 +20,7 @@ export interface CompileFormsInput {
   /** Folder of the configuration. */
   readonly root: string;
   readonly found: FoundForms;
-  readonly organisations: readonly { readonly id: string; readonly settings: OrganisationSettings }[];
+  readonly organisations: readonly Pick<ConfiguredOrganisation, 'id' | 'settings' | 'logos'>[];
 }
 
 /** The organisations with the forms that can be served, and why others cannot. */
@@ -37,7 +37,7 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
   const { compileForm } = await import('@tablee/core/compile');
   const findings: Finding[] = [];
   const compiled: ConfiguredOrganisation[] = [];
-  for (const { id, settings } of organisations) {
+  for (const { id, settings, logos } of organisations) {
     const overlays = await readOverlays(root, id, settings);
     findings.push(...overlays.findings);
     const owner = ownerOf(id, settings);
@@ -53,7 +53,7 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
       const { step } = form.source.definition.workflow;
       forms.push({ compiled: result.form, deliver: deliverOf(formSettings), step });
     }
-    compiled.push({ id, settings, timeZone: settings.timeZone ?? profileTimeZone[settings.profile], forms });
+    compiled.push({ id, settings, logos, timeZone: settings.timeZone ?? profileTimeZone[settings.profile], forms });
   }
   return { organisations: compiled, findings: withoutRepetition(findings) };
 }

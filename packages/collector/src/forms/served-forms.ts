@@ -1,7 +1,10 @@
 import { browserFormOf, type CompiledForm, type LocalText } from '@tablee/core';
 import { type OrganisationFacts, renderThemeStylesheet } from '@tablee/html';
+import type { OwnFile } from '../http/assets.ts';
 import { type CompressedBody, compressBody } from '../http/compressed-body.ts';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from '../settings/configuration.ts';
+import type { EmbedSites } from '../settings/embed-settings.ts';
+import type { LogoFile } from '../settings/read-logo.ts';
 
 /** A form as the collector serves it. */
 export interface ServedForm {
@@ -23,7 +26,8 @@ export interface ServedOrganisation {
   readonly facts: OrganisationFacts;
   /** IANA name: whose calendar the dates of its tables follow. */
   readonly timeZone: string;
-  readonly frameAncestors: readonly string[];
+  /** Sites that may show its public forms in a frame, and fetch from them. */
+  readonly embedSites: EmbedSites;
   /** Where sheets of paper may be sent: the token `contact_address`. */
   readonly postalAddress?: LocalText;
   /** Its colours as a stylesheet; empty for ours. */
@@ -38,17 +42,17 @@ export interface ServedForms {
   find(organisation: string, form: string): ServedForm | undefined;
 }
 
-/** Prepares each form once, so that a request only looks up. `themeUrl` names an organisation's stylesheet. */
-export function serveForms(
-  configuration: Configuration,
-  themeUrl: (organisation: string, stylesheet: string) => string,
-): ServedForms {
+/** Puts a file of an organisation among what is served; its address. */
+type Publish = (organisation: string, file: OwnFile) => string;
+
+/** Prepares each form once, so that a request only looks up. */
+export function serveForms(configuration: Configuration, publish: Publish): ServedForms {
   const organisations = new Map<string, ServedOrganisation>();
   const byName = new Map<string, Map<string, ServedForm>>();
   for (const configured of configuration.organisations) {
     const forms = new Map<string, ServedForm>();
     const organisation: ServedOrganisation = {
-      ...organisationParts(configured, themeUrl),
+      ...organisationParts(configured, publish),
       get forms() {
         return [...forms.values()];
       },
@@ -77,8 +81,8 @@ function serveForm(
 }
 
 function organisationParts(
-  { id, settings, timeZone }: ConfiguredOrganisation,
-  themeUrl: (organisation: string, stylesheet: string) => string,
+  { id, settings, logos, timeZone }: ConfiguredOrganisation,
+  publish: Publish,
 ): Omit<ServedOrganisation, 'forms'> {
   const themeStylesheet = settings.theme === undefined ? '' : renderThemeStylesheet(settings.theme);
   const { phone, email } = settings.contacts;
@@ -91,17 +95,32 @@ function organisationParts(
     name: settings.name,
     languages: settings.languages,
     ...(Object.keys(help).length === 0 ? {} : { help }),
-    ...(themeStylesheet === '' ? {} : { themeUrl: themeUrl(id, themeStylesheet) }),
+    ...(themeStylesheet === ''
+      ? {}
+      : { themeUrl: publish(id, { kind: 'theme', extension: 'css', content: themeStylesheet }) }),
+    ...logoFacts(id, logos, publish),
   };
   const address = settings.tokens['contact_address'];
   return {
     id,
     facts,
     timeZone,
-    frameAncestors: settings.frameAncestors,
+    embedSites: settings.embed.sites,
     ...(address === undefined ? {} : { postalAddress: inEvery(address, settings.languages) }),
     themeStylesheet,
   };
+}
+
+function logoFacts(
+  id: string,
+  { logo, logoDark }: ConfiguredOrganisation['logos'],
+  publish: Publish,
+): Pick<OrganisationFacts, 'logo'> {
+  if (logo === undefined) return {};
+  const urlOf = ({ extension, bytes }: LogoFile): string => publish(id, { kind: 'logo', extension, content: bytes });
+  const { width, height } = logo;
+  const dark = logoDark === undefined ? {} : { darkUrl: urlOf(logoDark) };
+  return { logo: { url: urlOf(logo), width, height, ...dark } };
 }
 
 function inEvery(text: string | LocalText, languages: readonly string[]): LocalText {

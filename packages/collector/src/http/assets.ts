@@ -31,7 +31,7 @@ export interface Assets {
   /** What pages in frames load, and other sites' pages. */
   readonly embed: EmbedAssets;
   /** Adds a text that is made at start, such as an organisation's colours. */
-  add(name: string, contentType: string, text: string): void;
+  add(name: string, contentType: string, content: string | Uint8Array<ArrayBuffer>): void;
   /** `undefined` for a name that is not in the list. */
   respond(name: string, acceptEncoding: string | undefined, headers: HeaderSet): Response | undefined;
 }
@@ -41,11 +41,29 @@ export interface FormAssets extends PageAssets {
   readonly takeOverUrl?: string;
 }
 
+/** The bundles of `@tablee/embed` that belong to embedding. */
+interface EmbedAssets {
+  /** The name of the script that other sites load. */
+  readonly script: string;
+  /** Styles and script of a page in a frame, beside the form's own script. */
+  readonly page: PageAssets;
+  /** What the playground loads, beside the styles of all pages. */
+  readonly playground: PageAssets;
+}
+
 interface ManifestParts {
   readonly resume: PageAssets;
   readonly page: PageAssets;
   readonly form: PageAssets & { readonly takeOver: string };
   readonly results: PageAssets;
+  readonly documents: PageAssets;
+  readonly embed: {
+    readonly script: string;
+    readonly frameScript: string;
+    readonly styles: readonly string[];
+    readonly playground: string;
+    readonly playgroundStyles: readonly string[];
+  };
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -152,6 +170,15 @@ function readManifest(bytes: Bytes | undefined, directory: string): ManifestPart
   return result.data;
 }
 
+function embedAssetsOf(parts: ManifestParts['embed']): EmbedAssets {
+  const { script, frameScript, styles, playground, playgroundStyles } = parts;
+  return {
+    script,
+    page: { styles: styles.map(addressOf), preload: [], frameScript: addressOf(frameScript) },
+    playground: { script: addressOf(playground), styles: playgroundStyles.map(addressOf), preload: [] },
+  };
+}
+
 function addressesOf({ script, styles, preload }: PageAssets): PageAssets {
   return {
     ...(script === undefined ? {} : { script: addressOf(script) }),
@@ -171,10 +198,19 @@ function assetsMissing(directory: string, cause: unknown): TableeError {
   });
 }
 
-/** Adds an organisation's colours under a name that changes with them; gives the address. */
-export function addTheme(assets: Assets, organisation: string, stylesheet: string): string {
-  const digest = createHash('sha256').update(stylesheet).digest('base64url').slice(0, 10);
-  const name = `theme-${organisation}-${digest}.css`;
-  assets.add(name, 'text/css; charset=utf-8', stylesheet);
+/** A file of an organisation's own: its colours, its logo. */
+export interface OwnFile {
+  /** `theme`, `logo`: the beginning of its name. */
+  readonly kind: string;
+  readonly extension: 'css' | 'svg' | 'png';
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Adds an organisation's file under a name that changes with it; gives the address. */
+export function addOwnFile(assets: Pick<Assets, 'add'>, organisation: string, file: OwnFile): string {
+  const { kind, extension, content } = file;
+  const digest = createHash('sha256').update(content).digest('base64url').slice(0, 10);
+  const name = `${kind}-${organisation}-${digest}.${extension}`;
+  assets.add(name, contentTypes[`.${extension}`] ?? '', content);
   return `/assets/${name}`;
 }

@@ -28,6 +28,7 @@ import { readHandlers } from './read-handlers.ts';
 import { receiveHandler } from './receive-handler.ts';
 import type { AppEnv } from './request-context.ts';
 import { createResults } from './results.ts';
+import { createUnsubscribe } from './unsubscribe.ts';
 import { apiHeaders, assetHeaders } from './security-headers.ts';
 
 /** Everything that answers stand on. */
@@ -66,10 +67,12 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
         });
   const api = { served, outbox, links, challenges, traffic, proxies, headers };
   const tokens = createFormTokens(now);
+  const framed = { ...assets.embed.page, styles: [...assets.page.styles, ...assets.embed.page.styles] };
   const pages = createPages({
     served,
     assets: assets.page,
     formAssets: assets.form,
+    embedAssets: framed,
     publicUrl,
     spamProtection,
     tokens,
@@ -122,6 +125,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
       pages,
       results,
       assets: assets.page,
+      embedAssets: framed,
       publicUrl,
       spamProtection,
       responsesPerMinute: limits.responsesPerMinute,

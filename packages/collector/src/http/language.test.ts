@@ -24,3 +24,8 @@ test('a regional language is found exactly before its base', () => {
   expect(chooseLanguage(['fr', 'fr-CA', 'en'], undefined, 'fr-CA,en')).toBe('fr-CA');
   expect(chooseLanguage(['fr-CA', 'en'], undefined, 'fr-FR')).toBe('fr-CA');
 });
+
+test('a language that is asked for with its country is given without, where that is offered', () => {
+  expect(chooseLanguage(['en', 'fr'], 'fr-CA', 'en')).toBe('fr');
+  expect(chooseLanguage(['en', 'fr'], 'frp', 'en')).toBe('en');
+});

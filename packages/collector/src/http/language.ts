@@ -1,5 +1,5 @@
 /**
- * The language to answer in: the one asked for if it is offered, else the first offered one that the browser prefers
+ * The language to answer in: the one asked for if it is offered, or its nearest (`fr` for `fr-CA`), else the first offered one that the browser prefers
  * (RFC 9110 `Accept-Language`), else the first offered.
  */
 export function chooseLanguage(
@@ -9,6 +9,8 @@ export function chooseLanguage(
 ): string {
   const first = offered[0] ?? 'fr';
   if (asked !== undefined && offered.includes(asked)) return asked;
+  const near = asked === undefined ? undefined : nearest(offered, asked.toLowerCase());
+  if (near !== undefined) return near;
   for (const wanted of preferences(acceptLanguage ?? '')) {
     const found = offered.find((language) => language.toLowerCase() === wanted) ?? nearest(offered, wanted);
     if (found !== undefined) return found;

@@ -1,5 +1,6 @@
 import { noContext, prefillKeys } from '@tablee/core';
 import {
+  embedQuery,
   type PageAssets,
   type ProblemKind,
   plainRulesOf,
@@ -16,15 +17,17 @@ import { oembedAddress } from './embed/oembed.ts';
 import { chooseLanguage } from './language.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
 import type { FormTokens } from './plain/form-tokens.ts';
-import { answersFromLink, drawPlainForm, formPath } from './plain/plain-pages.ts';
+import { answersFromLink, drawPlainForm, formPath, lookOf } from './plain/plain-pages.ts';
 import type { AppContext } from './request-context.ts';
-import { type HeaderSet, pageHeaders } from './security-headers.ts';
+import { embedHeaders, type HeaderSet, pageHeaders } from './security-headers.ts';
 
 /** What pages are made of. */
 export interface PagesOptions {
   readonly served: ServedForms;
   readonly assets: PageAssets;
   readonly formAssets: FormAssets;
+  /** What embedded pages load beside it. */
+  readonly embedAssets: PageAssets;
   readonly publicUrl: string;
   readonly spamProtection: 'proof-of-work' | 'off';
   readonly tokens: FormTokens;
@@ -73,23 +76,26 @@ function languageFor(context: AppContext, offered: readonly string[]): string {
   return chooseLanguage(offered, context.req.query('lang'), context.req.header('accept-language'));
 }
 
-function headersOf({ headers, publicUrl }: Site, { frameAncestors }: ServedOrganisation): HeaderSet {
-  return frameAncestors.length === 0 ? headers : pageHeaders(publicUrl, frameAncestors);
-}
-
 function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Response> {
   const { formAssets, spamProtection } = site;
   const { compiled, organisation } = form;
   const language = languageFor(context, compiled.languages);
-  const mode = context.req.query('embed') === '1' ? 'embed' : 'page';
+  const look = lookOf(context);
+  const mode = look === undefined ? 'page' : 'embed';
   const prefill = prefillFrom(context, form);
   const facts = organisation.facts;
   const suggested = answersFromLink(prefill, compiled.prefill);
   return site.send(context, {
     // What the address fills in is in the page: such a page is made for each request.
-    key: Object.keys(prefill).length === 0 ? `form ${facts.id} ${compiled.id} ${language} ${mode}` : undefined,
+    key:
+      Object.keys(prefill).length === 0
+        ? `form ${facts.id} ${compiled.id} ${language} ${look === undefined ? mode : embedQuery(look)}`
+        : undefined,
     // The token is this page's alone: a copy of it would be taken for the same response.
-    headers: { ...headersOf(site, organisation), 'cache-control': 'private, no-cache' },
+    headers: {
+      ...(look === undefined ? site.headers : embedHeaders(site.publicUrl, organisation.embedSites)),
+      'cache-control': 'private, no-cache',
+    },
     own: {
       mark: tokenMark,
       fill: () => site.tokens.issue({ organisation: facts.id, form: compiled.id }),
@@ -99,17 +105,31 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         form: compiled,
         organisation: facts,
         language,
-        assets: formAssets,
+        assets: look === undefined ? formAssets : framedAssets(formAssets, site.embedAssets),
         takeOverUrl: formAssets.takeOverUrl,
         rules: plainRulesOf(compiled, language, { fixed: {}, staff: false }),
         mode,
+        look,
+        oembedUrl: look === undefined ? oembedUrlOf(site, form, language) : undefined,
         spamProtection,
         drafts: draftOfferOf(form),
         prefill,
         paperUrl: `${formPath(form)}/paper?lang=${language}`,
-        plainForm: drawPlainForm({ form, language, mode, context: noContext }, tokenMark, suggested),
+        plainForm: drawPlainForm({ form, language, look, context: noContext }, tokenMark, suggested),
       }),
   });
+}
+
+/** A form's page in a frame loads what every form's page loads, and what the frame needs. */
+function framedAssets(form: FormAssets, embed: PageAssets): FormAssets {
+  const { frameScript } = embed;
+  return { ...form, styles: embed.styles, ...(frameScript === undefined ? {} : { frameScript }) };
+}
+
+/** Where programs find how to show the form; nowhere while no site may, or nobody has said how people reach us. */
+function oembedUrlOf({ publicUrl }: Site, form: ServedForm, language: string): string | undefined {
+  if (publicUrl === '' || form.organisation.embedSites.length === 0) return undefined;
+  return oembedAddress(publicUrl, `${publicUrl}${formPath(form)}?lang=${language}`);
 }
 
 /** What the address says about a response, for the questions that the form lets it fill. */
@@ -128,7 +148,7 @@ function organisationPage(site: Site, context: AppContext, organisation: ServedO
   const forms = organisation.forms.map(({ compiled }) => compiled).filter(({ audience }) => audience === 'public');
   return site.send(context, {
     key: `organisation ${facts.id} ${language}`,
-    headers: headersOf(site, organisation),
+    headers: site.headers,
     render: () => renderOrganisationPage({ organisation: facts, forms, language, assets: styleOnly(site.assets) }),
   });
 }

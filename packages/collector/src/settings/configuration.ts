@@ -1,6 +1,7 @@
 import type { CompiledForm, TableId } from '@tablee/core';
 import type { CollectorSettings } from './collector-settings.ts';
 import type { OrganisationSettings } from './organisation-settings.ts';
+import type { Logos } from './read-logo.ts';
 
 /** A form that an organisation runs, compiled with its words, and where its tables go. */
 export interface ConfiguredForm {
@@ -16,6 +17,8 @@ export interface ConfiguredOrganisation {
   /** The folder's name. */
   readonly id: string;
   readonly settings: OrganisationSettings;
+  /** The files of `theme.logo` and `theme.logoDark`. */
+  readonly logos: Logos;
   /** IANA name: whose calendar `received_on` follows. */
   readonly timeZone: string;
   /** In the order of `organisation.json`. */

@@ -33,6 +33,7 @@ test('a folder that is right has no findings, and every default', async () => {
     limits: { bodyBytes: 262_144, responsesPerMinute: 300 },
     drafts: { days: 30, perDay: 2000 },
     metrics: 'loopback',
+    playground: false,
     proxies: 0,
     desk: { idleMinutes: 30, maxHours: 8, auditDays: 365 },
   });
@@ -116,7 +117,7 @@ test.each([
   ],
   [organisation({ theme: { accent: '#ffffaa' } }), '$.theme.accent', 'contrast', ''],
   [organisation({ timeZone: 'Mars/Phobos' }), '$.timeZone', 'no time zone', 'America/Toronto'],
-  [organisation({ frameAncestors: ['*'] }), '$.frameAncestors[0]', 'is not an origin', ''],
+  [organisation({ embed: { sites: ['example.org/page'] } }), '$.embed.sites[0]', 'is not an origin', ''],
   [
     organisation({ destinations: { Team: { adapter: 'files' } } }),
     '$.destinations.Team',

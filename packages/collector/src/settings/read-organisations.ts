@@ -14,9 +14,10 @@ import {
   organisationSettingsSchema,
   reservedNames,
 } from './organisation-settings.ts';
+import { readLogos } from './read-logo.ts';
 
 /** An organisation's settings, read and checked, before its forms are compiled. */
-type ReadOrganisation = Pick<ConfiguredOrganisation, 'id' | 'settings'>;
+type ReadOrganisation = Pick<ConfiguredOrganisation, 'id' | 'settings' | 'logos'>;
 
 /** The destinations of an organisation, whatever else is wrong in its settings. */
 export interface OrganisationDestinations {
@@ -59,7 +60,13 @@ export async function readOrganisations({ root, found, foundAll, env }: ReadOpti
     else if (!organisationId.test(id) || reservedNames.includes(id)) findings.push(badName(file, id));
     else {
       findings.push(...organisationFindings(reading.value, { file, found, foundAll, env }));
-      organisations.push({ id, settings: reading.value });
+      const { logos, findings: wrong } = await readLogos(reading.value.theme, {
+        root,
+        folder: join('organisations', id),
+        file,
+      });
+      findings.push(...wrong);
+      organisations.push({ id, settings: reading.value, logos });
       destinations.push({ id, settings: reading.value });
     }
   }

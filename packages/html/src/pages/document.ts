@@ -1,7 +1,7 @@
 import { textIn } from '@tablee/core';
 import { type Html, type HtmlValue, html } from '../markup/html.ts';
 import { pageTexts } from '../texts/page-texts.ts';
-import type { HelpContacts, OrganisationFacts, PageAssets } from './page-facts.ts';
+import type { HelpContacts, LogoFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** What every page is made of. */
 export interface DocumentParts {
@@ -16,6 +16,8 @@ export interface DocumentParts {
   readonly head?: HtmlValue;
   /** On `<body>`, for the stylesheet: `form`, `list`, `embed`… */
   readonly kind: string;
+  /** Light or dark, whatever the reader's system says. */
+  readonly theme?: 'light' | 'dark' | undefined;
   /** Left out of search engines. */
   readonly hidden?: boolean;
 }
@@ -25,7 +27,7 @@ export function renderDocument(parts: DocumentParts): string {
   const { language, title, assets, organisation } = parts;
   const styles = organisation?.themeUrl === undefined ? assets.styles : [...assets.styles, organisation.themeUrl];
   return html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${parts.theme !== undefined && html` data-scheme="${parts.theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,7 +37,7 @@ export function renderDocument(parts: DocumentParts): string {
 ${parts.hidden === true && html`<meta name="robots" content="noindex">\n`}<title>${title}</title>
 ${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${assets.preload.map(
   (href) => html`<link rel="modulepreload" href="${href}" fetchpriority="low">\n`,
-)}${parts.head}${assets.script !== undefined && html`<script type="module" src="${assets.script}" fetchpriority="low"></script>\n`}</head>
+)}${parts.head}${assets.frameScript !== undefined && html`<script type="module" src="${assets.frameScript}"></script>\n`}${assets.script !== undefined && html`<script type="module" src="${assets.script}" fetchpriority="low"></script>\n`}</head>
 <body class="${parts.kind}">
 <a class="skip" href="#main">${pageTexts(language).skip}</a>
 ${parts.header}
@@ -46,6 +48,11 @@ ${parts.footer}
 </body>
 </html>
 `.markup;
+}
+
+/** What a page needs whose form no script takes over; one that tells the page around it its height still does. */
+export function withoutScript({ styles, frameScript }: PageAssets): PageAssets {
+  return { styles, preload: [], ...(frameScript === undefined ? {} : { frameScript }) };
 }
 
 /** Links to the same page in the organisation's other languages; nothing when there is only one. */
@@ -64,6 +71,19 @@ export function renderLanguages(
   return html`<nav class="languages" aria-label="${pageTexts(current).languageNav}"><ul>${links}</ul></nav>`;
 }
 
+/** As high as two lines, as wide as it wants up to a third of a phone. The name beside it says what it is. */
+const logoHeight = 48;
+const widestLogo = 160;
+
+function renderLogo(logo: LogoFacts | undefined): Html {
+  if (logo === undefined) return html``;
+  const scale = Math.min(logoHeight / logo.height, widestLogo / logo.width);
+  const [width, height] = [Math.round(logo.width * scale), Math.round(logo.height * scale)];
+  const image = html`<img class="logo" src="${logo.url}" width="${width}" height="${height}" alt="">`;
+  if (logo.darkUrl === undefined) return image;
+  return html`<picture><source media="screen and (prefers-color-scheme: dark)" srcset="${logo.darkUrl}">${image}</picture>`;
+}
+
 /** The page's top: whose page it is, and the languages. */
 export function renderHeader(options: {
   readonly organisation: OrganisationFacts;
@@ -72,7 +92,7 @@ export function renderHeader(options: {
   readonly hrefFor: (language: string) => string;
 }): Html {
   const name = textIn(options.organisation.name, options.language, options.organisation.languages);
-  return html`<header class="top"><p class="organisation">${name}</p>${renderLanguages(options.languages, options.language, options.hrefFor)}</header>`;
+  return html`<header class="top"><div class="owner">${renderLogo(options.organisation.logo)}<p class="organisation">${name}</p></div>${renderLanguages(options.languages, options.language, options.hrefFor)}</header>`;
 }
 
 /** A number that a telephone dials: digits, with the plus sign when there is one. */

@@ -2,7 +2,8 @@ import { type DraftOffer, textIn } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import type { PlainRules } from '../plain/plain-rules.ts';
 import { pageTexts } from '../texts/page-texts.ts';
-import { renderDocument, renderHeader, renderHelpLine } from './document.ts';
+import { renderDocument, renderHeader, renderHelpLine, withoutScript } from './document.ts';
+import { type EmbedLook, embedClass, embedQuery } from './embed-look.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** What the page app finds in the shell, as JSON in `#tablee-page`. */
@@ -34,6 +35,8 @@ interface FormPageFrame {
   readonly language: string;
   readonly assets: PageAssets;
   readonly mode: 'page' | 'embed';
+  /** In `embed` mode, what the page around it asks for. */
+  readonly look?: EmbedLook | undefined;
   /** The form itself, from `renderPlainForm`. */
   readonly plainForm: Html;
   /** Where the paper version is, when there is one. */
@@ -62,7 +65,8 @@ export function renderFormPage(options: FormPageOptions): string {
   const { form, assets, plainForm } = options;
   return frame(options, {
     assets,
-    hidden: form.audience !== 'public',
+    hidden: form.audience !== 'public' || options.mode === 'embed',
+    head: oembedLink(options),
     hasAddress: true,
     main: html`<div id="tablee" class="sheet fresh">
 ${introduction(options)}${plainForm}
@@ -78,7 +82,7 @@ ${embedJson('tablee-page', pageData(options))}`,
 export function renderReturnedPage(options: FormPageFrame & { readonly problem: string | undefined }): string {
   const { problem, language } = options;
   return frame(options, {
-    assets: { styles: options.assets.styles, preload: [] },
+    assets: withoutScript(options.assets),
     hidden: true,
     hasAddress: false,
     ...(problem === undefined ? {} : { titlePrefix: `${pageTexts(language).toCheck} ${problem}` }),
@@ -86,6 +90,12 @@ export function renderReturnedPage(options: FormPageFrame & { readonly problem: 
 ${introduction(options)}${options.plainForm}
 </div>`,
   });
+}
+
+/** Where programs that are given this page's address find how to show it (oEmbed, discovery). */
+function oembedLink({ oembedUrl, form, language }: FormPageOptions): Html | undefined {
+  if (oembedUrl === undefined) return undefined;
+  return html`<link rel="alternate" type="application/json+oembed" href="${oembedUrl}" title="${textIn(form.title, language, form.languages)}">\n`;
 }
 
 function introduction({ form, language }: FormPageFrame): Html {
@@ -98,13 +108,14 @@ ${form.minutes !== undefined && html`<p class="minutes">${words.minutes(form.min
 }
 
 function frame(
-  { form, organisation, language, mode, paperUrl }: FormPageFrame,
+  { form, organisation, language, mode, look, paperUrl }: FormPageFrame,
   parts: {
     readonly assets: PageAssets;
     readonly hidden: boolean;
     readonly titlePrefix?: string;
     /** A page that answers a POST has none, and so none in another language. */
     readonly hasAddress: boolean;
+    readonly head?: Html | undefined;
     readonly main: Html;
   },
 ): string {
@@ -118,12 +129,13 @@ function frame(
     language,
     title: [titlePrefix, title, name].filter((part) => part !== undefined).join(' – '),
     organisation,
-    kind: embedded ? 'form embed' : 'form',
+    kind: embedded ? `form ${embedClass(look)}` : 'form',
+    theme: embedded ? look?.theme : undefined,
     header: renderHeader({
       organisation,
       language,
       languages,
-      hrefFor: (other) => `?lang=${other}${embedded ? '&embed=1' : ''}`,
+      hrefFor: (other) => `?lang=${other}${embedded ? `&${embedQuery(look)}` : ''}`,
     }),
     footer: renderHelpLine(form.help, language, paperUrl),
   });

@@ -6,6 +6,8 @@ export interface PageAssets {
   readonly styles: readonly string[];
   /** The page's module script. */
   readonly script?: string;
+  /** What an embedded page tells the page around it with: before the page's own script. */
+  readonly frameScript?: string;
   /** Modules the script will import for certain. */
   readonly preload: readonly string[];
 }
@@ -14,6 +16,16 @@ export interface PageAssets {
 export interface HelpContacts {
   readonly phone?: LocalText;
   readonly email?: LocalText;
+}
+
+/** An organisation's mark. */
+export interface LogoFacts {
+  readonly url: string;
+  /** For dark pages. */
+  readonly darkUrl?: string;
+  /** Their proportion keeps its place before it is there. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What pages say about an organisation. */
@@ -25,6 +37,8 @@ export interface OrganisationFacts {
   readonly help?: HelpContacts;
   /** URL of the organisation's own stylesheet, made by {@link renderThemeStylesheet}; loaded after ours. */
   readonly themeUrl?: string;
+  /** Its mark, shown with its name; only ever as an image, which runs nothing. */
+  readonly logo?: LogoFacts;
 }
 
 /** What a form's page says before the form itself is there: any {@link CompiledForm} has it. */

@@ -3,7 +3,8 @@ import { html } from '../markup/html.ts';
 import { type PlainReceipt, receiptTitle, renderPlainReceipt } from '../plain/plain-receipt.ts';
 import { plainWords } from '../plain/plain-words.ts';
 import { type FailureKind, formTexts } from '../texts/form-texts.ts';
-import { renderDocument, renderHeader, renderHelpLine } from './document.ts';
+import { renderDocument, renderHeader, renderHelpLine, withoutScript } from './document.ts';
+import { type EmbedLook, embedClass } from './embed-look.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** What the page of a receipt stands in. */
@@ -14,6 +15,8 @@ export interface ReceiptPageOptions {
   readonly assets: PageAssets;
   /** Undefined when its time is over. */
   readonly shown: PlainReceipt | undefined;
+  /** In an embedded page, what the page around it asks for. */
+  readonly look?: EmbedLook | undefined;
   /** Why these answers are not the ones that were received. */
   readonly failure?: FailureKind | undefined;
 }
@@ -25,6 +28,7 @@ export function renderReceiptPage({
   language,
   assets,
   shown,
+  look,
   failure,
 }: ReceiptPageOptions): string {
   const words = plainWords(language);
@@ -34,9 +38,10 @@ export function renderReceiptPage({
   return renderDocument({
     language,
     title: `${heading} – ${formTitle} – ${textIn(organisation.name, language, organisation.languages)}`,
-    assets: { styles: assets.styles, preload: [] },
+    assets: withoutScript(assets),
     organisation,
-    kind: 'form receipt',
+    kind: look === undefined ? 'form receipt' : `form receipt ${embedClass(look)}`,
+    theme: look?.theme,
     hidden: true,
     header: renderHeader({ organisation, language, languages: [], hrefFor: () => '' }),
     main: html`<div class="sheet">

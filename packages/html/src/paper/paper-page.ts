@@ -33,7 +33,7 @@ export function renderPaperPage(options: PaperPageOptions): string {
   const { form, organisation, language, size, known } = options;
   const state = paperState({ form, language, known, size });
   const title = state.say(form.title);
-  const { id, name, languages, help } = organisation;
+  const { name, help } = organisation;
   return renderDocument({
     language,
     title: `${title} – ${state.say(name)}`,
@@ -41,7 +41,7 @@ export function renderPaperPage(options: PaperPageOptions): string {
     kind: `paper ${size}`,
     hidden: true,
     header: html`${renderHeader({
-      organisation: { id, name, languages },
+      organisation,
       language,
       languages: form.languages,
       hrefFor: (other) => options.hrefFor(other, size),

@@ -1,20 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contrastOf, renderThemeStylesheet, themeFindings } from './organisation-theme.ts';
+import { contrastOf } from './contrast.ts';
+import { type OrganisationTheme, renderThemeStylesheet, themeFindings } from './organisation-theme.ts';
 
 const colours = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+const tokens = readFileSync(fileURLToPath(new URL('../../styles/tokens.css', import.meta.url)), 'utf8');
 
 test('contrast is the one of WCAG', () => {
   expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21, 5);
   expect(contrastOf('#767676', '#ffffff')).toBeCloseTo(4.54, 2);
 });
 
-test('a colour that cannot be read is a finding with the ratio and what to choose', () => {
-  expect(themeFindings({ accent: '#ffdd57' })).toEqual([
-    { path: 'accent', message: 'contrast is 1.3:1, and text needs at least 4.5:1', fix: 'Choose a darker colour.' },
-  ]);
+test('a colour that cannot be read is a finding with the ratio and the nearest that can', () => {
+  const [finding] = themeFindings({ accent: '#ffdd57' });
+  expect(finding).toMatchObject({
+    path: 'accent',
+    message: 'contrast with #FBFAF7 is 1.2:1, and it needs at least 4.5:1',
+  });
+  const [nearest = ''] = /#[0-9a-f]{6}/.exec(finding?.fix ?? '') ?? [];
+  expect(themeFindings({ accent: nearest })).toEqual([]);
   expect(themeFindings({ accent: 'teal' })[0]?.message).toBe('teal is not a colour');
   expect(themeFindings({ accent: '#0b5563' })).toEqual([]);
+});
+
+test('a page that our texts cannot be read on is refused, and the accent is held against the page', () => {
+  expect(themeFindings({ page: '#8899aa' }).map(({ path }) => path)).toEqual(['page']);
+  expect(themeFindings({ pageDark: '#445566' }).map(({ path }) => path)).toEqual(['pageDark']);
+  expect(themeFindings({ accent: '#757575' })[0]?.fix).toMatch(/^The nearest that can be read is #[67]/);
+  expect(themeFindings({ accent: '#6f6f6f' })).toEqual([]);
+  expect(themeFindings({ accent: '#6f6f6f', page: '#f3eee6' }).map(({ path }) => path)).toEqual(['accent']);
+});
+
+test('whatever is advised in place of a colour is accepted', () => {
+  const names = fc.constantFrom('accent', 'accentDark', 'page', 'pageDark');
+  fc.assert(
+    fc.property(names, colours, (name, colour) => {
+      for (const { fix } of themeFindings({ [name]: colour })) {
+        const [nearest = ''] = /#[0-9a-f]{6}/.exec(fix) ?? [];
+        expect(themeFindings({ [name]: nearest })).toEqual([]);
+      }
+    }),
+  );
 });
 
 test('whatever colour is given, the stylesheet holds only readable ones, in both schemes', () => {
@@ -34,6 +62,33 @@ test('whatever colour is given, the stylesheet holds only readable ones, in both
   );
 });
 
-test('a theme without colours is an empty stylesheet', () => {
+test('an embedded page can be told light or dark, with the colours of that scheme', () => {
+  const css = renderThemeStylesheet({ accent: '#0b5563', accentDark: '#7ccbd9', page: '#ffffff', pageDark: '#000000' });
+  expect(css).toContain(
+    ':root[data-scheme=light]{--accent:#0b5563;--on-accent:#FFFFFF;--focus:#0b5563;--page:#ffffff}',
+  );
+  expect(css).toContain(':root[data-scheme=dark]{--accent:#7ccbd9;--on-accent:#0B1D21;--focus:#FFDD57;--page:#000000}');
+});
+
+test('letters and corners are taken; what is no font is refused and never written', () => {
+  const theme: OrganisationTheme = { font: '"Source Sans 3", Calibri', radius: 12 };
+  expect(themeFindings(theme)).toEqual([]);
+  expect(renderThemeStylesheet(theme)).toBe(
+    ':root{--radius:12px}\nbody{font-family:"Source Sans 3", Calibri,system-ui,sans-serif}\n',
+  );
+  for (const font of ['Arial}body{display:none', 'url(https://evil.example)', '"a";}', '', 'a,,b', '"</style>"']) {
+    expect(themeFindings({ font }).map(({ path }) => path)).toEqual(['font']);
+    expect(renderThemeStylesheet({ font })).toBe('');
+  }
+});
+
+test('a theme without anything is an empty stylesheet', () => {
   expect(renderThemeStylesheet({})).toBe('');
+});
+
+test('the colours that a theme is held against are those of tokens.css', () => {
+  const source = readFileSync(fileURLToPath(new URL('./organisation-theme.ts', import.meta.url)), 'utf8');
+  const named = [...source.matchAll(/'(#[0-9A-F]{6})'/g)].map(([, colour = '']) => colour.toLowerCase());
+  expect(named.length).toBeGreaterThan(20);
+  for (const colour of named) expect(tokens).toContain(colour);
 });

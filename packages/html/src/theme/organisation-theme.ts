@@ -1,94 +1,152 @@
+import { isColour, isReadable, type Neighbour, nearestReadable, worstOf } from './contrast.ts';
+
 /** The look an organisation may choose; everything else stays ours, so that every page keeps its contrast. */
 export interface OrganisationTheme {
-  /** Links, primary buttons, marks: `#rrggbb`, at least 4.5:1 on white. */
+  /** Links, primary buttons, marks: `#rrggbb`, at least 4.5:1 on white and on the page. */
   readonly accent?: string | undefined;
-  /** The same in dark mode, at least 4.5:1 on our dark page; derived from `accent` when left out. */
+  /** The same in dark mode, at least 4.5:1 on the dark page; derived from `accent` when left out. */
   readonly accentDark?: string | undefined;
+  /** Behind the sheet, light: all our texts must be readable on it. */
+  readonly page?: string | undefined;
+  /** Behind the sheet, dark. */
+  readonly pageDark?: string | undefined;
+  /** Families that readers have on their devices, as in CSS: `"Source Sans 3", Calibri`. Ours follow. */
+  readonly font?: string | undefined;
+  /** Of corners, in CSS pixels, 0 to 24. */
+  readonly radius?: number | undefined;
 }
+
+type ColourName = 'accent' | 'accentDark' | 'page' | 'pageDark';
 
 /** What is wrong with a theme, as a settings finding: `path` inside the theme. */
 export interface ThemeFinding {
-  readonly path: 'accent' | 'accentDark';
+  readonly path: ColourName | 'font';
   readonly message: string;
   readonly fix: string;
 }
 
-/** The surfaces an accent must stand out from (tokens.css), lightest and darkest ones included. */
-const lightSurfaces = ['#FFFFFF', '#FBFAF7'] as const;
-const darkSurfaces = ['#12171B', '#1A2126'] as const;
-const onAccent = { light: '#FFFFFF', dark: '#0B1D21' } as const;
-const minimumContrast = 4.5;
+const text = 4.5;
+const shape = 3;
 
-function channels(colour: string): readonly [number, number, number] {
-  const value = Number.parseInt(colour.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+function all(least: number, ...colours: readonly string[]): readonly Neighbour[] {
+  return colours.map((colour) => ({ colour, least }));
 }
 
-function luminance(colour: string): number {
-  const [red, green, blue] = channels(colour).map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+/** What stands in tokens.css; a test holds the two together. */
+const light = {
+  page: '#FBFAF7',
+  accent: '#0B5563',
+  surfaces: all(text, '#FFFFFF'),
+  inks: [
+    ...all(text, '#1B2126', '#4A545C', '#A8201A', '#1D6A3A'),
+    ...all(shape, '#767F87', '#0B5563', '#8A4B08', '#5B3A8C', '#2E6B34'),
+  ],
+  onAccent: '#FFFFFF',
+  focus: undefined,
+};
+const dark = {
+  page: '#12171B',
+  accent: '#7CCBD9',
+  surfaces: all(text, '#1A2126', '#0B1D21'),
+  inks: [
+    ...all(text, '#EEF1F2', '#B4BEC5', '#FFB0A8', '#8FD6A6'),
+    ...all(shape, '#7F8B94', '#7CCBD9', '#F0B36B', '#C3A6F0', '#93D59A'),
+  ],
+  onAccent: '#0B1D21',
+  focus: '#FFDD57',
+};
+
+/** A family by its name, quoted where it has something else than letters, digits, spaces and hyphens. */
+const family = /^\s*(?:"[\p{L}\p{N} ._&-]+"|'[\p{L}\p{N} ._&-]+'|[A-Za-z_][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*)\s*$/u;
+
+function isFont(font: string): boolean {
+  return font.length <= 300 && font.split(',').every((one) => family.test(one));
 }
 
-/** Contrast of two `#rrggbb` colours, 1 to 21, as WCAG 2 computes it. */
-export function contrastOf(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
-}
-
-function lowestContrast(colour: string, surfaces: readonly string[]): number {
-  return Math.min(...surfaces.map((surface) => contrastOf(colour, surface)));
-}
-
-/** The accent mixed with white, in steps, until it can be read on our dark page. */
-function lightened(accent: string): string {
-  const [red, green, blue] = channels(accent);
-  for (let share = 0.3; share <= 1; share += 0.05) {
-    const mixed = [red, green, blue].map((channel) => Math.round(channel + (255 - channel) * share));
-    const colour = `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
-    if (lowestContrast(colour, [...darkSurfaces, onAccent.dark]) >= 7) return colour;
-  }
-  return '#FFFFFF';
-}
-
-/** Findings for the settings check: not a colour, or too little contrast, with the ratio found. */
-export function themeFindings(theme: OrganisationTheme): readonly ThemeFinding[] {
-  const findings: ThemeFinding[] = [];
-  const look = (path: ThemeFinding['path'], surfaces: readonly string[], direction: string): void => {
-    const colour = theme[path];
-    if (colour === undefined) return;
-    if (!/^#[0-9a-f]{6}$/i.test(colour)) {
-      findings.push({ path, message: `${colour} is not a colour`, fix: 'Write it as #rrggbb, for example #0B5563.' });
-      return;
-    }
-    const contrast = lowestContrast(colour, surfaces);
-    if (contrast >= minimumContrast) return;
-    findings.push({
-      path,
-      message: `contrast is ${contrast.toFixed(1)}:1, and text needs at least 4.5:1`,
-      fix: `Choose a ${direction} colour.`,
-    });
+/** What each colour stands beside. A page that cannot be used counts as ours, so that one mistake is one finding. */
+function neighboursOf(theme: OrganisationTheme): Readonly<Record<ColourName, readonly Neighbour[]>> {
+  const usable = (page: string | undefined, ours: typeof light | typeof dark): string =>
+    page !== undefined && isColour(page) && isReadable(page, ours.inks) ? page : ours.page;
+  return {
+    page: light.inks,
+    pageDark: dark.inks,
+    accent: [...light.surfaces, ...all(text, usable(theme.page, light))],
+    accentDark: [...dark.surfaces, ...all(text, usable(theme.pageDark, dark))],
   };
-  look('accent', lightSurfaces, 'darker');
-  look('accentDark', [...darkSurfaces, onAccent.dark], 'lighter');
-  return findings;
+}
+
+/** Findings for the settings check: not a colour, or too little contrast, with the ratio and the nearest that passes. */
+export function themeFindings(theme: OrganisationTheme): readonly ThemeFinding[] {
+  const neighbours = neighboursOf(theme);
+  const colours = (['accent', 'accentDark', 'page', 'pageDark'] as const).flatMap((path): readonly ThemeFinding[] => {
+    const colour = theme[path];
+    if (colour === undefined) return [];
+    if (!isColour(colour)) {
+      return [{ path, message: `${colour} is not a colour`, fix: 'Write it as #rrggbb, for example #0B5563.' }];
+    }
+    const { contrast, least, colour: other } = worstOf(colour, neighbours[path]);
+    if (contrast >= least) return [];
+    const nearest = nearestReadable(colour, neighbours[path]);
+    return [
+      {
+        path,
+        message: `contrast with ${other} is ${Math.floor(contrast * 10) / 10}:1, and it needs at least ${least}:1`,
+        fix: nearest === undefined ? 'Choose another colour.' : `The nearest that can be read is ${nearest}.`,
+      },
+    ];
+  });
+  if (theme.font === undefined || isFont(theme.font)) return colours;
+  const fix = 'Write families as in CSS, separated by commas, for example "Source Sans 3", Calibri.';
+  return [...colours, { path: 'font', message: 'it is not a list of font families', fix }];
+}
+
+/** Our own colour, or the accent as far towards white as dark pages need for comfort: 7:1. */
+function derivedDark(accent: string | undefined, beside: readonly Neighbour[]): string | undefined {
+  if (accent === undefined) return undefined;
+  return (
+    nearestReadable(
+      accent,
+      beside.map(({ colour }) => ({ colour, least: 7 })),
+    ) ?? '#ffffff'
+  );
+}
+
+function accentRules(accent: string | undefined, { onAccent, focus }: typeof light | typeof dark): string {
+  return accent === undefined ? '' : `--accent:${accent};--on-accent:${onAccent};--focus:${focus ?? accent}`;
 }
 
 /**
- * An organisation's colours as a stylesheet of its own, to be served from our host under a name with its digest:
- * inline styles would need a hole in the CSP. Colours that {@link themeFindings} refuses are left out.
+ * An organisation's look as a stylesheet of its own, to be served from our host under a name with its digest: inline
+ * styles would need a hole in the CSP. What {@link themeFindings} refuses is left out. Colours are there for each scheme
+ * twice: as the reader's system says, and as an embedded page is told (`data-scheme`).
  */
 export function renderThemeStylesheet(theme: OrganisationTheme): string {
-  const refused = new Set(themeFindings(theme).map((finding) => finding.path));
-  const accent = refused.has('accent') ? undefined : theme.accent;
-  const accentDark = refused.has('accentDark') ? undefined : (theme.accentDark ?? (accent && lightened(accent)));
-  const light =
-    accent === undefined ? '' : `:root{--accent:${accent};--on-accent:${onAccent.light};--focus:${accent}}\n`;
-  const dark =
-    accentDark === undefined
-      ? ''
-      : `@media screen and (prefers-color-scheme:dark){:root{--accent:${accentDark};--on-accent:${onAccent.dark};--focus:#FFDD57}}\n`;
-  return light + dark;
+  const refused = new Set(themeFindings(theme).map(({ path }) => path));
+  const kept = <Name extends keyof OrganisationTheme & ThemeFinding['path']>(name: Name): OrganisationTheme[Name] =>
+    refused.has(name) ? undefined : theme[name];
+  const accent = kept('accent');
+  const accentDark = refused.has('accentDark')
+    ? undefined
+    : (theme.accentDark ?? derivedDark(accent, neighboursOf(theme).accentDark));
+  const lightAccent = accentRules(accent, light);
+  const darkAccent = accentRules(accentDark, dark);
+  const [page, pageDark] = [kept('page'), kept('pageDark')];
+  const lightPage = page === undefined ? '' : `--page:${page}`;
+  const darkRules = [darkAccent, pageDark === undefined ? '' : `--page:${pageDark}`].filter(Boolean).join(';');
+  const font = kept('font');
+  const rule = (selector: string, content: string): string => (content === '' ? '' : `${selector}{${content}}\n`);
+  const screen = (query: string, content: string): string => rule(`@media screen${query}`, content.trimEnd());
+  return [
+    rule(':root', lightAccent),
+    rule(':root', theme.radius === undefined ? '' : `--radius:${theme.radius}px`),
+    rule('body', font === undefined ? '' : `font-family:${font},system-ui,sans-serif`),
+    // On paper the page is white.
+    screen('', rule(':root', lightPage)),
+    screen(' and (prefers-color-scheme:dark)', rule(':root', darkRules)),
+    screen(
+      '',
+      rule(':root[data-scheme=light]', [lightAccent, lightPage].filter(Boolean).join(';')) +
+        rule(':root[data-scheme=dark]', darkRules),
+    ),
+  ].join('');
 }

@@ -44,7 +44,7 @@ export function paperHandler({
     return send(context, {
       // What the address fills in is on the sheet: such a sheet is made for each request.
       key: carried === '' ? `${organisation.id} ${compiled.id} ${language} ${size}` : undefined,
-      headers: pageHeaders(publicUrl, organisation.frameAncestors),
+      headers: pageHeaders(publicUrl, []),
       render: () =>
         renderPaperPage({
           form: compiled,

@@ -2,7 +2,7 @@ import { createTraffic } from '../../spam/traffic.ts';
 import { chooseLanguage } from '../language.ts';
 import type { AppContext } from '../request-context.ts';
 import { type PlainLinkOptions, plainLinkHandler } from './open-link-plain.ts';
-import { sendReceipt } from './plain-pages.ts';
+import { lookOf, sendReceipt } from './plain-pages.ts';
 import { type PlainReceiveOptions, plainReceiveHandler } from './receive-plain.ts';
 import { createShownReceipts } from './shown-receipts.ts';
 
@@ -49,7 +49,7 @@ export function composePlainForms({ responsesPerMinute, ...options }: PlainForms
         context.req.query('lang'),
         context.req.header('accept-language'),
       );
-      return sendReceipt(options, context, form, { found, language });
+      return sendReceipt(options, context, form, { found, language, look: lookOf(context) });
     },
   };
 }

@@ -49,7 +49,7 @@ export function plainLinkHandler(options: PlainLinkOptions): (context: AppContex
     await links.noteOpened(link);
     const asked = link.language ?? reading.fields.get(envelopeFields.language)?.[0];
     const language = chooseLanguage(form.compiled.languages, asked, incoming.headers['accept-language']);
-    const drawn = { form, language, mode: 'page', context: contextOf(link, form.compiled), link: code } as const;
+    const drawn = { form, language, look: undefined, context: contextOf(link, form.compiled), link: code } as const;
     return sendDrawnForm(options, context, drawn, 200);
   };
 }

@@ -14,3 +14,12 @@ export function isFromOwnPage({ headers }: IncomingMessage, publicUrl: string): 
   if (publicUrl !== '') return URL.canParse(publicUrl) && new URL(publicUrl).origin === origin;
   return URL.canParse(origin) && new URL(origin).host === headers.host;
 }
+
+/**
+ * Whether a form was sent from an embedded page in a sandbox (`allow-forms` without `allow-same-origin`): it has no
+ * origin, and every request of it counts as coming from elsewhere. Anybody can make such a frame, so that its word is
+ * taken only where an organisation has let sites in, and the page's token, its time and the rate hold what comes.
+ */
+export function isFromSandbox({ headers }: IncomingMessage): boolean {
+  return headers.origin === 'null' && headers['sec-fetch-site'] === 'cross-site';
+}

@@ -1,9 +1,13 @@
 import type { AnswerError, JsonObject, ResponseContext } from '@tablee/core';
 import {
+  type EmbedLook,
+  embedLookOf,
+  embedQuery,
   envelopeFields,
   type Html,
   html,
   type PageAssets,
+  type PlainFormParts,
   type ReturnReason,
   renderEraseForm,
   renderHaveCode,
@@ -16,7 +20,7 @@ import {
 import type { ServedForm } from '../../forms/served-forms.ts';
 import { compressBody, sendBody } from '../compressed-body.ts';
 import type { AppContext } from '../request-context.ts';
-import { type HeaderSet, pageHeaders } from '../security-headers.ts';
+import { embedHeaders, type HeaderSet, pageHeaders } from '../security-headers.ts';
 import type { FormTokens, TokenReading } from './form-tokens.ts';
 import type { ShownReceipt } from './shown-receipts.ts';
 
@@ -24,6 +28,8 @@ import type { ShownReceipt } from './shown-receipts.ts';
 export interface PlainSite {
   readonly tokens: FormTokens;
   readonly assets: PageAssets;
+  /** Of pages in frames. */
+  readonly embedAssets: PageAssets;
   readonly publicUrl: string;
 }
 
@@ -33,7 +39,8 @@ type ResumedFacts = Pick<Parameters<typeof renderResumedNotice>[0], 'keptUntil' 
 export interface DrawnForm {
   readonly form: ServedForm;
   readonly language: string;
-  readonly mode: 'page' | 'embed';
+  /** What the page around it asks for; undefined where the form is a page of its own. */
+  readonly look: EmbedLook | undefined;
   readonly context: ResponseContext;
   /** The code of the link that opened it. */
   readonly link?: string | undefined;
@@ -45,6 +52,11 @@ export interface DrawnForm {
   readonly draft?: { readonly code: string; readonly resumed?: ResumedFacts | undefined } | undefined;
   /** Keeps id and moment of the page that was sent. */
   readonly token?: Pick<TokenReading, 'id' | 'issuedAt'> | undefined;
+}
+
+/** How an embedded page is to look, as its address says; undefined on a page of its own. */
+export function lookOf(context: AppContext): EmbedLook | undefined {
+  return context.req.query('embed') === '1' ? embedLookOf((name) => context.req.query(name)) : undefined;
 }
 
 /** Where a form's pages are. */
@@ -79,7 +91,7 @@ export function drawPlainForm(
     staff: context.staff,
     suggested,
     ...filled,
-    action: `${formPath(form)}${mode === 'embed' ? '?embed=1' : ''}`,
+    action: `${formPath(form)}${look === undefined ? '' : `?${embedQuery(look)}`}`,
     envelope: {
       [envelopeFields.token]: token,
       [envelopeFields.version]: compiled.version,
@@ -110,7 +122,7 @@ function draftPartsOf(
 
 function headersOf({ publicUrl }: PlainSite, { organisation }: ServedForm, look: EmbedLook | undefined): HeaderSet {
   return {
-    ...pageHeaders(publicUrl, organisation.frameAncestors),
+    ...(look === undefined ? pageHeaders(publicUrl, []) : embedHeaders(publicUrl, organisation.embedSites)),
     'cache-control': 'no-store',
     'content-type': 'text/html; charset=utf-8',
   };
@@ -124,7 +136,7 @@ export async function sendDrawnForm(
   status: number,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  const { form, token } = drawn;
+  const { form, token, look } = drawn;
   const signed = site.tokens.issue({ organisation: form.organisation.id, form: form.compiled.id }, token);
   const page = renderReturnedPage({
     form: form.compiled,
@@ -136,7 +148,7 @@ export async function sendDrawnForm(
     plainForm: html`${drawPlainForm(drawn, signed)}${drawn.draft?.resumed !== undefined && renderEraseForm(drawn.draft.code, drawn.language)}`,
     problem: drawn.errors === undefined || drawn.errors.length === 0 ? undefined : String(drawn.errors.length),
   });
-  return sendPage(context, page, status, { ...headersOf(site, form), ...more });
+  return sendPage(context, page, status, { ...headersOf(site, form, look), ...more });
 }
 
 /** Answers with a receipt, or with the news that it is gone. */
@@ -144,17 +156,26 @@ export async function sendReceipt(
   site: PlainSite,
   context: AppContext,
   form: ServedForm,
-  { found, language }: { readonly found: ShownReceipt | undefined; readonly language: string },
+  {
+    found,
+    language,
+    look,
+  }: {
+    readonly found: ShownReceipt | undefined;
+    readonly language: string;
+    readonly look: EmbedLook | undefined;
+  },
 ): Promise<Response> {
   const page = renderReceiptPage({
     form: form.compiled,
     organisation: form.organisation.facts,
     language: found?.shown.language ?? language,
-    assets: site.assets,
+    assets: look === undefined ? site.assets : site.embedAssets,
+    look,
     shown: found?.shown,
     failure: found?.isEarlier === true ? 'earlier-received' : undefined,
   });
-  return sendPage(context, page, found === undefined ? 404 : 200, headersOf(site, form));
+  return sendPage(context, page, found === undefined ? 404 : 200, headersOf(site, form, look));
 }
 
 async function sendPage(context: AppContext, page: string, status: number, headers: HeaderSet): Promise<Response> {

@@ -1,0 +1,39 @@
+import { TableeFormElement } from './embedding/tablee-form-element.ts';
+
+/**
+ * `/embed.js`, the script that other sites load: defines `<tablee-form>`, once, and puts one behind each
+ * `<script src=".../embed.js" data-form="…">`. It leaves no other global behind, no cookie and nothing stored.
+ */
+const ours = /\/embed\.js(\?.*)?$/;
+const name = 'tablee-form';
+
+function scripts(): readonly HTMLScriptElement[] {
+  return [...document.querySelectorAll<HTMLScriptElement>('script[src]')].filter(({ src }) => ours.test(src));
+}
+
+/**
+ * A page may load the script once for each form, or once for all: each script gets its form once. In a head there is no
+ * place for one, unless the script is all there is: builders of pages put what people paste in a frame of its own.
+ */
+function putForms(): void {
+  for (const script of scripts()) {
+    const { form, ...more } = script.dataset;
+    const isInHead = script.closest('head') !== null;
+    if (form === undefined || script.nextElementSibling?.localName === name) continue;
+    if (isInHead && document.body?.childElementCount !== 0) continue;
+    const element = document.createElement(name);
+    element.setAttribute('form', new URL(form, script.src).href);
+    for (const [key, value] of Object.entries(more)) element.setAttribute(key, value ?? '');
+    if (isInHead) document.body.append(element);
+    else script.after(element);
+  }
+}
+
+if (customElements.get(name) === undefined) {
+  const { currentScript } = document;
+  TableeFormElement.base =
+    (currentScript instanceof HTMLScriptElement ? currentScript : scripts()[0])?.src ?? location.href;
+  customElements.define(name, TableeFormElement);
+}
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', putForms);
+else putForms();
