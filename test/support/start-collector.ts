@@ -74,6 +74,8 @@ async function smallBundles(): Promise<string> {
       },
     },
     'link-ABC123.js': 'export {};\n',
+    'embed-ABC123.js': '(() => {})();\n',
+    'frame-ABC123.js': 'export {};\n',
     'page-ABC123.js': 'export {};\n',
     'page-ABC123.js.br': 'compressed',
     'page-ABC123.css': 'body{margin:0}\n',

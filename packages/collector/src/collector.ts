@@ -4,14 +4,19 @@ import { type Changes, createChanges } from './changes/create-changes.ts';
 import { createDelivery } from './delivery/create-delivery.ts';
 import type { Delivery, DeliveryLimits } from './delivery/delivery.ts';
 import { createDesk, type Desk } from './desk/create-desk.ts';
+import type { SendSignInLink } from './desk/sign-in/mail-link.ts';
 import { deliveryTargets, destinationFindings, type ImportAdapter, readSecret } from './destinations.ts';
 import { type RunningDrafts, runDrafts } from './drafts/run-drafts.ts';
 import { serveForms } from './forms/served-forms.ts';
-import { type Assets, addTheme, loadAssets } from './http/assets.ts';
+import { type Assets, addOwnFile, loadAssets } from './http/assets.ts';
 import { composeApp } from './http/compose-app.ts';
 import { createHttpServer, defaultTimeouts, listen, prepareToStop, type Timeouts } from './http/listen.ts';
+import type { Invitations } from './invitations/invitations.ts';
 import { createLinks } from './links/create-links.ts';
 import type { Links } from './links/links.ts';
+import type { Mail } from './mail/mail.ts';
+import type { MailTimes } from './mail/mail-loop.ts';
+import { type RunningInvitations, runMail } from './mail/run-mail.ts';
 import { createLog, type Log, type LogStream } from './observation/log.ts';
 import { createMetrics } from './observation/metrics.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
@@ -40,10 +45,13 @@ export interface CollectorOptions {
   readonly fetch?: typeof globalThis.fetch;
   readonly timeouts?: Partial<Timeouts>;
   readonly deliveryLimits?: Partial<DeliveryLimits>;
+  readonly mailTimes?: Partial<MailTimes>;
   /** Opens the store; tests put a failing disk here. */
   readonly openStore?: (options: { readonly file: string }) => Promise<Store>;
   /** Reads and checks the folder of settings as it is now, for the desk; without it, the desk says how to. */
   readonly check?: () => Promise<readonly Finding[]>;
+  /** Carries one-time links to people of the desk; without it, that way in is not offered. */
+  readonly sendSignInLink?: SendSignInLink;
 }
 
 /** A collector that runs, and how people reach it. */
@@ -67,6 +75,8 @@ export interface Collector {
   readonly outbox: Outbox;
   readonly delivery: Delivery;
   readonly changes: Changes;
+  readonly invitations: Invitations;
+  readonly mail: Mail;
   /** Makes ways in for the people of the desk. */
   readonly desk: Pick<Desk, 'link'>;
 }
@@ -79,6 +89,7 @@ interface Running {
   readonly changes: Changes;
   readonly desk: Desk;
   readonly keeping: RunningDrafts | undefined;
+  readonly inviting: RunningInvitations;
   readonly log: Log;
   readonly closeServer: () => Promise<void>;
   readonly listening: Listening;
@@ -114,6 +125,12 @@ export function createCollector(options: CollectorOptions): Collector {
     },
     get changes() {
       return parts().changes;
+    },
+    get invitations() {
+      return parts().inviting.invitations;
+    },
+    get mail() {
+      return parts().inviting.mail;
     },
     get desk() {
       return parts().desk;
@@ -153,7 +170,7 @@ interface Opened {
 async function open(options: CollectorOptions, { store, log, assets, now }: Opened): Promise<Running> {
   const { configuration, importAdapter, env, fetch = globalThis.fetch } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
-  const served = serveForms(configuration, (organisation, stylesheet) => addTheme(assets, organisation, stylesheet));
+  const served = serveForms(configuration, (organisation, file) => addOwnFile(assets, organisation, file));
   const delivery = createDelivery({
     store,
     targets: deliveryTargets({ configuration, importAdapter, env, now, fetch, log }),
@@ -173,6 +190,7 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
     ...{ configuration, served, store, delivery, changes, isConfigured, links, assets, log, now },
     address: () => address,
     check: options.check,
+    sendSignInLink: options.sendSignInLink,
     readSecret: (reference) => readSecret(reference, { folder: configuration.folder, env, language: 'en' }),
   });
   const app = composeApp({
@@ -192,12 +210,12 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   });
   const server = createHttpServer(app, { log, metrics, timeouts });
   const stopListening = prepareToStop(server);
-  const { settings } = configuration;
   const port = await listen(server, { host: settings.host, port: options.port ?? settings.port });
   const listening = { url: settings.publicUrl ?? addressOf(settings.host, port), port };
   address = listening.url;
   delivery.start(listening.url);
   keeping?.start();
+  inviting.mail.start(listening.url);
   log.info('started', { port, organisations: served.organisations.size });
   return {
     store,
@@ -207,6 +225,7 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
     changes,
     desk,
     keeping,
+    inviting,
     log,
     listening,
     closeServer: () => stopListening(timeouts.stopMs),
@@ -214,11 +233,12 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
 }
 
 /** Each step even when an earlier one fails: whatever is left open would keep the process from ending. */
-async function end({ closeServer, outbox, delivery, keeping, store, log }: Running): Promise<void> {
+async function end({ closeServer, outbox, delivery, keeping, inviting, store, log }: Running): Promise<void> {
   try {
     await closeServer();
     await outbox.drain();
     await keeping?.stop();
+    await inviting.mail.stop();
   } finally {
     try {
       await delivery.stop();

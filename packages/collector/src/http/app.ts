@@ -14,12 +14,22 @@ import type { ReadHandlers } from './read-handlers.ts';
 import type { AppContext, AppEnv } from './request-context.ts';
 import type { Results } from './results.ts';
 import type { HeaderSet } from './security-headers.ts';
+import type { Unsubscribe } from './unsubscribe.ts';
 
 /** Forms without JavaScript. */
 interface PlainHandlers {
   readonly receive: Handler;
   readonly openLink: Handler;
   readonly receipt: Handler;
+}
+
+/** Forms in other pages. */
+interface EmbedHandlers {
+  /** The script that other sites load. */
+  readonly script: (context: AppContext) => Response | undefined;
+  readonly oembed: Handler;
+  /** `undefined` anywhere but on a demonstration. */
+  readonly playground: (context: AppContext) => Promise<Response | undefined>;
 }
 
 /** What the routes lead to. */
@@ -31,6 +41,7 @@ export interface AppOptions {
   /** A form to print; `undefined` where there is none. */
   readonly paper: (context: AppContext) => Promise<Response | undefined>;
   readonly results: Pick<Results, 'door' | 'show'>;
+  readonly unsubscribe: Unsubscribe;
   readonly desk: Desk;
   readonly documents: Documents;
   /** Undefined where answers cannot be kept to be finished later. */
@@ -56,10 +67,12 @@ type Handler = (context: AppContext) => Promise<Response> | Response;
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: true });
   routeApi(app, options);
+  routeEmbed(app, options);
   routeMachines(app, options);
   options.desk.route(app);
   routeDrafts(app, options);
   routePages(app, options);
+  routeUnsubscribe(app, options);
   app.notFound((context) => notFound(app, context, options));
   app.onError((fault, context) => failed(fault, context, options));
   return app;
@@ -73,9 +86,12 @@ function route(name: string, handler: Handler): Handler {
   };
 }
 
-function routeApi(app: Hono<AppEnv>, { receive, read }: AppOptions): void {
-  app.post('/api/v1/:organisation/:form/responses', route('POST response', receive));
-  app.get('/api/v1/:organisation/:form/responses/:id', route('GET receipt', read.receipt));
+function routeApi(app: Hono<AppEnv>, options: AppOptions): void {
+  const { receive, read, crossOrigin } = options;
+  const preflight = route('OPTIONS', (context) => crossOrigin.preflight(context) ?? notFound(app, context, options));
+  app.options('/api/v1/:organisation/:form/responses', preflight);
+  app.post('/api/v1/:organisation/:form/responses', route('POST response', crossOrigin.allow(receive)));
+  app.get('/api/v1/:organisation/:form/responses/:id', route('GET receipt', crossOrigin.allow(read.receipt)));
   app.post('/api/v1/links/open', route('POST open link', read.openLink));
   app.get('/api/v1/challenge', route('GET challenge', crossOrigin.allow(read.challenge)));
   app.get('/api/v1/:organisation/:form', route('GET form', crossOrigin.allow(read.form)));
@@ -122,7 +138,9 @@ function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {
   );
 }
 
-function routePages(app: Hono<AppEnv>, { pages, plain, paper, results, assets, assetHeaders }: AppOptions): void {
+function routePages(
+  app: Hono<AppEnv>,
+): void {
   const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
   const orMissing = async (context: AppContext, found: Promise<Response | undefined>): Promise<Response> =>
     (await found) ?? pages.problem(context, 'not-found', 404);
@@ -156,6 +174,12 @@ function routePages(app: Hono<AppEnv>, { pages, plain, paper, results, assets, a
     '/:organisation/:form/paper',
     route('GET paper', (context) => orMissing(context, paper(context))),
   );
+}
+
+function routeUnsubscribe(app: Hono<AppEnv>, { unsubscribe }: AppOptions): void {
+  const path = '/unsubscribe/:organisation/:token';
+  app.get(path, route('GET unsubscribe', unsubscribe.ask));
+  app.post(path, route('POST unsubscribe', unsubscribe.end));
 }
 
 const methods = ['GET', 'POST'] as const;

@@ -1,5 +1,12 @@
 import { type AnswerError, type JsonObject, preparedAnswers, questionAt, TableeError, textIn } from '@tablee/core';
-import { envelopeFields, lostAnswers, type ReturnReason, readPlainAnswers, type SentFields } from '@tablee/html';
+import {
+  embedQuery,
+  envelopeFields,
+  lostAnswers,
+  type ReturnReason,
+  readPlainAnswers,
+  type SentFields,
+} from '@tablee/html';
 import type { ServedForm, ServedForms } from '../../forms/served-forms.ts';
 import type { Traffic } from '../../spam/traffic.ts';
 import {
@@ -17,8 +24,8 @@ import type { Pages } from '../pages.ts';
 import { isSameMajor } from '../receive-handler.ts';
 import type { AppContext } from '../request-context.ts';
 import type { TokenReading } from './form-tokens.ts';
-import { isFromOwnPage } from './own-page.ts';
-import { type DrawnForm, formPath, type PlainSite, sendDrawnForm } from './plain-pages.ts';
+import { isFromOwnPage, isFromSandbox } from './own-page.ts';
+import { type DrawnForm, formPath, lookOf, type PlainSite, sendDrawnForm } from './plain-pages.ts';
 import { readFormFields } from './read-form-fields.ts';
 import type { ShownReceipts } from './shown-receipts.ts';
 
@@ -67,13 +74,19 @@ export function plainReceiveHandler(options: PlainReceiveOptions): (context: App
       return pages.problem(context, kind, status);
     };
     if ((await traffic.refusalWait(address)) !== undefined) return pages.problem(context, 'too-many', 429);
-    if (!isFromOwnPage(incoming, options.publicUrl)) return refused('bad-request', 403);
+    if (!isFromOwnPage(incoming, options.publicUrl) && !isFromEmbed(context, options))
+      return refused('bad-request', 403);
     const reading = await readFormFields(incoming, options.bodyBytes);
     if (!reading.ok) return refused('bad-request', reading.code === 'too-large' ? 413 : 400);
     const sent = await recognise(context, reading.fields, options);
     if (sent === undefined) return refused(reading.fields.has(envelopeFields.link) ? 'link-closed' : 'not-found', 404);
     return answer(context, sent, address, options);
   };
+}
+
+function isFromEmbed(context: AppContext, { served }: PlainReceiveOptions): boolean {
+  const sites = served.organisations.get(context.req.param('organisation') ?? '')?.embedSites ?? [];
+  return lookOf(context) !== undefined && sites.length > 0 && isFromSandbox(context.env.incoming);
 }
 
 function fieldIn(fields: SentFields, name: string): string | undefined {
@@ -108,7 +121,7 @@ async function recognise(
   const drawn: DrawnForm = {
     form,
     language,
-    mode,
+    look: lookOf(context),
     context: standing.context,
     link,
     answers: data,
@@ -138,7 +151,7 @@ async function answer(
   }
   const wait = (await options.traffic.count(address)) ?? (await options.plainTraffic.count(address));
   if (wait !== undefined) return back('too-many', 429);
-  const { form, standing, token, language, data } = sent;
+  const { form, standing, token, language, data, drawn } = sent;
   const submission = {
     ...(drawn.draft === undefined ? {} : { draft: drawn.draft.code }),
     id: token.id,
@@ -229,7 +242,7 @@ function spoken({ compiled }: ServedForm, errors: readonly AnswerError[]): reado
 
 /** 303 to a page that can be reloaded without sending anything again. */
 async function leadToReceipt(
-  { form, token, language, data, standing }: Sent,
+  { form, token, language, data, standing, drawn: { look } }: Sent,
   acceptance: Acceptance,
   options: PlainReceiveOptions,
 ): Promise<Response> {
@@ -240,6 +253,8 @@ async function leadToReceipt(
       ? acceptance
       : await options.outbox.receipt(organisation.id, compiled.id, token.id);
   const isReceived = received !== undefined && acceptance.status !== 'refused';
+    received === undefined || isEarlier || !isReceived
+      ? {}
   const { answers, rules } = preparedAnswers(compiled, data, standing.context);
   const shown = answers ?? keptOnPage(form, data);
   const speech = { form: compiled, language, staff: standing.context.staff };
@@ -254,12 +269,18 @@ async function leadToReceipt(
       answers: isEarlier ? undefined : shown,
       lost: isEarlier ? [] : lostAnswers(data, preparedWhole(form, data, standing), speech),
       notices: isReceived ? rules.map(({ notice }) => textIn(notice, language, compiled.languages)) : [],
-      againUrl: standing.link === undefined ? `${formPath(form)}?lang=${language}` : undefined,
+      againUrl:
+        standing.link === undefined
+          ? `${formPath(form)}?lang=${language}${look === undefined ? '' : `&${embedQuery(look)}`}`
+          : undefined,
     },
   });
   return new Response(null, {
     status: 303,
-    headers: { location: `${formPath(form)}/receipt?r=${code}`, 'cache-control': 'no-store' },
+    headers: {
+      location: `${formPath(form)}/receipt?r=${code}${look === undefined ? '' : `&${embedQuery(look)}`}`,
+      'cache-control': 'no-store',
+    },
   });
 }
 
