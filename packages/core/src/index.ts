@@ -21,6 +21,7 @@ export type {
   ChoiceQuestion,
   CompiledBand,
   CompiledConfirmationVariant,
+  CompiledDocument,
   CompiledForm,
   Confirmation,
   GridQuestion,
@@ -117,7 +118,7 @@ export {
   type ResponseRows,
   rowsOf,
 } from './response/rows-of.ts';
-export { type WantedLink, workflowLinksOf } from './response/workflow-links-of.ts';
+export { documentLinksOf, type WantedLink, workflowLinksOf } from './response/workflow-links-of.ts';
 export {
   type Candidate,
   type Choosing,

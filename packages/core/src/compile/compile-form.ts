@@ -15,6 +15,7 @@ import { checkResult } from './check-result.ts';
 import { checkTables } from './check-tables.ts';
 import { checkDefinitionTexts, checkSurveyTexts } from './check-texts.ts';
 import { type CompileContext, readExpression } from './compile-context.ts';
+import { compileDocuments } from './compile-documents.ts';
 import { compileLinks } from './compile-links.ts';
 import { type CompiledPages, compilePages } from './compile-pages.ts';
 import { fillDefinition } from './fill-definition.ts';
@@ -79,6 +80,7 @@ function assemble(
   const conditions = tableConditions(context, definition);
   const tables = tablesOf({ definition, owner, questions, conditions });
   const workflowLinks = compileLinks(context, definition, tables, allNames);
+  const documents = compileDocuments(context, definition, { questions, allNames });
   const rules = definitionRules(context, definition, questions);
   checkExpressionNames(context, questions, allNames);
   checkDefinition(definition, questions, allNames, findings);
@@ -111,6 +113,7 @@ function assemble(
     prefill: prefillOf(definition, isPresent),
     tables,
     workflowLinks,
+    documents,
     minimumGroupSize: definition.minimumGroupSize ?? 0,
     help: definition.help,
   };

@@ -3,6 +3,7 @@ import { tableIds } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { columnsLeftOut } from './apply-profile.ts';
+import { fillDocument } from './fill-documents.ts';
 import type { TokenFiller } from './fill-tokens.ts';
 import type { Place } from './findings.ts';
 import { at } from './findings.ts';
@@ -65,6 +66,9 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
       ...rule,
       notice: fill(rule.notice, 'withhold', index, 'notice'),
     })),
+    documents: definition.documents?.map((document, index) =>
+      fillDocument(document, { filler, survey: input.source.survey, place: at(at(root, 'documents'), index) }),
+    ),
     help: helpOf(input),
   };
 }

@@ -13,6 +13,7 @@ import { htmlProperties, mapTexts, wordsOf } from './text-properties.ts';
  * called, and in a checklist's bands how many statements are left (see forms/README.md).
  */
 const runTimeTokens: ReadonlySet<string> = new Set(['reference', 'preferred_or_first_name', 'n']);
+const nothing: ReadonlySet<string> = new Set();
 /** A token may hold tokens, as the collection notice does; more levels than this are a circle. */
 const maxDepth = 4;
 
@@ -21,8 +22,8 @@ type TextPlace = Place | ((language: string) => Place);
 
 /** Fills `{tokens}` in texts, and reports those without a value. */
 export interface TokenFiller {
-  /** The text with the organisation's words in it. In HTML they are escaped. */
-  fill(text: LocalText, place: TextPlace, asHtml?: boolean): LocalText;
+  /** The text with the organisation's words in it. In HTML they are escaped. Names in `later` stay for later, too. */
+  fill(text: LocalText, place: TextPlace, asHtml?: boolean, later?: ReadonlySet<string>): LocalText;
 }
 
 /** A filler for one form of one organisation. Names of questions stay: they are filled when the person reads them. */
@@ -43,9 +44,14 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
 
   const isLeftForLater = (name: string): boolean => questions.has(name) || runTimeTokens.has(name);
 
-  const fillIn = (text: string, language: string, place: Place, asHtml: boolean, depth: number): string =>
+  const fillIn = (
+    text: string,
+    language: string,
+    place: Place,
+    { asHtml, later, depth }: { readonly asHtml: boolean; readonly later: ReadonlySet<string>; readonly depth: number },
+  ): string =>
     text.replace(/\{([a-z][a-z0-9_]*)\}/g, (whole, name: string) => {
-      if (isLeftForLater(name)) return whole;
+      if (isLeftForLater(name) || later.has(name)) return whole;
       const value = wordsFor(name, language);
       if (value === undefined || value === '' || depth >= maxDepth) {
         if (!reported.has(`${place.file} ${place.path} ${name}`))
@@ -55,15 +61,15 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
       }
       const isMarkup = name === 'collection_notice';
       const words = asHtml && !isMarkup ? escapeHtml(value) : value;
-      return fillIn(words, language, place, asHtml, depth + 1);
+      return fillIn(words, language, place, { asHtml, later, depth: depth + 1 });
     });
 
   return {
-    fill: (text, place, asHtml = false) =>
+    fill: (text, place, asHtml = false, later = nothing) =>
       Object.fromEntries(
         Object.entries(text).map(([language, words]) => {
           const from = typeof place === 'function' ? place(language) : place;
-          return [language, fillIn(words, language, from, asHtml, 0)];
+          return [language, fillIn(words, language, from, { asHtml, later, depth: 0 })];
         }),
       ),
   };

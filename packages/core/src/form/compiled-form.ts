@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Table } from '../table/table.ts';
 import type { LocalText } from '../text/local-text.ts';
+import type { DocumentBlock } from './document-definition.ts';
 import type {
   Audience,
   ContinuumDefinition,
@@ -167,6 +168,27 @@ export interface CompiledWorkflowLink {
   readonly days: number;
 }
 
+/** What a form's answers are made into; its texts name questions that exist, or that somebody took out. */
+export interface CompiledDocument {
+  readonly id: string;
+  readonly kind: 'sheet' | 'message';
+  readonly title: LocalText;
+  /** What it is called: heading of its column. */
+  readonly label: LocalText;
+  /** What people press. */
+  readonly text: LocalText;
+  readonly table: TableId;
+  /** Key of the column with its link. */
+  readonly column: string;
+  readonly days: number;
+  readonly replacedBy?: {
+    readonly form: string;
+    readonly document: string;
+    readonly match: Readonly<Record<string, string>>;
+  };
+  readonly blocks: readonly DocumentBlock<Expression>[];
+}
+
 /** One verdict of a checklist: the first whose `when` is true. */
 export interface CompiledBand {
   readonly id: string;
@@ -220,6 +242,7 @@ export interface CompiledForm {
   readonly prefill: Readonly<Record<string, string>>;
   readonly tables: readonly TableRule[];
   readonly workflowLinks: readonly CompiledWorkflowLink[];
+  readonly documents: readonly CompiledDocument[];
   readonly minimumGroupSize: number;
   /** `email` and `phone` shown as help on every page, in the organisation's words. */
   readonly help: { readonly phone?: LocalText; readonly email?: LocalText };

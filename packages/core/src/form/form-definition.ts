@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LocalText } from '../text/local-text.ts';
 import { localTextSchema } from '../text/local-text-schema.ts';
+import { type DocumentDefinition, documentDefinitionSchema } from './document-definition.ts';
 import {
   type Audience,
   audiences,
@@ -12,6 +13,7 @@ import {
 } from './form-values.ts';
 import { type ResultDefinition, resultShape } from './result-definition.ts';
 
+export type { DocumentBlock, DocumentDefinition } from './document-definition.ts';
 export {
   type Audience,
   audiences,
@@ -173,6 +175,8 @@ export interface FormDefinition extends ResultDefinition {
   };
   /** The button that sends, with the verb of the title: "Envoyer ma candidature". */
   readonly sendLabel: LocalText;
+  /** What the answers are made into: pages to print, texts to send. */
+  readonly documents?: readonly DocumentDefinition[] | undefined;
 }
 
 const questionName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case, starting with a letter');
@@ -279,4 +283,5 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
       .optional(),
   }),
   sendLabel: localTextSchema,
+  documents: z.array(documentDefinitionSchema).optional(),
 });

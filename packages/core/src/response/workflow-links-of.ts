@@ -13,6 +13,8 @@ export interface WantedLink {
   readonly about: Readonly<Partial<Record<PrefillKey, string>>>;
   readonly uses: number;
   readonly days: number;
+  /** That it opens a document made of the row's own response, named by `about.mode`, and no form. */
+  readonly opens?: 'document';
 }
 
 /**
@@ -25,7 +27,7 @@ export function workflowLinksOf(
   answers: JsonObject,
   row: Row,
 ): readonly WantedLink[] {
-  return form.workflowLinks.flatMap((link): readonly WantedLink[] => {
+  const forms = form.workflowLinks.flatMap((link): readonly WantedLink[] => {
     if (link.table !== table || (link.when !== undefined && !holds(link.when, { answers }))) return [];
     const carried = Object.entries(link.carries).flatMap(([field, column]) => {
       const cell = row.cells[column] ?? null;
@@ -34,5 +36,14 @@ export function workflowLinksOf(
     const role = link.role === undefined ? {} : { role: link.role };
     const { column, uses, days } = link;
     return [{ column, form: link.form, about: { ...Object.fromEntries(carried), ...role }, uses, days }];
+  });
+  return [...forms, ...documentLinksOf(form).filter((link) => link.table === table)];
+}
+
+/** The links to the documents of one response, whatever it answers. */
+export function documentLinksOf(form: CompiledForm): readonly (WantedLink & { readonly table: TableId })[] {
+  return form.documents.map(({ id, column, table, days }) => {
+    const about = { role: 'document', mode: id } as const;
+    return { column, table, form: form.id, about, uses: 1, days, opens: 'document' };
   });
 }

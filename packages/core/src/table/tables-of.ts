@@ -39,6 +39,7 @@ function ruleOf(input: TablesInput, id: TableId, definition: TableDefinition): T
         ...recordColumns(id),
         ...answerColumns(input.questions, id, definition),
         ...linkColumns(input, id),
+        ...documentColumns(input, id),
         ...(definition.columns ?? []).map(coordinatorColumn),
       ],
       ...(definition.summary === undefined
@@ -73,7 +74,7 @@ function answerColumns(questions: readonly Question[], id: TableId, definition: 
   );
 }
 
-/** The key of the column with a link to a form. */
+/** The key of the column with a link to a form, or to a document. */
 export function linkColumnKey(form: string): string {
   return `open_${form.replaceAll('-', '_')}`;
 }
@@ -87,16 +88,25 @@ function linkColumns({ definition, owner }: TablesInput, id: TableId): readonly 
   const links = (definition.workflow.links ?? []).filter(
     ({ table = 'main', form }) => table === id && runsForm(owner, form),
   );
-  return links.map(({ form, label, text }) => ({
-    key: linkColumnKey(form),
+  return links.map(({ form, label, text }) => linkColumn(linkColumnKey(form), label, text));
+}
+
+function documentColumns({ definition }: TablesInput, id: TableId): readonly Column[] {
+  const documents = (definition.documents ?? []).filter(({ table = 'main' }) => table === id);
+  return documents.map((document) => linkColumn(linkColumnKey(document.id), document.label, document.text));
+}
+
+function linkColumn(key: string, label: LocalText, linkText: LocalText): Column {
+  return {
+    key,
     label,
     type: 'link',
-    linkText: text,
+    linkText,
     keptBy: 'coordinator',
     sensitivity: 'none',
     retention: 'R1',
     source: '',
-  }));
+  };
 }
 
 function coordinatorColumn(column: CoordinatorColumn): Column {

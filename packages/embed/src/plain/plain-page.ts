@@ -32,6 +32,7 @@ function compiledFrom({ form }: PlainRules): CompiledForm {
     survey: {},
     tables: [],
     workflowLinks: [],
+    documents: [],
     minimumGroupSize: 0,
     help: {},
   };
