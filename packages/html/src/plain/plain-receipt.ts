@@ -7,6 +7,7 @@ import {
   type Receipt,
   textIn,
 } from '@tablee/core';
+import { renderDocumentButtons } from '../documents/receipt-buttons.ts';
 import { type Html, html } from '../markup/html.ts';
 import { type OwnResult, renderOwnResult } from '../results/own-result.ts';
 import { formTexts } from '../texts/form-texts.ts';
@@ -43,7 +44,7 @@ export function renderPlainReceipt(shown: PlainReceipt): Html {
   const words = plainWords(language);
   return html`<h1>${receiptTitle(shown)}</h1>
 ${receipt === undefined ? html`<p class="notice" role="status">${words.forgottenText}</p>` : received(shown, receipt)}
-${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${
+${receipt?.documents !== undefined && renderDocumentButtons(receipt.documents)}${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${
   lost.length > 0 &&
   html`<section class="notice lost"><h2>${words.notKept}</h2>
 <p>${words.notKeptText}</p>
