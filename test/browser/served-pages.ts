@@ -11,7 +11,7 @@ import { type RunningCollector, type StartOptions, startCollector } from '../sup
 import { type Respondent, respondentOn } from './respondent.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const bundles = join(root, 'packages/embed/dist');
+export const bundles: string = join(root, 'packages/embed/dist');
 const forms = join(root, 'forms');
 
 /** Every form the organisation runs, and the sample that answers it whole. */

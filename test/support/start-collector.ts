@@ -63,6 +63,7 @@ async function smallBundles(): Promise<string> {
     'manifest.json': {
       page: { script: 'link-ABC123.js', styles: ['page-ABC123.css'], preload: ['survey-ABC123.js'] },
       form: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [], takeOver: 'survey-ABC123.js' },
+      documents: { script: 'documents-ABC123.js', styles: ['page-ABC123.css'], preload: [] },
       results: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [] },
       resume: { script: 'page-ABC123.js', styles: ['page-ABC123.css'], preload: [] },
       embed: {

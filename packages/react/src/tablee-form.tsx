@@ -109,8 +109,10 @@ function FormSteps(props: TableeFormProps): ReactElement {
 
   function keep(found: Receipt): void {
     setReceipt(found);
-    amend({ place: { kind: 'receipt' }, receipt: found });
-    onEvent?.({ kind: 'received', receipt: found });
+    // Neither history, which outlives the page, nor the page around the form gets the codes of documents.
+    const { documents: _, ...told } = found;
+    amend({ place: { kind: 'receipt' }, receipt: told });
+    onEvent?.({ kind: 'received', receipt: told });
   }
 
   function lacksConsent(): boolean {

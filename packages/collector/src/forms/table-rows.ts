@@ -25,6 +25,7 @@ export function tableRowsOf(
       })[id],
     linksOf: ({ answers, language }, row) =>
       workflowLinksOf(compiled, id, answers, row).flatMap((wanted): readonly WantedRowLink[] => {
+        if (wanted.opens === 'document') return [{ ...wanted, language }];
         // A form that is broken is named in the settings and not served: its column stays empty.
         const target = organisation.forms.find((form) => form.compiled.id === wanted.form)?.compiled;
         if (target === undefined) return [];

@@ -25,6 +25,7 @@ export interface AcceptOptions {
   readonly now: () => Date;
   /** A random UUID for a row without identity. */
   readonly randomId: () => string;
+  readonly documents: ReceiptDocuments;
 }
 
 /** What a response stands on: who may send it, and what that person's link says. */

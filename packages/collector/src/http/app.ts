@@ -140,6 +140,7 @@ function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {
 
 function routePages(
   app: Hono<AppEnv>,
+  { pages, plain, paper, results, documents, assets, assetHeaders }: AppOptions,
 ): void {
   const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
   const orMissing = async (context: AppContext, found: Promise<Response | undefined>): Promise<Response> =>
@@ -149,6 +150,8 @@ function routePages(
   app.post('/s', route('POST link page', plain.openLink));
   app.get('/results', route('GET results', results.door));
   app.post('/results', route('POST results', results.show));
+  app.get('/documents', route('GET document', documents.door));
+  app.post('/documents', route('POST document', documents.show));
   app.get(
     '/assets/:name{.+}',
     route('GET asset', (context) => {

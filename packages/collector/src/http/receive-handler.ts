@@ -48,12 +48,12 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
   const { headers } = options;
   const received = { ...headers, 'content-type': 'application/json; charset=utf-8' };
 
-  function answer(
+  async function answer(
     acceptance: Acceptance,
     { form, submission }: Admitted,
     context: AppContext,
     refuse: Refuse,
-  ): Response {
+  ): Promise<Response> {
     const { id, language } = submission;
     if (acceptance.status === 'refused') {
       return refuse('answers', language, { errors: errorsIn(form, acceptance.errors, language) });
@@ -62,7 +62,9 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
     if (acceptance.status === 'erased') return refuse('erased', language);
     if (acceptance.status === 'link-refused') return refuse('not-found', language);
     context.env.facts.code = acceptance.status;
-    return new Response(JSON.stringify(receiptOf(id, acceptance.receivedAt)), {
+    const { receivedAt } = acceptance;
+    const documents = await options.documents.of(form, { id, language, receivedAt });
+    return new Response(JSON.stringify({ ...receiptOf(id, receivedAt), ...documents }), {
       status: acceptance.status === 'accepted' ? 201 : 200,
       headers: { ...received, location: `${form.responsesPath}/${id}` },
     });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { prefillKeys, TableeError } from '@tablee/core';
 import { sql } from 'kysely';
+import { isDocumentLink } from '../documents/document-link.ts';
 import { isResultsLink } from '../results/results-link.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
@@ -58,7 +59,7 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
     },
     open: async (code) => {
       const link = await usable(code);
-      return link === undefined || isResultsLink(link.about) ? undefined : link;
+      return link === undefined || !opensForm(link.about) ? undefined : link;
     },
     openResults: async (code) => {
       const link = await usable(code);
@@ -68,7 +69,7 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
     recall: async (code) => {
       const row = await find(code);
       const link = row === undefined ? undefined : linkOf(row);
-      return link === undefined || isResultsLink(link.about) ? undefined : link;
+      return link === undefined || !opensForm(link.about) ? undefined : link;
     },
     revoke: async (organisation, idOrCode) => {
       const revoked = await named(store, organisation, idOrCode)
@@ -101,6 +102,11 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
     },
     list: (organisation, filter) => listLinks(store, organisation, { ...filter, now: now().getTime() }),
   };
+}
+
+/** Whether a link opens its form, and not a page about answers. */
+function opensForm(about: LinkAbout): boolean {
+  return !isResultsLink(about) && !isDocumentLink(about);
 }
 
 /** The name of a new link. */

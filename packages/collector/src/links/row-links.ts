@@ -67,7 +67,10 @@ export async function createRowLinks(store: Store, address: string): Promise<Row
     addTo: (row, wanted, origin) => {
       if (wanted.length === 0) return { row, links: [] };
       const codes = wanted.map(({ column }) => codeOf(secret, origin, column));
-      const cells = wanted.map(({ column }, at) => [column, `${address}/s#${codes[at]}`] as const);
+      const cells = wanted.map(
+        ({ column, opens }, at) =>
+          [column, `${address}/${opens === 'document' ? 'documents' : 's'}#${codes[at]}`] as const,
+      );
       return {
         row: { id: row.id, cells: { ...row.cells, ...Object.fromEntries(cells) } },
         links: wanted.map((link, at) => linkOf(link, codes[at] ?? '', origin)),

@@ -18,7 +18,14 @@ export function showReceived(session: PlainSession, receipt: Receipt, answers: J
     compiled.confirmation.variants?.findIndex(({ when }) => holds(when, scopeOf(answers ?? {}, page))) ?? -1;
   const confirmation: Confirmation = compiled.confirmation.variants?.[variant] ?? compiled.confirmation;
   const traceable = Object.values(confirmation.text).some((text) => text.includes('{reference}'));
-  session.amend({ place: { kind: 'receipt' }, receipt, traceable, ...(variant < 0 ? {} : { confirmation: variant }) });
+  // A history entry outlives the page: no code of a document is among it.
+  const { documents = [], ...kept } = receipt;
+  session.amend({
+    place: { kind: 'receipt' },
+    receipt: kept,
+    traceable,
+    ...(variant < 0 ? {} : { confirmation: variant }),
+  });
   const when = new Date(receipt.receivedAt).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' });
   const number = [
     element(
@@ -34,6 +41,13 @@ export function showReceived(session: PlainSession, receipt: Receipt, answers: J
     ...(traceable ? number : [received]),
     element('h2', {}, texts.whatNext),
     element('p', {}, confirmationText(page, textIn(confirmation.text, language, compiled.languages), receipt.receipt)),
+    ...documents.map(({ label, url }) =>
+      element(
+        'div',
+        { class: 'buttons no-print' },
+        element('a', { class: 'primary', href: url, target: '_blank', rel: 'noopener' }, label),
+      ),
+    ),
   ]);
 }
 

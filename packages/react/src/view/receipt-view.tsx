@@ -86,6 +86,13 @@ function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): Reac
       )}
       <h2>{texts.whatNext}</h2>
       <p>{confirmationText(confirmation, form, survey, language, receipt.receipt)}</p>
+      {receipt.documents?.map(({ label, url }) => (
+        <div className="buttons no-print" key={url}>
+          <a className="primary" href={url} target="_blank" rel="noopener">
+            {label}
+          </a>
+        </div>
+      ))}
     </>
   );
 }

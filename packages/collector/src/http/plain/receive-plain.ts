@@ -253,8 +253,10 @@ async function leadToReceipt(
       ? acceptance
       : await options.outbox.receipt(organisation.id, compiled.id, token.id);
   const isReceived = received !== undefined && acceptance.status !== 'refused';
+  const documents =
     received === undefined || isEarlier || !isReceived
       ? {}
+      : await options.documents.of(form, { id: token.id, language, receivedAt: received.receivedAt });
   const { answers, rules } = preparedAnswers(compiled, data, standing.context);
   const shown = answers ?? keptOnPage(form, data);
   const speech = { form: compiled, language, staff: standing.context.staff };
@@ -265,7 +267,7 @@ async function leadToReceipt(
     shown: {
       ...speech,
       timeZone: organisation.timeZone,
-      receipt: isReceived ? receiptOf(token.id, received.receivedAt) : undefined,
+      receipt: isReceived ? { ...receiptOf(token.id, received.receivedAt), ...documents } : undefined,
       answers: isEarlier ? undefined : shown,
       lost: isEarlier ? [] : lostAnswers(data, preparedWhole(form, data, standing), speech),
       notices: isReceived ? rules.map(({ notice }) => textIn(notice, language, compiled.languages)) : [],
