@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@tablee/core';
+import type { OpenedLink, ProblemCode, ResponseContext } from '@tablee/core';
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
 import { readCode } from '../links/typed-code.ts';
@@ -55,9 +55,7 @@ export function openLinkHandler(options: OpenLinkOptions): (context: AppContext)
 }
 
 /** An `OpenedLink` as JSON. The form is JSON already, and by far the largest part. */
-function openedLinkJson({ organisation, compiled, browserJson }: ServedForm, link: OpenLink): string {
-  const { name, themeUrl } = organisation.facts;
-  const about = contextOf(link, compiled);
+function openedLinkJson(form: ServedForm, link: OpenLink): string {
   const said = JSON.stringify({
     ...openedLinkFacts(form, contextOf(link, form.compiled)),
     ...(link.language === undefined ? {} : { language: link.language }),
