@@ -42,12 +42,22 @@ const kinds = {
   anonymous: { fr: 'anonyme', en: 'anonymous' },
 } as const;
 
-/** The title of a table's tab when it is made; at most 100 characters, as Google has it. */
+/** What a table is called, in the organisation's first language; at most 100 characters, as Google has it. */
 export function titleOf(table: Table): string {
-  const language = table.languages[0] ?? 'fr';
+  return textIn(table.title, table.languages[0] ?? 'fr', table.languages).slice(0, 100);
+}
+
+/**
+ * The title of a table's tab when it is made. Forms say in their titles who reads a table; where another tab is called the
+ * same, the readers tell the two apart, then a number.
+ */
+export function tabTitleOf(table: Table, book: Book): string {
+  const title = titleOf(table);
+  const free = freeTitle(title, book);
   const kind = kinds[table.id];
-  const suffix = kind === undefined ? '' : ` (${textIn(kind, language, ['en'])})`;
-  return `${textIn(table.title, language, table.languages).slice(0, 100 - suffix.length)}${suffix}`;
+  if (free === title || kind === undefined) return free;
+  const suffix = ` (${textIn(kind, table.languages[0] ?? 'fr', ['en'])})`;
+  return freeTitle(`${title.slice(0, 100 - suffix.length)}${suffix}`, book);
 }
 
 /** The same title with a number where another tab has it already; titles differ in more than case. */

@@ -4,7 +4,7 @@ import { digestOf } from './digest.ts';
 import { dressTable, isDressedAs } from './dress-table.ts';
 import { CallFailure, isRefusal } from './failure.ts';
 import { repairFault } from './faults.ts';
-import { type Book, findTab, freeSheetId, freeTitle, readBook, tabEntry, titleOf } from './find-tab.ts';
+import { type Book, findTab, freeSheetId, readBook, tabEntry, tabTitleOf, titleOf } from './find-tab.ts';
 import { guardColumns, type Layout } from './layout.ts';
 import {
   columnAt,
@@ -95,7 +95,7 @@ export async function completeAround(session: Session, book: Book, tables: reado
 export function newTab(book: Book, table: Table): TabProperties {
   return {
     sheetId: freeSheetId(book, tableName(table)),
-    title: freeTitle(titleOf(table), book),
+    title: tabTitleOf(table, book),
     rowCount: newRows,
     columnCount: table.columns.length,
   };

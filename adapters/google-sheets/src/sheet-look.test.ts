@@ -98,7 +98,14 @@ describe('a new tab', () => {
     expect(shown('story')?.userEnteredFormat?.wrapStrategy).toBe('WRAP');
   });
 
-  test('is named for the table and the readers, and beside a tab of the same name gets a number', async () => {
+  test('is called as its form says, and says who reads it only beside a tab of the same name', async () => {
+    const { world, destination } = await sheetsStage(server());
+    const title = { fr: 'Candidatures – liste restreinte', en: 'Applications – restricted list' };
+    await destination().prepare([{ ...buildTable({ id: 'restricted' }), title }]);
+    expect(tabs(world).map(({ properties }) => properties.title)).toContain('Candidatures – liste restreinte');
+  });
+
+  test('beside a tab of the same name says who reads it, or gets a number', async () => {
     const { world, destination } = await sheetsStage(server());
     await destination().prepare([table, buildTable({ id: 'restricted' }), buildTable({ form: 'other' })]);
     const titles = tabs(world).map(({ properties }) => properties.title);
