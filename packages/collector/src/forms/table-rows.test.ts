@@ -58,8 +58,11 @@ test('a link opens in the language of the response, and carries what the row say
   ]);
 });
 
+test('a link for staff opens in the organisation’s first language, whatever the answers were written in', async () => {
+  expect(await linksOf('Laval', { role: 'staff' })).toMatchObject([{ about: { role: 'staff' }, language: 'fr' }]);
+});
+
 test.each([
-  ['for staff', { role: 'staff' }],
   ['for a group', { uses: 2 }],
   ['from what staff wrote', { audience: 'staff' }],
 ])('a link %s leaves the language to whoever opens it', async (_, options) => {

@@ -35,16 +35,23 @@ export function tableRowsOf(
           const question = Object.entries(target.prefill).find(([key]) => key === field)?.[1];
           return question === undefined || !refused.has(question);
         });
-        const opensIn = isForWhoAnswered(compiled, wanted) && target.languages.includes(language) ? { language } : {};
-        return [{ ...wanted, about: Object.fromEntries(about), ...opensIn }];
+        const opensIn = languageOf(compiled, wanted, { language, spoken: organisation.settings.languages });
+        const isSpoken = opensIn !== undefined && target.languages.includes(opensIn);
+        return [{ ...wanted, about: Object.fromEntries(about), ...(isSpoken ? { language: opensIn } : {}) }];
       }),
   };
 }
 
 /**
- * Whether a link goes back to the person whose answers it comes from: then it opens in their language. What staff wrote in
- * theirs says nothing about who is invited, and of a group each reads in their own.
+ * The language in which a link opens. One for staff: the organisation's first, that of the table around it. One that goes
+ * back to the person whose answers it comes from: theirs. What staff wrote in theirs says nothing about who is invited, and
+ * of a group each reads in their own.
  */
-function isForWhoAnswered({ audience }: CompiledForm, { about, uses }: WantedLink): boolean {
-  return audience !== 'staff' && about.role !== 'staff' && uses === 1;
+function languageOf(
+  { audience }: CompiledForm,
+  { about, uses }: WantedLink,
+  { language, spoken }: { readonly language: string; readonly spoken: readonly string[] },
+): string | undefined {
+  if (about.role === 'staff') return spoken[0];
+  return audience !== 'staff' && uses === 1 ? language : undefined;
 }
