@@ -51,7 +51,7 @@ export type { LogStream } from './observation/log.ts';
 export { createOutbox } from './outbox/create-outbox.ts';
 export type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox/outbox.ts';
 export type { StoredResponse } from './outbox/stored-response.ts';
-export { groupFieldsOf, isResultsLink, wantedGroup } from './results/results-link.ts';
+export { groupFieldsOf, isChoosingLink, isResultsLink, wantedGroup, wantedProject } from './results/results-link.ts';
 export type { CollectorSettings } from './settings/collector-settings.ts';
 export type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
 export { readEncryptionKeys } from './settings/encryption-keys.ts';

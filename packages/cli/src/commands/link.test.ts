@@ -55,3 +55,14 @@ test('a link to results that names no group, or of a form that has none, is refu
   expect([none.code, none.out]).toEqual([1, '']);
   expect(none.err).toContain('barometer');
 });
+
+test('a link for choosing together names its project, and is for a form of interviews', async () => {
+  const choosing = ['--role', 'choosing-restricted', '--folder', folder];
+  const made = await runHere(['link', 'interview-grid', ...choosing, '--project', 'URG-2026'], folder);
+  expect([made.code, made.err]).toEqual([0, expect.stringContaining('with the restricted answers')]);
+  expect(made.out).toMatch(/\/results#[\w-]{22}\n$/);
+  const nothing = await runHere(['link', 'interview-grid', ...choosing], folder);
+  expect([nothing.code, nothing.out, nothing.err]).toEqual([1, '', expect.stringContaining('--project')]);
+  const other = await runHere(['link', 'application', ...choosing, '--project', 'URG-2026'], folder);
+  expect([other.code, other.out, other.err]).toEqual([1, '', expect.stringContaining('interview-grid')]);
+});

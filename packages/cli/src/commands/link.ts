@@ -2,15 +2,18 @@ import {
   type ConfiguredOrganisation,
   createLinks,
   groupFieldsOf,
+  isChoosingLink,
   isPaperEntry,
   isResultsLink,
   type LinkAbout,
   openStore,
   prefillOf,
   wantedGroup,
+  wantedProject,
 } from '@tablee/collector';
 import {
   type CompiledForm,
+  choosingColumnsOf,
   errorMessage,
   type PrefillKey,
   prefillErrors,
@@ -41,7 +44,8 @@ export async function link(context: CommandContext, options: LinkOptions): Promi
   const { choice } = context.texts;
   const { organisation, form } = findForm(configuration, options, choice);
   const about = aboutOf(options, form.compiled, context.texts);
-  if (isResultsLink(about)) checkResults(form.compiled, about, { organisation, texts: context.texts });
+  const check = isChoosingLink(about) ? checkChoosing : checkResults;
+  if (isResultsLink(about)) check(form.compiled, about, { organisation, texts: context.texts });
   const { lang, expires, uses } = options;
   if (lang !== undefined && !form.compiled.languages.includes(lang)) {
     throw new TableeError('FORM_UNKNOWN', choice.unknownLanguage(lang, form.compiled.id), {
@@ -109,6 +113,24 @@ function checkResults(
   throw new TableeError('LINK_INVALID', choice.resultsOfWhom(compiled.id), { fix: choice.resultsOfWhomFix(first) });
 }
 
+/** A link for choosing together says for which project. */
+function checkChoosing(
+  compiled: CompiledForm,
+  about: LinkAbout,
+  { organisation, texts: { choice } }: { readonly organisation: ConfiguredOrganisation; readonly texts: Texts },
+): void {
+  if (wantedProject(compiled, about) !== undefined) return;
+  if (choosingColumnsOf(compiled) === undefined) {
+    const ids = organisation.forms
+      .filter((form) => choosingColumnsOf(form.compiled) !== undefined)
+      .map((form) => form.compiled.id);
+    throw new TableeError('LINK_INVALID', choice.noChoosing(compiled.id), {
+      fix: choice.noChoosingFix(ids.join(', ')),
+    });
+  }
+  throw new TableeError('LINK_INVALID', choice.choosingForWhat, { fix: choice.choosingForWhatFix });
+}
+
 /** What a question offers, for a person who types a value. */
 function optionsOf(compiled: CompiledForm, name: string): string {
   const question = compiled.questions.find((one) => one.name === name);
@@ -129,7 +151,12 @@ function print(
   }
   const until = expires?.toLocaleDateString(texts.language === 'fr' ? 'fr-CA' : 'en-CA', { dateStyle: 'long' });
   terminal.out(made.url);
-  const facts = isResultsLink(options) ? texts.result.resultsFacts(until) : texts.result.linkFacts(options.uses, until);
+  const { choosingFacts, resultsFacts, linkFacts } = texts.result;
+  const facts = isChoosingLink(options)
+    ? choosingFacts(options.role === 'choosing-restricted', until)
+    : isResultsLink(options)
+      ? resultsFacts(until)
+      : linkFacts(options.uses, until);
   terminal.err(facts);
   terminal.err(terminal.paintError('careful', texts.result.linkOnce));
 }

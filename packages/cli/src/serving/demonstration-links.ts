@@ -1,7 +1,8 @@
 import type { Configuration, ConfiguredForm, LinkAbout, Links } from '@tablee/collector';
+import { choosingColumnsOf, dialColumnsOf } from '@tablee/core';
 import { demonstrationOrganisation } from '../demonstration/demonstration-files.ts';
-import { linkAddress } from '../folder/public-address.ts';
-import type { ReadyLink } from './welcome.ts';
+import { linkAddress, resultsAddress } from '../folder/public-address.ts';
+import type { ReadyLink, ReadyResults } from './welcome.ts';
 
 const lifetimeMs = 24 * 3_600_000;
 /** Enough for a whole group to try it out around one screen. */
@@ -44,6 +45,33 @@ export async function demonstrationLinks(
         ...aboutFor(compiled),
       });
       return { organisation: demonstrationOrganisation, form: compiled.id, url: linkAddress(place.address, code) };
+    }),
+  );
+}
+
+/** Links to what can be looked at together: the group's dial, the people interviewed. Good for a day as well. */
+export async function demonstrationResults(
+  configuration: Configuration,
+  links: Links,
+  place: { readonly address: string; readonly now: Date; readonly language: string },
+): Promise<readonly ReadyResults[]> {
+  const organisation = configuration.organisations.find(({ id }) => id === demonstrationOrganisation);
+  const forms = organisation?.forms ?? [];
+  const wanted = forms.flatMap(({ compiled: form }): readonly Pick<ReadyResults, 'form' | 'role'>[] => {
+    if (dialColumnsOf(form) !== undefined) return [{ form: form.id, role: 'results' }];
+    return choosingColumnsOf(form) === undefined ? [] : [{ form: form.id, role: 'choosing' }];
+  });
+  return Promise.all(
+    wanted.map(async ({ form, role }) => {
+      const { code } = await links.create({
+        organisation: demonstrationOrganisation,
+        form,
+        role,
+        language: place.language,
+        expiresAt: new Date(place.now.getTime() + lifetimeMs),
+        ...(role === 'results' ? { group: demonstrationProject } : { project: demonstrationProject }),
+      });
+      return { organisation: demonstrationOrganisation, form, role, url: resultsAddress(place.address, code) };
     }),
   );
 }

@@ -38,10 +38,24 @@ export function printForms(context: CommandContext, welcome: Welcome, organisati
     if (inGroups) terminal.out(`  ${texts.start.phases[phase]}`);
     for (const form of own) terminal.out(printed.get(form));
   }
+  printResults(context, welcome, organisation);
   if (forms.every(({ compiled }) => compiled.audience === 'public')) return;
   const hasLinks = welcome.links.some((link) => link.organisation === organisation.id);
   const note = hasLinks ? texts.start.linksNote : texts.start.linkHintNote;
   terminal.out(`  ${terminal.paint('quiet', wrapped(note, { terminal, indent: 2 }))}`);
+}
+
+/** Pages to look at together, under a heading of their own. */
+function printResults(context: CommandContext, { results }: Welcome, { id }: ConfiguredOrganisation): void {
+  const { start } = context.texts;
+  const lines = results
+    .filter(({ organisation }) => organisation === id)
+    .map(
+      ({ role, url }): FormLine => ({ title: role === 'choosing' ? start.choosing : start.groupResults, place: url }),
+    );
+  if (lines.length === 0) return;
+  context.terminal.out(`  ${start.results}`);
+  for (const line of laidOut(context, lines, 4)) context.terminal.out(line);
 }
 
 /** A public form's address, the link that was made for another one, or the command that makes one. */

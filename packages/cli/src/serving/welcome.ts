@@ -16,12 +16,18 @@ export interface ReadyLink {
   readonly url: string;
 }
 
+/** A link to a page of results that was made for the demonstration. */
+export interface ReadyResults extends ReadyLink {
+  readonly role: 'results' | 'choosing';
+}
+
 /** What a start has to say. */
 export interface Welcome {
   readonly configuration: Configuration;
   /** How people reach the collector, without a slash at the end. */
   readonly address: string;
   readonly links: readonly ReadyLink[];
+  readonly results: readonly ReadyResults[];
   /** The page of a stand-in that shows the tables, and which service it stands for. */
   readonly sheet?: { readonly url: string; readonly service: string };
 }
@@ -52,7 +58,10 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
 }
 
 /** The same for a program: one line of JSON. */
-export function printWelcomeJson(context: CommandContext, { configuration, address, links, sheet }: Welcome): void {
+export function printWelcomeJson(
+  context: CommandContext,
+  { configuration, address, links, results, sheet }: Welcome,
+): void {
   const organisations = configuration.organisations.map((organisation) => ({
     id: organisation.id,
     url: `${address}/${organisation.id}`,
@@ -69,6 +78,7 @@ export function printWelcomeJson(context: CommandContext, { configuration, addre
       url: address,
       organisations,
       links,
+      results,
       ...(sheet === undefined ? {} : { sheet: sheet.url }),
     }),
   );

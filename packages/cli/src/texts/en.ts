@@ -44,9 +44,12 @@ export const en = (tablee: string): Texts => ({
       follow: 'Follow up, and report back',
       other: 'Others',
     },
-    linksNote: 'With /s#: links for invited people, good until tomorrow.',
+    linksNote: 'With /s# or /results#: links for invited people, good until tomorrow.',
     linkHintNote: 'A form without an address is for people who are invited: the command makes a link.',
     linkHint: (form) => `${tablee} link ${form}`,
+    results: 'Looking together',
+    groupResults: 'Barometer: the group’s results',
+    choosing: 'Choosing among the people interviewed',
     tables: 'Responses arrive in tables of this folder, one for each form:',
     restricted: '*.restricted.csv: for fewer readers.',
     anonymous: '*.anonymous.csv: without identity, once enough people have answered.',
@@ -109,6 +112,10 @@ export const en = (tablee: string): Texts => ({
       ids === '' ? 'No form of this organisation has one.' : `Make a results link for a form that has one: ${ids}.`,
     resultsOfWhom: (form) => `A link to the results of ${form} must say of which group.`,
     resultsOfWhomFix: (key) => `Add --${key} and the group’s code.`,
+    noChoosing: (form) => `The form ${form} has no page for choosing together.`,
+    noChoosingFix: (ids) => (ids === '' ? 'No form of this organisation has one.' : `Make this link for: ${ids}.`),
+    choosingForWhat: 'A link for choosing together must say for which project.',
+    choosingForWhatFix: 'Add --project and the project’s code.',
     unknownLanguage: (language, form) => `The form ${form} does not exist in “${language}”.`,
     languages: (languages) => `Its languages: ${languages}.`,
   },
@@ -130,6 +137,8 @@ export const en = (tablee: string): Texts => ({
       `No server runs for this folder: the address ${address} is the one of the settings. If the server has another, write it in publicUrl (tablee.json) or replace the beginning of the link.`,
     resultsFacts: (until) =>
       `It opens the group’s results, and no form${until === undefined ? '' : `, until ${until}`}. Give it to the people of the group only.`,
+    choosingFacts: (restricted, until) =>
+      `It shows the people interviewed for this project${restricted ? ', with the restricted answers that people agree to show' : ''}, and opens no form${until === undefined ? '' : `, until ${until}`}. Give it only to those who choose.`,
     linkFacts: (uses, until) =>
       `It allows ${plural(uses, 'response', 'responses')}${until === undefined ? '' : `, until ${until}`}.`,
     schemas: (count, folder) => `${plural(count, 'schema', 'schemas')} written to ${folder}.`,

@@ -44,9 +44,12 @@ export const fr = (tablee: string): Texts => ({
       follow: 'Faire le point et rendre compte',
       other: 'Autres',
     },
-    linksNote: 'Avec /s# : des liens d’invitation, bons jusqu’à demain.',
+    linksNote: 'Avec /s# ou /results# : des liens d’invitation, bons jusqu’à demain.',
     linkHintNote: 'Un formulaire sans adresse s’ouvre sur invitation : la commande fait un lien.',
     linkHint: (form) => `${tablee} link ${form}`,
+    results: 'Regarder ensemble',
+    groupResults: 'Baromètre : résultats du groupe',
+    choosing: 'Choisir parmi les personnes rencontrées',
     tables: 'Les réponses arrivent dans les tableaux de ce dossier, un par formulaire :',
     restricted: '*.restricted.csv : moins de personnes le lisent.',
     anonymous: '*.anonymous.csv : sans identité, écrit quand assez de personnes ont répondu.',
@@ -111,6 +114,11 @@ export const fr = (tablee: string): Texts => ({
         : `Faites un lien de résultats pour un formulaire qui en a : ${ids}.`,
     resultsOfWhom: (form) => `Un lien vers les résultats de ${form} doit dire de quel groupe.`,
     resultsOfWhomFix: (key) => `Ajoutez --${key} et le code du groupe.`,
+    noChoosing: (form) => `Le formulaire ${form} n’a pas de page pour choisir ensemble.`,
+    noChoosingFix: (ids) =>
+      ids === '' ? 'Aucun formulaire de cette organisation n’en a.' : `Faites ce lien pour : ${ids}.`,
+    choosingForWhat: 'Un lien pour choisir ensemble doit dire pour quel projet.',
+    choosingForWhatFix: 'Ajoutez --project et le code du projet.',
     unknownLanguage: (language, form) => `Le formulaire ${form} n’existe pas en « ${language} ».`,
     languages: (languages) => `Ses langues : ${languages}.`,
   },
@@ -135,6 +143,8 @@ export const fr = (tablee: string): Texts => ({
       `Aucun serveur ne tourne pour ce dossier : l’adresse ${address} est celle des réglages. Si le serveur en a une autre, écrivez-la dans publicUrl (tablee.json) ou remplacez le début du lien.`,
     resultsFacts: (until) =>
       `Il ouvre les résultats du groupe, et aucun formulaire${until === undefined ? '' : `, jusqu’au ${until}`}. À donner aux personnes du groupe seulement.`,
+    choosingFacts: (restricted, until) =>
+      `Il montre les personnes rencontrées en entretien pour ce projet${restricted ? ', avec les réponses restreintes que des personnes acceptent de montrer' : ''}, et n’ouvre aucun formulaire${until === undefined ? '' : `, jusqu’au ${until}`}. À donner aux personnes qui choisissent seulement.`,
     linkFacts: (uses, until) =>
       `Il permet ${plural(uses, 'réponse', 'réponses')}${until === undefined ? '' : `, jusqu’au ${until}`}.`,
     schemas: (count, folder) => `${plural(count, 'schéma écrit', 'schémas écrits')} dans ${folder}.`,

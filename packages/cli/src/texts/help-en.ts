@@ -110,7 +110,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
     description:
       'Creates a link to send to a person or a group. It is shown once only: Tablée keeps no more than a fingerprint of it.',
     options: {
-      role: 'the person’s role; staff for the team, results for a group’s results',
+      role: 'the person’s role; staff for the team, results for a group’s results, choosing to choose together (choosing-restricted with restricted answers)',
       group: 'the group’s code',
       subject: 'what or whom it is about, for example an application’s number',
       name: 'first name of the person it is about',
@@ -126,6 +126,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
     examples: [
       [`${tablee} link interview-grid --subject K7F-2QM --role staff`, 'to hold an interview'],
       [`${tablee} link barometer --group KIWI-27 --role results`, 'to see the group’s results'],
+      [`${tablee} link interview-grid --project URG-2026 --role choosing`, 'to choose among the people interviewed'],
       [`${tablee} link barometer --group board-1 --uses 12 --expires 30d`, 'for the twelve members of a group'],
     ],
     next: 'Copy the link right away. It is used up when the response is sent, not when the page is opened.',

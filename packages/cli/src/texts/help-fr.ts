@@ -107,7 +107,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
     description:
       'Crée un lien à envoyer à une personne ou à un groupe. Il s’affiche une seule fois : Tablée n’en garde qu’une empreinte.',
     options: {
-      role: 'rôle de la personne; staff pour l’équipe, results pour les résultats d’un groupe',
+      role: 'rôle de la personne; staff pour l’équipe, results pour les résultats d’un groupe, choosing pour choisir ensemble (choosing-restricted avec les réponses restreintes)',
       group: 'code du groupe',
       subject: 'de quoi ou de qui il s’agit, par exemple un numéro de candidature',
       name: 'prénom de la personne dont il s’agit',
@@ -123,6 +123,10 @@ export const helpFr = (tablee: string): HelpTexts => ({
     examples: [
       [`${tablee} link interview-grid --subject K7F-2QM --role staff`, 'pour mener un entretien'],
       [`${tablee} link barometer --group KIWI-27 --role results`, 'pour voir les résultats du groupe'],
+      [
+        `${tablee} link interview-grid --project URG-2026 --role choosing`,
+        'pour choisir parmi les personnes rencontrées',
+      ],
       [`${tablee} link barometer --group comite-1 --uses 12 --expires 30d`, 'pour les douze membres d’un groupe'],
     ],
     next: 'Copiez le lien tout de suite. Il est utilisé quand la réponse est envoyée, pas quand la page s’ouvre.',

@@ -86,6 +86,10 @@ export interface StartTexts {
   readonly linksNote: string;
   readonly linkHintNote: string;
   readonly linkHint: (form: string) => string;
+  /** Heading over pages of results, and what each is called. */
+  readonly results: string;
+  readonly groupResults: string;
+  readonly choosing: string;
   readonly tables: string;
   readonly noTables: string;
   readonly restricted: string;
@@ -141,6 +145,10 @@ export interface ChoiceTexts {
   readonly noResultsFix: (ids: string) => string;
   readonly resultsOfWhom: (form: string) => string;
   readonly resultsOfWhomFix: (key: string) => string;
+  readonly noChoosing: (form: string) => string;
+  readonly noChoosingFix: (ids: string) => string;
+  readonly choosingForWhat: string;
+  readonly choosingForWhatFix: string;
   readonly unknownLanguage: (language: string, form: string) => string;
   readonly languages: (languages: string) => string;
 }
@@ -159,6 +167,7 @@ interface ResultTexts {
   readonly linkOnce: string;
   readonly linkAssumed: (address: string) => string;
   readonly resultsFacts: (until: string | undefined) => string;
+  readonly choosingFacts: (restricted: boolean, until: string | undefined) => string;
   readonly linkFacts: (uses: number, until: string | undefined) => string;
   readonly schemas: (count: number, folder: string) => string;
 }
