@@ -103,6 +103,7 @@ export interface RunningCollector {
   readonly url: string;
   readonly port: number;
   readonly configuration: Configuration;
+  readonly assetsDirectory: string;
   /** Every line of the log so far. */
   readonly lines: string[];
 }
@@ -121,10 +122,11 @@ export async function startCollector({
   if (loaded.configuration === undefined) throw new Error(JSON.stringify(loaded.findings, null, 2));
   const { configuration } = loaded;
   const lines: string[] = [];
+  const assetsDirectory = await smallBundles();
   const collector = createCollector({
     configuration,
     importAdapter: importFilesAdapter,
-    assetsDirectory: await smallBundles(),
+    assetsDirectory,
     logStream: { write: (line) => lines.push(line) },
     env: {},
     port: 0,
@@ -132,7 +134,7 @@ export async function startCollector({
   });
   onTestFinished(() => collector.stop());
   const { url, port } = await collector.start();
-  return { collector, url, port, configuration, lines };
+  return { collector, url, port, configuration, assetsDirectory, lines };
 }
 
 async function importFilesAdapter(): Promise<Adapter<unknown>> {

@@ -167,7 +167,7 @@ interface Opened {
   readonly keys: EncryptionKeys | undefined;
 }
 
-async function open(options: CollectorOptions, { store, log, assets, now }: Opened): Promise<Running> {
+async function open(options: CollectorOptions, { store, log, assets, now, keys }: Opened): Promise<Running> {
   const { configuration, importAdapter, env, fetch = globalThis.fetch } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const served = serveForms(configuration, (organisation, file) => addOwnFile(assets, organisation, file));
@@ -185,6 +185,7 @@ async function open(options: CollectorOptions, { store, log, assets, now }: Open
   const { random = Math.random } = options;
   const { settings } = configuration;
   const keeping = await runDrafts({ settings, keys, store, now, log });
+  const inviting = runMail({ configuration, store, keys, env, delivery, log, now, times: options.mailTimes });
   let address = '';
   const desk = createDesk({
     ...{ configuration, served, store, delivery, changes, isConfigured, links, assets, log, now },

@@ -44,9 +44,34 @@ export {
 export { discoverForms, type FormFolder, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
 export { tableRowsOf } from './forms/table-rows.ts';
 export { defaultTimeouts, type Timeouts } from './http/listen.ts';
+export { groupsTooSmall, isAnonymous, type WaitingGroup } from './invitations/anonymity.ts';
+export { createInvitations } from './invitations/create-invitations.ts';
+export type {
+  InvitationCount,
+  InvitationInfo,
+  InvitationRequest,
+  Invitations,
+  InvitedRecipient,
+  MadeInvitation,
+  Recipient,
+  RecipientInfo,
+  RecipientLink,
+} from './invitations/invitations.ts';
+export {
+  type ListOptions,
+  type ListProblem,
+  type ReadList,
+  readRecipients,
+} from './invitations/list/read-recipients.ts';
+export { readRecipientCodes } from './invitations/recipient-codes.ts';
+export { sealerOf } from './invitations/sealer.ts';
 export { createLinks, hashLinkCode } from './links/create-links.ts';
 export type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links/links.ts';
 export { isPaperEntry, prefillOf } from './links/paper-entry.ts';
+export { readCode, typedForm } from './links/typed-code.ts';
+export type { Mail, MailStatus, ReceiptRequest, WaitingMessage } from './mail/mail.ts';
+export type { MailTimes } from './mail/mail-loop.ts';
+export { createMailStore } from './mail/mail-store.ts';
 export type { LogStream } from './observation/log.ts';
 export { createOutbox } from './outbox/create-outbox.ts';
 export type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox/outbox.ts';

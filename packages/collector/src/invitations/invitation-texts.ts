@@ -37,19 +37,19 @@ const fr: InvitationTexts = {
   },
   noMoreReminders: {
     message:
-      'Cette invitation à un formulaire anonyme ne sait plus quel lien est à qui : un rappel n’est plus possible.',
+      'Cette invitation à un formulaire anonyme ne sait plus quel lien est à qui : un rappel n’est plus possible.',
     fix: 'La prochaine fois, donnez les dates des rappels en créant l’invitation.',
   },
   tells: (form, least) => ({
     message: `Avec ces liens, une réponse anonyme à ${form} dirait de qui elle vient.`,
-    fix: `Retirez ce qui diffère d’une personne à l’autre : chaque valeur doit être partagée par au moins ${least} personnes d’un groupe.`,
+    fix: `Retirez ce qui diffère d’une personne à l’autre : chaque valeur doit être partagée par au moins ${least} personnes d’un groupe.`,
   }),
   unknown: (id) => ({
-    message: `Il n’y a pas d’invitation « ${id} ».`,
+    message: `Il n’y a pas d’invitation « ${id} ».`,
     fix: 'Regardez la liste des invitations.',
   }),
   namesAnonymous: (id) => ({
-    message: `L’invitation ${id} mène à un formulaire anonyme : qui a répondu n’est dit à personne.`,
+    message: `L’invitation ${id} mène à un formulaire anonyme : qui a répondu n’est dit à personne.`,
     fix: 'Regardez ses nombres dans la liste des invitations.',
   }),
 };

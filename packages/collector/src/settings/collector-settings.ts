@@ -1,6 +1,12 @@
 import { type SecretReference, secretReferenceSchema } from '@tablee/core';
 import { z } from 'zod';
 import { type CollectorDeskSettings, collectorDeskSchema } from './desk-settings.ts';
+import {
+  type InvitationSettings,
+  invitationSettingsSchema,
+  type MailSettings,
+  mailSettingsSchema,
+} from './mail-settings.ts';
 
 /** `tablee.json`: one collector, whatever the number of organisations. Every key but `store` may be left out. */
 export interface CollectorSettings {
@@ -49,6 +55,8 @@ export interface CollectorSettings {
   /** Serves `/playground`, where people try how a form stands in their pages: for demonstrations. */
   readonly playground: boolean;
   /** The server that takes messages; nothing is sent without it. */
+  readonly mail?: MailSettings | undefined;
+  readonly invitations: InvitationSettings;
   /** Proxies in front that append to `X-Forwarded-For`; 0 means that header is not believed. */
   readonly proxies: number;
   /** The coordinator's desk. */
@@ -108,6 +116,8 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
     .default(usualDrafts),
   metrics: z.enum(['loopback', 'everyone', 'off']).default('loopback'),
   playground: z.boolean().default(false),
+  mail: mailSettingsSchema.optional(),
+  invitations: invitationSettingsSchema.default({ forgetAfterDays: 30 }),
   proxies: z.int().min(0).max(10).default(0),
   desk: collectorDeskSchema,
 });

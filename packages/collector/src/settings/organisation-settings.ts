@@ -2,6 +2,7 @@ import { type LocalText, localTextSchema, type Profile, profiles, type TableId, 
 import { z } from 'zod';
 import { type OrganisationDeskSettings, organisationDeskSchema } from './desk-settings.ts';
 import { type EmbedSettings, embedSettingsSchema } from './embed-settings.ts';
+import { type OrganisationMailSettings, organisationMailSchema } from './mail-settings.ts';
 import { type ThemeSettings, themeSettingsSchema } from './theme-settings.ts';
 
 /** Where one kind of table goes: the adapter reads the other keys. */
@@ -32,6 +33,7 @@ export interface OrganisationSettings {
     readonly email?: string | LocalText | undefined;
   };
   readonly embed: EmbedSettings;
+  readonly mail?: OrganisationMailSettings | undefined;
   readonly destinations: Readonly<Record<string, DestinationSettings>>;
   /** The forms this organisation runs, by form id. */
   readonly forms: Readonly<Record<string, FormSettings>>;
@@ -52,6 +54,7 @@ export const reservedNames: readonly string[] = [
   'results',
   'resume',
   's',
+  'unsubscribe',
 ];
 
 /** What an organisation's id looks like. */
@@ -80,6 +83,7 @@ export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.str
   theme: themeSettingsSchema.optional(),
   contacts: z.strictObject({ phone: text.optional(), email: text.optional() }).default({}),
   embed: embedSettingsSchema.default({ sites: [] }),
+  mail: organisationMailSchema.optional(),
   destinations: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a destination name in kebab-case'),

@@ -1,0 +1,182 @@
+import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Clock } from '../delivery/clock.ts';
+import { systemClock } from '../delivery/clock.ts';
+import { createLease } from '../delivery/lease.ts';
+import { forgetEnded, forgetOwners } from '../invitations/forget-people.ts';
+import type { Invitations } from '../invitations/invitations.ts';
+import { type RecipientCodes, readRecipientCodes } from '../invitations/recipient-codes.ts';
+import { queueReminders } from '../invitations/reminders.ts';
+import { openTexts, type Sealer } from '../invitations/sealer.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import type { Store } from '../store/store.ts';
+import { type DigestWish, digestFacts, queueDigests } from './digest.ts';
+import type { Mail } from './mail.ts';
+import { invitationContent } from './mail-content.ts';
+import { createMailLoop, type MailLoop, type MailTimes } from './mail-loop.ts';
+import { mailLanguage, mailOrganisations } from './mail-organisations.ts';
+import { createMailQueue } from './mail-queue.ts';
+import { createMailStore } from './mail-store.ts';
+import { ownContent } from './own-content.ts';
+import type { SmtpServer } from './smtp-session.ts';
+
+/** What a collector's mail is made of. */
+export interface MailOptions {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly invitations: Invitations;
+  readonly readSecret: (
+    reference: NonNullable<NonNullable<Configuration['settings']['mail']>['password']>,
+  ) => Promise<string>;
+  readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
+  /** What waits for a person in an organisation, in words, for the digest. */
+  readonly waits: (organisation: string) => Promise<readonly string[]>;
+  readonly sealer?: Sealer;
+  /** What the calendar says: of expiry, reminders, digests. */
+  readonly now: () => Date;
+  readonly times?: Partial<MailTimes>;
+}
+
+/** The mail of a collector that runs. */
+export interface RunningMail extends Mail {
+  /** @param address where pages start, without a slash at the end */
+  start(address: string): void;
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+const usualTimes: Omit<MailTimes, 'paceMs'> = {
+  idleMs: 5_000,
+  messageMs: 300_000,
+  messageCapMs: 14_400_000,
+  giveUpMs: 345_600_000,
+  serverMs: 15_000,
+  serverCapMs: 600_000,
+  lookMs: [60_000, 300_000, 900_000],
+};
+
+const timeouts = { connectMs: 30_000, replyMs: 120_000 };
+const dayMs = 86_400_000;
+/** Between two looks at the calendar. */
+const digestEveryMs = 60_000;
+/** Between two looks at what is to be forgotten, where nothing is sent. */
+const withoutServerMs = 600_000;
+const ports = { starttls: 587, tls: 465, none: 25 } as const;
+const randomSteps = 2 ** 47;
+
+/** Mail from an open store. Without a server in the settings nothing is sent, and people are forgotten all the same. */
+export function createMail(options: MailOptions): RunningMail {
+  const { configuration, store, log, sealer = openTexts, now } = options;
+  // Waits are real ones; what is due is by the collector's calendar.
+  const clock: Clock = { ...systemClock, now: () => now().getTime() };
+  const { mail: settings } = configuration.settings;
+  let codes: Promise<RecipientCodes> | undefined;
+  const readCodes = (): Promise<RecipientCodes> => {
+    codes ??= readRecipientCodes(store);
+    return codes;
+  };
+  let loop: MailLoop | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const looks = createMailStore({
+    store,
+    codes: readCodes,
+    sealer,
+    configured: settings !== undefined,
+    now,
+    onQueued: () => loop?.wake(),
+  });
+  return {
+    ...looks,
+    start: (address) => {
+      loop = loopOf({ ...options, sealer, clock, codes: readCodes, address });
+      running = loop.run();
+      log('mail started', { configured: settings === undefined ? 0 : 1 });
+    },
+    wake: () => loop?.wake(),
+    stop: async () => {
+      loop?.stop();
+      await running;
+    },
+  };
+}
+
+type LoopParts = MailOptions & {
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly codes: () => Promise<RecipientCodes>;
+  readonly address: string;
+};
+
+function loopOf(parts: LoopParts): MailLoop {
+  const { configuration, store, invitations, waits, sealer, clock, address, log } = parts;
+  const settings = configuration.settings.mail;
+  const organisations = mailOrganisations(configuration);
+  const organisationOf = (id: string) => organisations.get(id);
+  const language = mailLanguage(configuration);
+  const queue = createMailQueue(store, language);
+  const wishes = settings === undefined ? [] : digestWishes(configuration);
+  let digestsLookedAt = Number.NEGATIVE_INFINITY;
+  const digest: Parameters<typeof ownContent>[2] = (organisation, week) =>
+    digestFacts({ store, invitations, waits }, organisation, week);
+  return createMailLoop({
+    // Without a server, messages stay where they are; nothing is asked for them.
+    queue: settings === undefined ? { ...queue, next: () => Promise.resolve(undefined) } : queue,
+    lease: createLease({ store, organisation: '', destination: 'mail', leaseMs: 30_000, clock }),
+    clock,
+    random: () => randomInt(randomSteps) / randomSteps,
+    times: {
+      ...usualTimes,
+      ...(settings === undefined ? { idleMs: withoutServerMs } : {}),
+      paceMs: Math.ceil(60_000 / (settings?.perMinute ?? 30)),
+      ...parts.times,
+    },
+    server: () => readServer(parts),
+    organisationOf,
+    contentOf: async (mail) => {
+      if (mail.kind === 'receipt' || mail.kind === 'digest')
+        return ownContent({ sealer, organisationOf }, mail, digest);
+      return invitationContent(
+        { store, sealer, codes: await parts.codes(), organisationOf, address },
+        mail,
+        clock.now(),
+      );
+    },
+    prepare: async (at) => {
+      if (settings !== undefined) await queueReminders(store, at);
+      if (at - digestsLookedAt >= digestEveryMs) {
+        digestsLookedAt = at;
+        await queueDigests(store, { wishes, sealer, now: at });
+      }
+      await forgetOwners(store);
+      await forgetEnded(store, at - configuration.settings.invitations.forgetAfterDays * dayMs);
+    },
+    log,
+  });
+}
+
+function digestWishes({ organisations }: Configuration): readonly DigestWish[] {
+  return organisations.flatMap(({ id, settings, timeZone }) => {
+    const digest = settings.mail?.digest;
+    return digest === undefined ? [] : [{ organisation: id, ...digest, timeZone }];
+  });
+}
+
+async function readServer({ configuration, readSecret }: MailOptions): Promise<SmtpServer> {
+  const { mail, publicUrl } = configuration.settings;
+  if (mail === undefined) throw new Error('no mail server is set');
+  const { host, security, user, password, certificateAuthority } = mail;
+  const login =
+    user === undefined || password === undefined ? undefined : { user, password: await readSecret(password) };
+  return {
+    host,
+    port: mail.port ?? ports[security],
+    security,
+    ...(login === undefined ? {} : { login }),
+    ...(certificateAuthority === undefined
+      ? {}
+      : { certificateAuthority: await readFile(resolve(configuration.folder, certificateAuthority), 'utf8') }),
+    ...(publicUrl === undefined ? {} : { name: new URL(publicUrl).hostname }),
+    timeouts,
+  };
+}

@@ -1,0 +1,72 @@
+import type { CompiledForm, LocalText } from '@tablee/core';
+import type { HelpContacts } from '../pages/page-facts.ts';
+
+/** Whose message it is. */
+export interface MailSender {
+  readonly name: LocalText;
+  readonly languages: readonly string[];
+  readonly help?: HelpContacts;
+  /** `#rrggbb`, dark enough for white letters. */
+  readonly accent?: string;
+  /** Who signs; the organisation when left out. */
+  readonly signature?: LocalText;
+}
+
+/** An invitation, or a reminder of one. */
+export interface InvitationMail {
+  readonly kind: 'invitation' | 'reminder';
+  readonly sender: MailSender;
+  readonly language: string;
+  /** The person's name; empty where it is not known. */
+  readonly name: string;
+  readonly form: Pick<CompiledForm, 'title' | 'purpose' | 'minutes'>;
+  /** Whether what is answered leads back to nobody. */
+  readonly anonymous: boolean;
+  /** Paragraphs of the organisation's and the coordinator's. */
+  readonly words: readonly LocalText[];
+  readonly url: string;
+  /** The address of the page where the code can be typed, and the code for it. */
+  readonly typed: { readonly url: string; readonly code: string };
+  /** Until when, as it is said: `31 mars 2026`. */
+  readonly until: string;
+  readonly unsubscribeUrl: string;
+}
+
+/** A receipt that a respondent asked for. */
+export interface ReceiptMail {
+  readonly kind: 'receipt';
+  readonly sender: MailSender;
+  readonly language: string;
+  readonly title: LocalText;
+  /** The number that can be spoken. */
+  readonly reference: string;
+  readonly receivedOn: string;
+}
+
+/** What came in during a week: numbers, and no answer. */
+export interface DigestMail {
+  readonly kind: 'digest';
+  readonly sender: MailSender;
+  readonly language: string;
+  readonly week: string;
+  readonly forms: readonly { readonly title: LocalText; readonly received: number }[];
+  readonly invitations: readonly {
+    readonly title: LocalText;
+    readonly about: string;
+    readonly invited: number;
+    readonly answered?: number;
+    readonly until: string;
+  }[];
+  /** Destinations and messages that wait for a person, in their own words. */
+  readonly waits: readonly string[];
+}
+
+/** Everything that is sent. */
+export type MailFacts = InvitationMail | ReceiptMail | DigestMail;
+
+/** A message before it has an address. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
