@@ -212,6 +212,41 @@ describe('a link without a script', () => {
   });
 });
 
+describe('delicate answers without the agreement they need', () => {
+  const delicate = { needs: ['transport'] };
+
+  test('come back with the choice to erase them, which sends the others', async () => {
+    const running = await start();
+    const fields = { ...running.fields, ...delicate };
+    const back = await post(running.url, fields);
+    expect(back.status).toBe(422);
+    expect(back.text).toMatch(/<a href="#tablee-consent">Effacer ces réponses délicates et envoyer les autres<\/a>/);
+    expect(back.text).toMatch(/value="transport" checked/);
+    // Enter in a line of text presses the first button of a form: it must not be the one that erases.
+    const buttons = [...back.text.matchAll(/<button class="\w+" type="submit"[^>]*>/g)].map(([tag]) => tag);
+    expect(buttons.at(-1)).toContain('name="_erase"');
+    const sent = await post(running.url, {
+      ...hiddenIn(back.text),
+      ...shortApplication,
+      ...delicate,
+      _erase: 'sensitive',
+    });
+    expect(sent.status).toBe(303);
+    const receipt = await (await fetch(running.url + sent.location)).text();
+    expect(receipt).toContain('Votre numéro');
+    expect(receipt).not.toContain('Transport');
+    expect(stored(running)).toBe(1);
+  });
+
+  test('are erased while other mistakes are mended', async () => {
+    const running = await start();
+    const back = await post(running.url, { ...running.fields, ...delicate, first_name: '', _erase: 'sensitive' });
+    expect(back.status).toBe(422);
+    expect(back.text).not.toMatch(/value="transport" checked|name="_erase"/);
+    expect(back.text).toContain('href="#q-first_name"');
+  });
+});
+
 describe('answers that a person keeps', () => {
   test('are not offered where they cannot be kept, and are never stored when they are sent all the same', async () => {
     const running = await startCollector();

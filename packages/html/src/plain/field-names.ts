@@ -18,6 +18,8 @@ export const envelopeFields = {
   decoy: '_website',
   /** A button that asks for one more group of a repeated question; its value is the question's name. */
   add: '_add',
+  /** A button that erases sensitive answers without the agreement they need, and sends the others. */
+  erase: '_erase',
 } as const;
 
 /** The name of the text beside the option "other" of a question. */

@@ -2,6 +2,7 @@ import { type AnswerError, type CompiledForm, errorMessage, questionAt } from '@
 import { Html, type HtmlValue, html } from '../markup/html.ts';
 import { draftTexts } from '../texts/draft-texts.ts';
 import { conditionWords } from './condition-words.ts';
+import { renderConsentChoice, renderConsentLink } from './consent-choice.ts';
 import { boxId, controlId, envelopeFields } from './field-names.ts';
 import { renderField } from './plain-field.ts';
 import {
@@ -58,7 +59,7 @@ ${pages.map((page, index) => renderPage(page, texts.step(index + 1, steps), inde
 <p class="without-script">${words.sendText}</p>
 ${renderWithholdNotices(state)}<div class="unseen" aria-hidden="true"><label>${envelopeFields.decoy} <input type="text" name="${envelopeFields.decoy}" tabindex="-1" autocomplete="off"></label></div>
 <div class="buttons"><button class="primary" type="submit">${say(form.sendLabel)}</button></div>
-</section>
+${renderConsentChoice(state, parts.errors ?? [])}</section>
 ${parts.drafts?.end}</form>`;
 }
 
@@ -142,7 +143,7 @@ function errorSummary(errors: readonly AnswerError[], state: PlainState): Html {
 <h2 id="tablee-errors">${texts.errorCount(byPath.length)}</h2>
 <ul>
 ${byPath.map((error) => summaryLine(form, error, language, state))}</ul>
-</section>
+${renderConsentLink(state, errors)}</section>
 `;
 }
 

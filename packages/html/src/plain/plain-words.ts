@@ -47,6 +47,7 @@ export interface PlainWords {
   readonly receiptGoneText: string;
   readonly printHint: string;
   readonly sharedHint: string;
+  readonly eraseAndSend: string;
   readonly codeLabel: string;
   readonly codeHint: string;
   readonly codeButton: string;
@@ -73,7 +74,7 @@ const fr: PlainWords = {
   sendTitle: 'Avant d’envoyer',
   sendText: 'Rien n’est envoyé avant que vous appuyiez sur le bouton. Relisez vos réponses ci-dessus.',
   keepYours: (choice, question, send) =>
-    `La réponse ${choice} de la question ${question} n’est pas offerte ici : votre navigateur n’exécute pas notre programme, et vos réponses passeraient par notre serveur. Pour garder vos réponses pour vous, n’appuyez pas sur ${send} : imprimez cette page ou fermez-la. Rien ne nous parvient.`,
+    `La réponse ${choice} de la question ${question} n’est pas offerte ici : votre navigateur n’exécute pas notre programme, et vos réponses passeraient par notre serveur. Pour garder vos réponses pour vous, n’appuyez pas sur ${send} : imprimez cette page ou fermez-la. Rien ne nous parvient. Vous pouvez aussi imprimer la page vide et répondre à la main, ou l’ouvrir avec un navigateur qui exécute notre programme : il montre votre résultat sans rien envoyer.`,
   forgottenIf: (clause) =>
     `Si ${clause}, vos réponses passent par notre serveur, qui vous montre votre résultat et les oublie aussitôt : rien n’est gardé. Pour que rien ne quitte votre appareil, n’appuyez pas sur le bouton : imprimez cette page ou fermez-la.`,
   removedIf: (clause, questions) =>
@@ -106,6 +107,7 @@ const fr: PlainWords = {
   printHint: 'Pour garder une copie, imprimez cette page avec votre navigateur.',
   sharedHint:
     'Sur un ordinateur que d’autres utilisent, fermez cette fenêtre : le bouton de retour pourrait montrer vos réponses.',
+  eraseAndSend: 'Effacer ces réponses délicates et envoyer les autres',
   codeLabel: 'Le lien de votre invitation',
   codeHint: 'Copiez le lien entier de votre invitation et collez-le ici. Il contient « /s# » suivi de 22 caractères.',
   codeButton: 'Ouvrir le formulaire',
@@ -132,7 +134,7 @@ const en: PlainWords = {
   sendTitle: 'Before you send',
   sendText: 'Nothing is sent before you press the button. Read your answers above once more.',
   keepYours: (choice, question, send) =>
-    `The answer ${choice} to the question ${question} is not offered here: your browser does not run our program, and your answers would pass through our server. To keep your answers to yourself, do not press ${send}: print this page or close it. Nothing reaches us.`,
+    `The answer ${choice} to the question ${question} is not offered here: your browser does not run our program, and your answers would pass through our server. To keep your answers to yourself, do not press ${send}: print this page or close it. Nothing reaches us. You can also print the page empty and answer by hand, or open it with a browser that runs our program: it shows your result without sending anything.`,
   forgottenIf: (clause) =>
     `If ${clause}, your answers pass through our server, which shows you your result and forgets them at once: nothing is kept. To let nothing leave your device, do not press the button: print this page or close it.`,
   removedIf: (clause, questions) =>
@@ -164,6 +166,7 @@ const en: PlainWords = {
     'To protect your privacy, the receipt is shown for a few minutes only. If you have seen it, your answers were received.',
   printHint: 'To keep a copy, print this page with your browser.',
   sharedHint: 'On a computer that others use, close this window: the back button could show your answers.',
+  eraseAndSend: 'Erase these delicate answers and send the others',
   codeLabel: 'The link of your invitation',
   codeHint: 'Copy the whole link of your invitation and paste it here. It holds “/s#” and 22 characters after it.',
   codeButton: 'Open the form',

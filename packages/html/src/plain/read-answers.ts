@@ -1,5 +1,5 @@
 import { type CompiledForm, type JsonObject, type JsonValue, type Question, writableText } from '@tablee/core';
-import { groupsField, otherPath } from './field-names.ts';
+import { envelopeFields, groupsField, otherPath } from './field-names.ts';
 
 /** The fields of a form as they were sent: every value of each name, in order. */
 export type SentFields = ReadonlyMap<string, readonly string[]>;
@@ -21,7 +21,8 @@ export interface PlainAnswers {
  */
 export function readPlainAnswers(form: CompiledForm, fields: SentFields): PlainAnswers {
   const used = new Set<string>();
-  const data = readGroup(form.questions, '', { fields, used });
+  const read = readGroup(form.questions, '', { fields, used });
+  const data = fields.has(envelopeFields.erase) ? withoutSensitive(form, read) : read;
   const groups: Record<string, number> = {};
   for (const { kind, name } of form.questions) {
     const count = Number(fields.get(groupsField(name))?.[0]);
@@ -29,6 +30,14 @@ export function readPlainAnswers(form: CompiledForm, fields: SentFields): PlainA
   }
   const unknown = [...fields.keys()].filter((name) => !name.startsWith('_') && !used.has(name));
   return { data, unknown, groups };
+}
+
+/** What is left when a person would rather erase sensitive answers than agree that they are kept. */
+function withoutSensitive({ sensitiveConsent }: CompiledForm, answers: JsonObject): JsonObject {
+  const covered = sensitiveConsent?.covers ?? [];
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name]) => !covered.includes(name.replace(/-Comment$/, ''))),
+  );
 }
 
 interface Reading {
