@@ -43,8 +43,9 @@ export function textControl(question: TextQuestion, look: Look, parts: ControlPa
   const shared = html` id="${controlId(path)}" name="${path}"${attribute('autocomplete', look.autocomplete)}${attribute('autocapitalize', look.autocapitalize)}${tiesOf(parts)}`;
   const value = writtenValue(parts.value);
   if (format === 'lines') {
+    // The line below is for the script, which says there how many characters are left.
     // The parser drops one line end after the tag: the answer's own must not be it.
-    return html`<textarea class="control lines" rows="${look.rows ?? 4}" maxlength="${maxLength}"${shared}>\n${value}</textarea>`;
+    return html`<textarea class="control lines" rows="${look.rows ?? 4}" maxlength="${maxLength}"${shared}>\n${value}</textarea>\n<p class="count" aria-hidden="true"></p>`;
   }
   const limits =
     format === 'date' || format === 'month'
