@@ -9,8 +9,8 @@ import process from 'node:process';
 import type { Manifest } from './build/manifest.ts';
 
 interface Budget {
-  /** `form`: what a form's page loads at once; `link`: what a link's page does; `results`: what a group's results do; `documents`: what a document does; `host`: what another site's page loads; `frame`: what a form in its frame loads beside its own; `rest`: what may be asked for. */
-  readonly files: 'form' | 'link' | 'results' | 'documents' | 'host' | 'frame' | 'rest';
+  /** `form`: what a form's page loads at once; `link`: what a link's page does; `results`: what a group's results do; `documents`: what a document does; `host`: what another site's page loads; `frame`: what a form in its frame loads beside its own; `takeOver`: the SurveyJS page; `rest`: what may be asked for. */
+  readonly files: 'form' | 'link' | 'results' | 'documents' | 'host' | 'frame' | 'takeOver' | 'rest';
   readonly kind: 'js' | 'css';
   readonly brotliBytes: number;
 }
@@ -29,6 +29,7 @@ function namesIn(manifest: Manifest, { files, kind }: Budget): readonly string[]
     documents: filesOf(documents),
     host: [embed.script],
     frame: [embed.frameScript, ...embed.styles],
+    takeOver: [form.takeOver, ...form.takeOverNeeds],
   };
   const atOnce = Object.values(pages).flat();
   const chosen = {

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { promisify } from 'node:util';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -72,6 +73,20 @@ export async function start(folder: string): Promise<ServedFolder> {
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** The address of a new survey link, as `tablee link` prints it beside a collector that runs. */
+export async function linkTo(
+  form: string,
+  { url, folder }: { readonly url: string; readonly folder: string },
+): Promise<string> {
+  const command = (await startCommand()).slice(0, -1);
+  const { stdout } = await promisify(execFile)(process.execPath, [...command, 'link', form, '--folder', folder], {
+    cwd: root,
+  });
+  const code = /#([\w-]{22})/.exec(stdout)?.[1];
+  if (code === undefined) throw new Error('tablee link printed no link');
+  return `${url}/s#${code}`;
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -26,9 +26,9 @@ test.each(['fr', 'en'] as const)(
     const joint: JsonObject = { ...data, joint_next_date: '2026-11-10' };
     const spoken = words[language];
 
-    expect(await page.locator('main').textContent()).toContain(spoken.own);
+    expect(await page.locator('#tablee').textContent()).toContain(spoken.own);
     await respondent.answer('bm_mode', 'joint');
-    await page.waitForFunction((own) => !document.querySelector('main')?.textContent?.includes(own), spoken.own);
+    await page.waitForFunction((own) => !document.querySelector('#tablee')?.textContent?.includes(own), spoken.own);
     await respondent.toReview(joint);
     await respondent.send();
 
@@ -36,7 +36,7 @@ test.each(['fr', 'en'] as const)(
     const reference = row?.['reference'] ?? 'no reference in the table';
     expect(row?.['joint_bm_03']).toBe(joint['joint_bm_03']);
     expect(row?.['received_on']).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    const receipt = ((await page.locator('main').textContent()) ?? '').replaceAll('\u2011', '-');
+    const receipt = ((await page.locator('#tablee').textContent()) ?? '').replaceAll('\u2011', '-');
     expect((await page.locator('.reference').textContent())?.replaceAll('\u2011', '-')).toContain(reference);
     expect(receipt).toContain(spoken.next);
     expect(receipt).not.toContain(spoken.nobody);
@@ -44,7 +44,7 @@ test.each(['fr', 'en'] as const)(
     // The answers are gone after a reload: what the receipt says must not change with them.
     await page.reload();
     await page.locator('h1:focus').waitFor();
-    const reloaded = ((await page.locator('main').textContent()) ?? '').replaceAll('\u2011', '-');
+    const reloaded = ((await page.locator('#tablee').textContent()) ?? '').replaceAll('\u2011', '-');
     expect(reloaded).toContain(reference);
     expect(reloaded).not.toContain(spoken.nobody);
   },

@@ -47,8 +47,10 @@ export function bundleOptions(outdir: string): BuildOptions & { readonly metafil
 const scripts = {
   /** A form's page: the plain form's script, which knows nothing of SurveyJS. */
   form: ['src/form.ts'],
-  /** A link's page, what takes over from the plain form, and the page where somebody comes back to a draft. */
-  surveyjs: ['src/link.ts', 'src/surveyjs-form.ts', 'src/resume.ts'],
+  /** A link's page: one small file, which asks for the form and starts the form's script. */
+  link: ['src/link.ts'],
+  /** What takes over from the plain form, and the page where somebody comes back to a draft. */
+  surveyjs: ['src/surveyjs-form.ts', 'src/resume.ts'],
   /** A group's results: looks again, keeps PNG. */
   results: ['src/results.ts'],
   /** A document: opens it, copies it. */

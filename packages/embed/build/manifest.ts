@@ -16,10 +16,10 @@ interface PageFiles {
 export interface Manifest {
   /** Digest of everything the bundles were made from. */
   readonly inputs: string;
-  /** What the page of a link loads; `preload` are the chunks that the script asks for at once. */
+  /** What the page of a link loads before it loads what the page of a form does. */
   readonly page: PageFiles;
-  /** What the page of a form loads: the plain form's script, which may load `takeOver` later. */
-  readonly form: PageFiles & { readonly takeOver: string };
+  /** What the page of a form loads: the plain form's script, which may load `takeOver` later, and with it what that needs. */
+  readonly form: PageFiles & { readonly takeOver: string; readonly takeOverNeeds: readonly string[] };
   /** What the page loads where somebody comes back to a draft; SurveyJS only once there is one. */
   readonly resume: PageFiles;
   /** What the page of a group's results loads. */

@@ -60,8 +60,9 @@ export async function writeBundles({
   const fresh = join(dirname(dist), 'node_modules', `.tablee-dist-${process.pid}`);
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
-  const [form, surveyjs, results, documents, styles, embedding] = await Promise.all([
+  const [form, link, surveyjs, results, documents, styles, embedding] = await Promise.all([
     bundleScripts(fresh, 'form'),
+    bundleScripts(fresh, 'link'),
     bundleScripts(fresh, 'surveyjs'),
     bundleScripts(fresh, 'results'),
     bundleScripts(fresh, 'documents'),
@@ -70,6 +71,7 @@ export async function writeBundles({
   ]);
   const outputs = [
     ...form.files,
+    ...link.files,
     ...surveyjs.files,
     ...results.files,
     ...documents.files,
@@ -81,7 +83,7 @@ export async function writeBundles({
   for (const { path, contents } of outputs.filter((output) => !isLegal(output.path))) {
     files[basename(path)] = await writeCompressed(fresh, basename(path), contents);
   }
-  const pages = pagesIn({ form, surveyjs, results, documents, styles });
+  const pages = pagesIn({ form, link, surveyjs, results, documents, styles });
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b)));
   const manifest: Manifest = { inputs, ...pages, embed: embedding.names, files: sorted };
   await writeFile(join(fresh, 'licences.txt'), await licencesText(legal));
@@ -92,27 +94,27 @@ export async function writeBundles({
 /** What each page loads: a script, the chunks it asks for at once, and the styles of all pages. */
 function pagesIn({
   form,
+  link,
   surveyjs,
   results,
   documents,
   styles: sheets,
-}: Readonly<Record<'form' | 'surveyjs' | 'results' | 'documents' | 'styles', Bundle>>): Pick<
+}: Readonly<Record<'form' | 'link' | 'surveyjs' | 'results' | 'documents' | 'styles', Bundle>>): Pick<
   Manifest,
   'page' | 'form' | 'resume' | 'results' | 'documents'
 > {
   const styles = [basename(outputOf(sheets, 'all.css'))];
   const named = (names: readonly string[]): readonly string[] => [...new Set(names)].map((path) => basename(path));
-  const [script, link] = [outputOf(form, 'src/form.ts'), outputOf(surveyjs, 'src/link.ts')];
+  const [script, opening] = [outputOf(form, 'src/form.ts'), outputOf(link, 'src/link.ts')];
   const [takeOver, mount] = [outputOf(surveyjs, 'src/surveyjs-form.ts'), outputOf(surveyjs, 'src/mount-form.tsx')];
-  // The link's script asks for the SurveyJS form at once; what it may ask for later is not preloaded.
-  const linked = [mount, ...importsOf(surveyjs.outputs, [link, mount])];
   return {
-    page: { script: basename(link), styles, preload: named(linked) },
+    page: { script: basename(opening), styles, preload: named(importsOf(link.outputs, [opening])) },
     form: {
       script: basename(script),
       styles,
       preload: named(importsOf(form.outputs, [script])),
       takeOver: basename(takeOver),
+      takeOverNeeds: named([mount, ...importsOf(surveyjs.outputs, [takeOver, mount])]),
     },
     resume: {
       script: basename(outputOf(surveyjs, 'src/resume.ts')),

@@ -15,7 +15,7 @@ function start(): void {
   if (data === undefined || !('formUrl' in data)) return;
   const page = findPlainPage(data);
   if (page === undefined) return;
-  const saved = createFormHistory(historyName(page.compiled, false)).read();
+  const saved = createFormHistory(historyName(page.compiled, data.link !== undefined)).read();
   // A reload after sending: the SurveyJS page knows how to find out what became of it.
   if (saved?.receipt !== undefined || saved?.attempted === true) void takeOverAtOnce(page, data);
   // Somebody was faster than the network, further down: the form works as it is, and stays under their hands.
@@ -66,11 +66,11 @@ function followLanguage(first: PlainPage): () => PlainSession {
     const link = event.currentTarget;
     if (!(link instanceof HTMLAnchorElement) || session.entry().receipt !== undefined) return;
     event.preventDefault();
-    void changeTo(link.href);
+    void changeTo(link);
   }
-  async function changeTo(href: string): Promise<void> {
+  async function changeTo(link: HTMLAnchorElement): Promise<void> {
     const { fetchInLanguage, restoreTyped } = await import('./plain/later.ts');
-    const next = await fetchInLanguage(session.page, href);
+    const next = await fetchInLanguage(session.page, link);
     if (next === undefined) return;
     const earlier: EarlierSession = { entry: session.entry(), restore: restoreTyped };
     session.leave();

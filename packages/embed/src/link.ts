@@ -1,6 +1,7 @@
-import type { OpenedLink } from '@tablee/core';
-import { type LinkPageData, readPageData } from './page-data.ts';
+import { type LinkPageData, noteLink, type OpenedBy, readPageData } from './page-data.ts';
 import { loadTexts } from './page-texts.ts';
+import { postLink } from './post-link.ts';
+import { pageIn, showPage } from './show-page.ts';
 
 function showMessage(root: HTMLElement, title: string, paragraphs: readonly string[], again?: string): void {
   const heading = document.createElement('h1');
@@ -34,33 +35,28 @@ async function showSpentLink(root: HTMLElement, language: string): Promise<void>
   return showMessage(root, texts.receivedTitle, [...number, texts.receivedText]);
 }
 
+/** The form as a plain page, put in the place of this one; its script is on its way meanwhile. */
 async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
-  const code = window.location.hash.slice(1);
-  const [reply, { mountForm }] = await Promise.all([
-    fetch(data.openUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code, language: data.language }),
-      credentials: 'omit',
-    }),
-    import('./mount-form.tsx'),
-  ]);
+  const link: OpenedBy = { code: window.location.hash.slice(1), openUrl: data.openUrl };
+  const chosen = new URLSearchParams(window.location.search).get('lang') ?? undefined;
+  const reply = await postLink(link, { as: 'page', language: data.language, chosen });
   if (reply.status >= 500 || reply.status === 429) throw new Error(`the link answered ${reply.status}`);
-  if (!reply.ok) {
-    await showSpentLink(root, data.language);
-    return;
+  if (!reply.ok) return showSpentLink(root, data.language);
+  if (reply.headers.get('content-type')?.includes('json') === true) {
+    const { resultsUrl }: { readonly resultsUrl: string } = await reply.json();
+    return window.location.replace(`${resultsUrl}#${link.code}`);
   }
-  const opened: OpenedLink | { readonly resultsUrl: string } = await reply.json();
-  if ('resultsUrl' in opened) return window.location.replace(`${opened.resultsUrl}#${code}`);
-  const { form } = opened;
-  mountForm({
-    root,
-    form,
-    language: opened.language ?? data.language,
-    responsesUrl: `/api/v1/${form.organisation}/${form.id}/responses`,
-    opened: { ...opened, code },
-    drafts: opened.drafts,
-    suggested: {},
+  showPage(pageIn(await reply.text()));
+  noteLink(link);
+  await nextFrame();
+  await import(data.scriptUrl ?? '');
+}
+
+/** The form is seen before its script works on it; a page that nobody looks at draws no frame. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    if (document.hidden) resolve();
   });
 }
 
@@ -76,7 +72,7 @@ async function start(): Promise<void> {
     // For whoever looks into it; nothing of the person's is in it, since nothing was filled in yet.
     console.error(fault);
     const texts = loadTexts(data.language);
-    showMessage(root, texts.failedTitle, [texts.failedText], texts.again);
+    if (root.isConnected) showMessage(root, texts.failedTitle, [texts.failedText], texts.again);
   }
 }
 

@@ -17,23 +17,39 @@ export interface FormPageData {
   readonly prefill: Readonly<Record<string, string>>;
   /** What the plain form in the page works by. */
   readonly rules?: PlainRules;
+  /** The link that opened the form, put there by the script of the link's page. */
+  readonly link?: OpenedBy;
+}
+
+/** A link's code, and where it is opened. */
+export interface OpenedBy {
+  readonly code: string;
+  readonly openUrl: string;
 }
 
 /** The page behind `/s#CODE`. */
 export interface LinkPageData {
   readonly language: string;
   readonly openUrl: string;
+  /** The bundle of a form's page. */
+  readonly scriptUrl?: string;
 }
 
-function readJson(): unknown {
-  return JSON.parse(document.getElementById('tablee-page')?.textContent ?? 'null');
+function dataElement(): HTMLElement | null {
+  return document.getElementById('tablee-page');
 }
 
 /** Reads the page's data; undefined on a page that is no form's. Our own server wrote it, so its shape is trusted. */
 export function readPageData(): FormPageData | LinkPageData | ResumePageData | undefined {
-  const data = readJson();
+  const data: unknown = JSON.parse(dataElement()?.textContent ?? 'null');
   if (typeof data !== 'object' || data === null) return undefined;
   if ('openDraftUrl' in data) return data as ResumePageData;
   if ('openUrl' in data) return data as LinkPageData;
   return 'formUrl' in data ? (data as FormPageData) : undefined;
+}
+
+/** Adds to the data of a form's page what only its script knows: the link that opened it. */
+export function noteLink(link: OpenedBy): void {
+  const [box, data] = [dataElement(), readPageData()];
+  if (box !== null && data !== undefined) box.textContent = JSON.stringify({ ...data, link });
 }

@@ -1,5 +1,6 @@
-import type { BrowserForm } from '@tablee/core';
+import type { BrowserForm, OpenedLink } from '@tablee/core';
 import type { FormPageData } from './page-data.ts';
+import { postLink } from './post-link.ts';
 
 /** The SurveyJS page, ready to be put in place of the plain form. */
 export interface SurveyjsForm {
@@ -8,12 +9,14 @@ export interface SurveyjsForm {
 
 /** Fetches the form and its code at the same time. Throws when either cannot be had. */
 export async function loadSurveyjsForm(data: FormPageData): Promise<SurveyjsForm> {
+  const { link } = data;
   const [reply, { mountForm }] = await Promise.all([
-    fetch(data.formUrl, { credentials: 'same-origin' }),
+    link === undefined ? fetch(data.formUrl, { credentials: 'same-origin' }) : postLink(link, {}),
     import('./mount-form.tsx'),
   ]);
   if (!reply.ok) throw new Error(`the form answered ${reply.status}`);
-  const form: BrowserForm = await reply.json();
+  const answer: BrowserForm | OpenedLink = await reply.json();
+  const form = 'form' in answer ? answer.form : answer;
   return {
     mount(root) {
       mountForm({
@@ -23,6 +26,7 @@ export async function loadSurveyjsForm(data: FormPageData): Promise<SurveyjsForm
         responsesUrl: data.responsesUrl,
         challengeUrl: data.challengeUrl,
         drafts: data.drafts,
+        opened: 'form' in answer && link !== undefined ? { ...answer, code: link.code } : undefined,
         suggested: suggestedFrom(form, data.prefill),
       });
     },

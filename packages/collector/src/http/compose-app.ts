@@ -28,8 +28,8 @@ import { readHandlers } from './read-handlers.ts';
 import { receiveHandler } from './receive-handler.ts';
 import type { AppEnv } from './request-context.ts';
 import { createResults } from './results.ts';
-import { createUnsubscribe } from './unsubscribe.ts';
 import { apiHeaders, assetHeaders } from './security-headers.ts';
+import { createUnsubscribe } from './unsubscribe.ts';
 
 /** Everything that answers stand on. */
 export interface AppParts {
@@ -131,7 +131,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
       responsesPerMinute: limits.responsesPerMinute,
       keeping: drafts,
     }),
-    read: readHandlers(api),
+    read: readHandlers({ ...api, pages }),
     pages,
     unsubscribe: createUnsubscribe({
       served,

@@ -8,6 +8,7 @@ import { clientAddress } from './client-address.ts';
 import { compressBody, sendBody } from './compressed-body.ts';
 import { draftOfferOf } from './drafts/form-drafts.ts';
 import { chooseLanguage } from './language.ts';
+import type { Pages } from './pages.ts';
 import { answersFromLink } from './plain/plain-pages.ts';
 import { type ProblemOptions, problemResponse } from './problem.ts';
 import { readJsonBody } from './read-body.ts';
@@ -21,12 +22,16 @@ export interface OpenLinkOptions {
   readonly traffic: Traffic;
   readonly proxies: number;
   readonly headers: HeaderSet;
+  readonly pages: Pick<Pages, 'opened'>;
 }
 
 /** Enough for a code and a language. */
 const linkBodyBytes = 1024;
 
-/** Opens a link: the form, whose it is, and what the link says about the person. Spends nothing, and logs no code. */
+/**
+ * Opens a link: the form, whose it is, and what the link says about the person; for `as: "page"`, a page with the form as
+ * plain HTML, in the language that was `chosen`, else the link's, else `language`. Spends nothing, and logs no code.
+ */
 export function openLinkHandler(options: OpenLinkOptions): (context: AppContext) => Promise<Response> {
   const { served, links, traffic, headers } = options;
   const json = { ...headers, 'content-type': 'application/json; charset=utf-8' };
@@ -49,6 +54,12 @@ export function openLinkHandler(options: OpenLinkOptions): (context: AppContext)
     if (link === undefined || form === undefined) return refuse('not-found');
     Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
     await links.noteOpened(link);
+    const page = pageAsked(body.value);
+    if (page !== undefined) {
+      const asked = page.chosen ?? link.language ?? page.language;
+      const spoken = chooseLanguage(form.compiled.languages, asked, incoming.headers['accept-language']);
+      return options.pages.opened(context, { form, link, code, language: spoken });
+    }
     const acceptEncoding = context.req.header('accept-encoding');
     return sendBody(await compressBody(openedLinkJson(form, link)), { acceptEncoding, ifNoneMatch: undefined }, json);
   };
@@ -72,6 +83,18 @@ export function openedLinkFacts(form: ServedForm, about: ResponseContext): Omit<
     prefill: answersFromLink(about.prefill, form.compiled.prefill),
     staff: about.staff,
     ...(drafts === undefined ? {} : { drafts }),
+  };
+}
+
+/** What a link's page asks for beside the code; undefined where the form is wanted as JSON. */
+function pageAsked(
+  value: unknown,
+): { readonly language: string | undefined; readonly chosen: string | undefined } | undefined {
+  if (typeof value !== 'object' || value === null || !('as' in value) || value.as !== 'page') return undefined;
+  const text = (member: unknown): string | undefined => (typeof member === 'string' ? member : undefined);
+  return {
+    language: 'language' in value ? text(value.language) : undefined,
+    chosen: 'chosen' in value ? text(value.chosen) : undefined,
   };
 }
 

@@ -17,6 +17,7 @@ import { oembedAddress } from './embed/oembed.ts';
 import { chooseLanguage } from './language.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
 import type { FormTokens } from './plain/form-tokens.ts';
+import { type OpenedForm, sendOpenedForm } from './plain/opened-form.ts';
 import { answersFromLink, drawPlainForm, formPath, lookOf } from './plain/plain-pages.ts';
 import type { AppContext } from './request-context.ts';
 import { embedHeaders, type HeaderSet, pageHeaders } from './security-headers.ts';
@@ -39,6 +40,8 @@ export interface Pages {
   organisation(context: AppContext, id: string): Promise<Response | undefined>;
   form(context: AppContext, organisation: string, form: string): Promise<Response | undefined>;
   link(context: AppContext): Promise<Response>;
+  /** The form that a link has opened. */
+  opened(context: AppContext, opened: OpenedForm): Promise<Response>;
   problem(context: AppContext, kind: ProblemKind, status: number): Promise<Response>;
 }
 
@@ -68,6 +71,7 @@ export function createPages(options: PagesOptions): Pages {
       return form?.compiled.audience === 'public' ? formPage(site, context, form) : undefined;
     },
     link: (context) => linkPage(site, context),
+    opened: (context, opened) => sendOpenedForm(site, context, opened),
     problem: (context, kind, status) => problemPage(site, context, { kind, status }),
   };
 }
@@ -171,12 +175,12 @@ async function homePage(site: Site, context: AppContext): Promise<Response> {
   });
 }
 
-function linkPage({ send, headers, assets }: Site, context: AppContext): Promise<Response> {
+function linkPage({ send, headers, assets, formAssets }: Site, context: AppContext): Promise<Response> {
   const language = languageFor(context, bothLanguages);
   return send(context, {
     key: `link ${language}`,
     headers: { ...headers, 'cache-control': 'no-store' },
-    render: () => renderLinkPage({ language, assets }),
+    render: () => renderLinkPage({ language, assets, formAssets }),
   });
 }
 

@@ -9,6 +9,7 @@ import { clientAddress } from './client-address.ts';
 import { sendBody } from './compressed-body.ts';
 import { chooseLanguage } from './language.ts';
 import { openLinkHandler } from './open-link.ts';
+import type { Pages } from './pages.ts';
 import { problemResponse } from './problem.ts';
 import type { AppContext } from './request-context.ts';
 import type { HeaderSet } from './security-headers.ts';
@@ -22,6 +23,8 @@ export interface ReadOptions {
   readonly traffic: Traffic;
   readonly proxies: number;
   readonly headers: HeaderSet;
+  /** Draws the form that a link has opened. */
+  readonly pages: Pick<Pages, 'opened'>;
 }
 
 /** The handlers of the API that give something out. */

@@ -1,18 +1,21 @@
-import { readPageData } from '../page-data.ts';
+import { noteLink, readPageData } from '../page-data.ts';
+import { postLink } from '../post-link.ts';
+import { pageIn, showPage } from '../show-page.ts';
 import { findPlainPage, type PlainPage } from './plain-page.ts';
 
 /** The same page in another language, with everything that was typed; undefined when it cannot be had now. */
-export async function fetchInLanguage(page: PlainPage, href: string): Promise<PlainPage | undefined> {
+export async function fetchInLanguage(page: PlainPage, to: HTMLAnchorElement): Promise<PlainPage | undefined> {
+  const { link } = page.data;
   const typed = [...new FormData(page.form)].filter(([name]) => !name.startsWith('_'));
-  const reply = await fetch(href, { credentials: 'same-origin' }).catch(() => undefined);
+  const asked =
+    link === undefined
+      ? fetch(to.href, { credentials: 'same-origin' })
+      : postLink(link, { as: 'page', chosen: to.dataset['language'] });
+  const reply = await asked.catch(() => undefined);
   if (reply?.ok !== true) return undefined;
-  const other = new DOMParser().parseFromString(await reply.text(), 'text/html');
-  for (const selector of ['header.top', 'main', 'footer.help']) {
-    const fresh = other.querySelector(selector);
-    if (fresh !== null) document.querySelector(selector)?.replaceWith(document.importNode(fresh, true));
-  }
-  document.documentElement.lang = other.documentElement.lang;
-  window.history.replaceState(window.history.state, '', href);
+  showPage(pageIn(await reply.text()));
+  window.history.replaceState(window.history.state, '', to.href);
+  if (link !== undefined) noteLink(link);
   const data = readPageData();
   const found = data !== undefined && 'formUrl' in data ? findPlainPage(data) : undefined;
   if (found !== undefined) pending.set(found, typed);

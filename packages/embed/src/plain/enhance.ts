@@ -36,7 +36,7 @@ export interface EarlierSession {
  * review. What was typed before stays where it was typed.
  */
 export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession {
-  const history = createFormHistory(historyName(page.compiled, false));
+  const history = createFormHistory(nameOf(page));
   const ended = new AbortController();
   let current = earlier?.entry ?? firstEntry(page, history.read());
   let locked = false;
@@ -162,7 +162,10 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   history.replace(current);
   // Again when it is needed: a try that fails now is no fault yet.
   later().then(
-    ({ offerLater }) => offerLater(session),
+    ({ countCharacters, offerLater }) => {
+      countCharacters(page, ended.signal);
+      offerLater(session);
+    },
     () => undefined,
   );
   if (earlier !== undefined) void show(current, false);
@@ -173,12 +176,16 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   return session;
 }
 
+function nameOf({ compiled, data }: PlainPage): string {
+  return historyName(compiled, data.link !== undefined);
+}
+
 function firstEntry(page: PlainPage, saved: HistoryEntry | undefined): HistoryEntry {
   const now = new Date();
   const made = responseIdOn(page);
   const response = isResponseId(made) ? made : newResponseId(now, (bytes) => crypto.getRandomValues(bytes));
   return {
-    form: historyName(page.compiled, false),
+    form: nameOf(page),
     response: saved?.response ?? response,
     startedAt: saved?.startedAt ?? now.toISOString(),
     place: { kind: 'page', page: partsOf(page)[0]?.dataset['page'] ?? '' },

@@ -44,7 +44,11 @@ export function answersOn({ form, compiled, rules }: PlainPage): JsonObject {
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value]);
   }
-  return { ...readPlainAnswers(compiled, fields).data, ...rules.fixed };
+  const fixed = Object.entries(rules.fixed).map(([name, value]) => {
+    const isList = compiled.questions.some((question) => question.name === name && question.kind === 'choices');
+    return [name, isList ? [value] : value] as const;
+  });
+  return { ...readPlainAnswers(compiled, fields).data, ...Object.fromEntries(fixed) };
 }
 
 /** What conditions look at. */

@@ -83,7 +83,17 @@ function showLast(
         ...answerList(given, 'h3', page),
       )
     : element('p', {}, texts.answersGone);
-  const again = element('a', { href: window.location.pathname + window.location.search }, texts.another);
+  // What a link has opened is answered once.
+  const again =
+    page.data.link === undefined
+      ? [
+          element(
+            'p',
+            { class: 'no-print again' },
+            element('a', { href: window.location.pathname + window.location.search }, texts.another),
+          ),
+        ]
+      : [];
   const formTitle = form.dataset['title'] ?? '';
   root.replaceChildren(
     title,
@@ -91,7 +101,7 @@ function showLast(
     ...(hasAnswers ? ownResult(page) : []),
     ...(given.length > 0 ? [buttons] : []),
     answers,
-    element('p', { class: 'no-print again' }, again),
+    ...again,
   );
   const name = document.querySelector('.organisation')?.textContent ?? '';
   document.title = [heading, formTitle, name].filter((text) => text !== '').join(' – ');

@@ -51,6 +51,7 @@ async function sendAnswers(session: PlainSession, answers: JsonObject): Promise<
   const status = statusBox(page, pause.end, () => stop.abort());
   session.amend({ attempted: true, language: page.rules.language });
   const website = decoyOn(page);
+  const { link } = page.data;
   const challenge = challengeOf(page.data.challengeUrl);
   const outcome = await sendUntilSettled({
     submission: {
@@ -59,6 +60,7 @@ async function sendAnswers(session: PlainSession, answers: JsonObject): Promise<
       language: page.rules.language,
       startedAt,
       data: answers,
+      ...(link === undefined ? {} : { link: link.code }),
       ...(website === '' ? {} : { website }),
     },
     transport,
@@ -132,7 +134,11 @@ function failureNotice(page: PlainPage, failure: Failure): HTMLElement {
   const texts = textsOf(page);
   const { title, text } = texts.failures[failure];
   const buttons = element('div', { class: 'buttons' }, copyButton(page, title, undefined, wordedAnswers(page)));
-  if (failure === 'changed') buttons.append(element('a', { href: window.location.href }, texts.reload));
+  if (failure === 'changed') {
+    // The address may end in a link's code: to go there again would load nothing.
+    const again = (): void => window.location.reload();
+    buttons.append(element('button', { type: 'button', class: 'link-button', onclick: again }, texts.reload));
+  }
   return element(
     'section',
     { class: 'notice wrong', tabindex: '-1', 'aria-labelledby': 'tablee-failure' },

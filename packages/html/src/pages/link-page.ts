@@ -9,17 +9,33 @@ export interface LinkPageData {
   readonly language: string;
   /** `POST {code}` gives the form and its context, or one and the same 404. */
   readonly openUrl: string;
+  /** The script of a form's page, to be started once the form is there. */
+  readonly scriptUrl?: string;
+}
+
+/** What the page of a link is made with. */
+export interface LinkPageOptions {
+  readonly language: string;
+  /** Its own script, which is small: it asks for the form. */
+  readonly assets: PageAssets;
+  /** What the page of a form loads, on its way while the form is. */
+  readonly formAssets: PageAssets;
 }
 
 /** The page behind `/s#CODE`. The code stays in the fragment: this page never sees it, only its script does. */
-export function renderLinkPage(options: { readonly language: string; readonly assets: PageAssets }): string {
-  const { language, assets } = options;
+export function renderLinkPage({ language, assets, formAssets }: LinkPageOptions): string {
   const words = pageTexts(language);
-  const data: LinkPageData = { language, openUrl: '/api/v1/links/open' };
+  const { script: scriptUrl } = formAssets;
+  const data: LinkPageData = {
+    language,
+    openUrl: '/api/v1/links/open',
+    ...(scriptUrl === undefined ? {} : { scriptUrl }),
+  };
   return renderDocument({
     language,
     title: words.linkTitle,
-    assets,
+    assets: { styles: assets.styles, preload: [] },
+    head: scripts(assets, formAssets),
     kind: 'form',
     hidden: true,
     header: html`<header class="top"></header>`,
@@ -30,6 +46,14 @@ export function renderLinkPage(options: { readonly language: string; readonly as
 </div>
 ${embedJson('tablee-page', data)}`,
   });
+}
+
+/** The script that opens the link goes first: browsers ask a server of HTTP/1.1 for six files at a time. */
+function scripts({ script, preload }: PageAssets, form: PageAssets): Html {
+  const later = [...preload, ...form.preload, ...(form.script === undefined ? [] : [form.script])];
+  return html`${script !== undefined && html`<script type="module" src="${script}"></script>\n`}${later.map(
+    (href) => html`<link rel="modulepreload" href="${href}" fetchpriority="low">\n`,
+  )}`;
 }
 
 /**

@@ -70,7 +70,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['form', formPage('fr')],
   ['organisation', renderOrganisationPage({ organisation, forms: [form], language: 'fr', assets })],
   ['home', renderHomePage({ organisations: [organisation], languages: ['fr', 'en'], language: 'fr', assets })],
-  ['link', renderLinkPage({ language: 'fr', assets })],
+  ['link', renderLinkPage({ language: 'fr', assets, formAssets: assets })],
   ['problem', renderProblemPage({ kind: 'not-found', language: 'fr', assets, organisation })],
 ];
 
