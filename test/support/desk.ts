@@ -53,7 +53,11 @@ export interface DeskBrowser {
   readonly cookie: string;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Sends a form of the desk, with the session's own token unless another is given. */
-  post(path: string, fields?: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(
+    path: string,
+    fields?: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
   /** The token that the forms of this session carry. */
   csrf(): Promise<string>;
 }
@@ -117,5 +121,8 @@ export function deskBrowser(own: string, cookie: string): DeskBrowser {
 
 /** A page's words, without its markup. */
 export function wordsOf({ text }: Answer): string {
-  return text.replaceAll(/<head>[\s\S]*?<\/head>/g, ' ').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+  return text
+    .replaceAll(/<head>[\s\S]*?<\/head>/g, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
 }

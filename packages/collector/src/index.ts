@@ -34,6 +34,8 @@ export {
   tablesWithTestRows,
   tryTestRow,
 } from './delivery/test-row.ts';
+export { createDeskAccess, type DeskAccess, type ListedPerson } from './desk/desk-access.ts';
+export { signInAddress } from './desk/sign-in/sign-in-address.ts';
 export {
   connectTo,
   type DestinationOptions,

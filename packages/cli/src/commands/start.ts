@@ -10,6 +10,7 @@ import { loadFolder } from '../folder/load-folder.ts';
 import { readFolder } from '../folder/read-folder.ts';
 import { rememberRunning } from '../folder/running-server.ts';
 import { defaultFolder } from '../program/default-folder.ts';
+import { demonstrationDesk } from '../serving/demonstration-desk.ts';
 import { demonstrationLinks, demonstrationResults } from '../serving/demonstration-links.ts';
 import { ensureBundle } from '../serving/ensure-bundle.ts';
 import { logLines } from '../serving/log-lines.ts';
@@ -57,15 +58,17 @@ export async function start(context: CommandContext, options: StartOptions): Pro
       logStream: logLines(terminal),
       env: context.env,
       now: context.now,
+      check: async () => (await loadFolder(context, folder, readFolder)).findings,
       ...(options.port === undefined ? {} : { port: options.port }),
     });
     const { url } = await listening(context, collector, options.port ?? configuration.settings.port);
     const place = { address: url, now: context.now(), language: texts.language };
     const links = await demonstrationLinks(configuration, collector.links, place);
     const results = await demonstrationResults(configuration, collector.links, place);
+    const desk = await demonstrationDesk(configuration, collector.desk);
     const forget = await rememberRunning(configuration.storeFile, { pid: process.pid, url });
     const print = options.json === true ? printWelcomeJson : printWelcome;
-    print(context, { configuration, address: url, links, results, ...sheetOf(options, standIn) });
+    print(context, { configuration, address: url, links, results, desk, ...sheetOf(options, standIn) });
     await signals.first;
     say(context, options, texts.start.stopping);
     await forget();

@@ -8,6 +8,9 @@ import { demonstrationReadme } from './demonstration-readme.ts';
 /** The organisation of the demonstration. */
 export const demonstrationOrganisation = 'demo';
 
+/** Who works at the demonstration's desk. */
+export const demonstrationCoordinator = 'camille.tremblay@example.org';
+
 /**
  * Every file of the demonstration, by its path in the folder; `command` is how the program can be called. Tables go to
  * files, or to a stand-in of the service. The people, numbers and addresses in it are invented.
@@ -94,6 +97,15 @@ const organisation: Omit<OrganisationSettings, 'destinations' | 'forms'> = {
     },
   },
   contacts: { phone: '514 555-0123', email: 'partenariat@example.org' },
+  desk: {
+    people: [
+      {
+        name: 'Camille Tremblay',
+        email: demonstrationCoordinator,
+        role: ['coordinator', 'restricted-reader', 'administrator'],
+      },
+    ],
+  },
   // Pages on the same machine may show the forms: enough to try.
   embed: { sites: ['http://localhost:*', 'http://127.0.0.1:*'] },
 };

@@ -12,6 +12,7 @@ import type { SchemaOptions } from '../commands/schema.ts';
 import type { StartOptions } from '../commands/start.ts';
 import type { StatusOptions } from '../commands/status.ts';
 import { cloudServices } from '../demonstration/cloud-services.ts';
+import { addDesk } from './add-desk.ts';
 import { addInit } from './add-init.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { addBackfill, addErase } from './change-commands.ts';
@@ -51,6 +52,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addBackfill,
     addErase,
     addLink,
+    addDesk,
     addSchema,
   ])
     add(building);

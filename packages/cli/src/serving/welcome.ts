@@ -28,6 +28,8 @@ export interface Welcome {
   readonly address: string;
   readonly links: readonly ReadyLink[];
   readonly results: readonly ReadyResults[];
+  /** A one-time link into the demonstration's desk. */
+  readonly desk: string | undefined;
   /** The page of a stand-in that shows the tables, and which service it stands for. */
   readonly sheet?: { readonly url: string; readonly service: string };
 }
@@ -50,6 +52,7 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
   const steps = [
     ...(welcome.sheet === undefined ? start.steps : start.sheetSteps),
     ...(welcome.links.length === 0 ? [] : [start.followLinks(demonstrationProject)]),
+    ...(welcome.desk === undefined ? [] : [start.openDesk(welcome.desk)]),
     start.changeWord,
   ];
   for (const [at, step] of steps.entries()) terminal.out(`  ${at + 1}. ${wrapped(step, { terminal, indent: 5 })}`);
@@ -60,7 +63,7 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
 /** The same for a program: one line of JSON. */
 export function printWelcomeJson(
   context: CommandContext,
-  { configuration, address, links, results, sheet }: Welcome,
+  { configuration, address, links, results, desk, sheet }: Welcome,
 ): void {
   const organisations = configuration.organisations.map((organisation) => ({
     id: organisation.id,
@@ -79,6 +82,7 @@ export function printWelcomeJson(
       organisations,
       links,
       results,
+      ...(desk === undefined ? {} : { desk }),
       ...(sheet === undefined ? {} : { sheet: sheet.url }),
     }),
   );

@@ -1,6 +1,7 @@
 import { changesEn } from './changes-en.ts';
 import { columnsEn } from './column-en.ts';
 import { connectEn } from './connect-en.ts';
+import { deskEn } from './desk-en.ts';
 import { helpEn } from './help-en.ts';
 import { initEn } from './init-en.ts';
 import { statusEn } from './status-en.ts';
@@ -59,6 +60,7 @@ export const en = (tablee: string): Texts => ({
     steps: ['Open a form, answer, send.', 'Open the table: your response is there, once.'],
     followLinks: (project) =>
       `Follow the invented project ${project}: a row has links to what comes next, from the planning sheet to the report back.`,
+    openDesk: (url) => `Open the coordinator’s desk (this link works once, for 15 minutes): ${url}`,
     changeWord: 'Change a word in organisations/…/overlays, then start again.',
     stop: 'Ctrl-C to stop.',
     stopping: 'Stopping: what is being sent is finished first. (Ctrl-C once more to leave at once.)',
@@ -120,6 +122,7 @@ export const en = (tablee: string): Texts => ({
     languages: (languages) => `Its languages: ${languages}.`,
   },
   changes: changesEn(tablee),
+  desk: deskEn,
   result: {
     exported: (rows, path) => `${plural(rows, 'row', 'rows')} written to ${path} (only you can read it).`,
     exportedNowhere: (rows) => `${plural(rows, 'row', 'rows')} written.`,

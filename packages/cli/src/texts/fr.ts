@@ -1,6 +1,7 @@
 import { changesFr } from './changes-fr.ts';
 import { columnsFr } from './column-fr.ts';
 import { connectFr } from './connect-fr.ts';
+import { deskFr } from './desk-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { initFr } from './init-fr.ts';
 import { statusFr } from './status-fr.ts';
@@ -59,6 +60,7 @@ export const fr = (tablee: string): Texts => ({
     steps: ['Ouvrez un formulaire, répondez, envoyez.', 'Ouvrez le tableau : votre réponse y est, une seule fois.'],
     followLinks: (project) =>
       `Suivez le projet inventé ${project} : une ligne a des liens vers la suite, de la fiche de planification au retour aux partenaires.`,
+    openDesk: (url) => `Ouvrez le bureau de la coordination (ce lien sert une fois, pendant 15 minutes) : ${url}`,
     changeWord: 'Changez un mot dans organisations/…/overlays, puis relancez.',
     stop: 'Ctrl-C pour arrêter.',
     stopping: 'Arrêt : les envois en cours se terminent. (Ctrl-C encore une fois pour quitter tout de suite.)',
@@ -123,6 +125,7 @@ export const fr = (tablee: string): Texts => ({
     languages: (languages) => `Ses langues : ${languages}.`,
   },
   changes: changesFr(tablee),
+  desk: deskFr,
   result: {
     exported: (rows, path) =>
       `${plural(rows, 'ligne écrite', 'lignes écrites')} dans ${path} (lisible par vous seulement).`,

@@ -1,5 +1,6 @@
 import { backfillHelpEn, eraseHelpEn } from './changes-en.ts';
 import { connectHelpEn } from './connect-en.ts';
+import { deskHelpEn } from './desk-en.ts';
 import { initHelpEn } from './init-en.ts';
 import type { HelpTexts } from './texts.ts';
 
@@ -131,6 +132,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
     ],
     next: 'Copy the link right away. It is used up when the response is sent, not when the page is opened.',
   },
+  desk: deskHelpEn(tablee),
   schema: {
     summary: 'write the JSON Schemas of the settings, for your text editor',
     description: 'With these schemas, an editor such as VS Code completes and checks the settings while you type.',

@@ -1,5 +1,6 @@
 import { backfillHelpFr, eraseHelpFr } from './changes-fr.ts';
 import { connectHelpFr } from './connect-fr.ts';
+import { deskHelpFr } from './desk-fr.ts';
 import { initHelpFr } from './init-fr.ts';
 import type { HelpTexts } from './texts.ts';
 
@@ -131,6 +132,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
     ],
     next: 'Copiez le lien tout de suite. Il est utilisé quand la réponse est envoyée, pas quand la page s’ouvre.',
   },
+  desk: deskHelpFr(tablee),
   schema: {
     summary: 'écrit les schémas JSON des réglages, pour votre éditeur de texte',
     description:

@@ -4,6 +4,7 @@ import type { Phase } from '../serving/phases.ts';
 import type { ChangesTexts } from './changes-texts.ts';
 import type { ColumnTexts } from './column-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
+import type { DeskTexts } from './desk-texts.ts';
 import type { InitTexts } from './init-texts.ts';
 import type { Language } from './languages.ts';
 import type { StatusTexts } from './status-texts.ts';
@@ -57,6 +58,7 @@ export interface HelpTexts {
   readonly erase: CommandHelp<'response' | 'form' | 'dryRun' | 'proof'>;
   readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses'>;
   readonly schema: CommandHelp<'output'>;
+  readonly desk: CommandHelp<'as' | 'revoke'>;
 }
 
 /** What is wrong with a command line. */
@@ -99,6 +101,7 @@ export interface StartTexts {
   readonly steps: readonly string[];
   /** Steps of the demonstration, after the others. */
   readonly followLinks: (project: string) => string;
+  readonly openDesk: (url: string) => string;
   readonly changeWord: string;
   readonly stop: string;
   readonly stopping: string;
@@ -193,6 +196,7 @@ export interface Texts {
   readonly status: StatusTexts;
   readonly choice: ChoiceTexts;
   readonly changes: ChangesTexts;
+  readonly desk: DeskTexts;
   readonly result: ResultTexts;
   readonly error: ErrorTexts;
 }

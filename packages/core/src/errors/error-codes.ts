@@ -28,6 +28,7 @@ export const errorCodes = [
   'EXPORT_FAILED',
   'RESPONSE_UNKNOWN',
   'RESPONSE_AMBIGUOUS',
+  'PERSON_UNKNOWN',
   'BACKFILL_REFUSED',
 ] as const;
 

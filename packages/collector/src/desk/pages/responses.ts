@@ -83,7 +83,10 @@ function renderKept(visit: DeskVisit, { configuration }: DeskParts): Html {
   const entries = visit.organisation.forms.map(({ compiled }) => {
     const kept = codebookOf(compiled).rows.map((row) => String(row['retention'] ?? ''));
     const texts = [...new Set(kept.map((text) => text.replace(/^R\d – /, '')))].filter((text) => text !== '');
-    const list = texts.length === 0 ? words.keptNothing : html`<ul lang="${spoken}">${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
+    const list =
+      texts.length === 0
+        ? words.keptNothing
+        : html`<ul lang="${spoken}">${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
     return [formTitle(visit, compiled.id), list] as const;
   });
   return html`<p>${words.keptIntro}</p><ul><li>${words.keptAnonymous}</li><li>${words.keptAudit(configuration.settings.desk.auditDays)}</li></ul>

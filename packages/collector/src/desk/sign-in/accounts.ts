@@ -131,10 +131,13 @@ async function exchange(
 
 /** Nobody answered, or not in time: a fault of the network, or a status of 500 and more. */
 function isOutage(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
-  if (fault instanceof TypeError || fault.name === 'TimeoutError' || fault.name === 'AbortError') return true;
+  if (typeof fault !== 'object' || fault === null) return false;
   if ('status' in fault && typeof fault.status === 'number') return fault.status >= 500;
-  return fault.cause instanceof Response ? fault.cause.status >= 500 : isOutage(fault.cause);
+  if (!(fault instanceof Error)) return false;
+  const isLate = 'code' in fault && fault.code === 'OAUTH_TIMEOUT';
+  // What `fetch` throws has the network's fault behind it; a TypeError of the library has none.
+  const isUnreached = fault instanceof TypeError && fault.message === 'fetch failed';
+  return isLate || isUnreached || isOutage(fault.cause);
 }
 
 /** Providers as they describe themselves, remembered for an hour; one that does not answer is asked again next time. */
@@ -146,8 +149,12 @@ function createProviders({ readSecret, now }: AccountsOptions): (openId: OpenIdS
     const secret = await readSecret(openId.clientSecret);
     return client.discovery(issuer, openId.clientId, secret, undefined, {
       timeout: providerTimeoutSeconds,
-      // Settings allow this on this machine alone.
-      ...(issuer.protocol === 'http:' ? { execute: [client.allowInsecureRequests] } : {}),
+      execute: [
+        // Without it the library trusts the connection alone for the signature of an ID token.
+        client.enableNonRepudiationChecks,
+        // Settings allow this on this machine alone.
+        ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []),
+      ],
     });
   };
   return async (openId) => {
