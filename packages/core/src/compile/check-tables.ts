@@ -31,6 +31,7 @@ export function checkTables(input: TablesToCheck, findings: Findings): void {
   for (const { table } of input.tables) {
     const definition = input.definition.tables[table.id];
     if (definition !== undefined) checkReferences(input, definition, at(root, table.id), findings);
+    checkOtherwise(input, definition, at(root, table.id), findings);
     checkColumns(
       table.columns.map((column) => column.key),
       at(root, table.id),
@@ -41,6 +42,34 @@ export function checkTables(input: TablesToCheck, findings: Findings): void {
   for (const { table } of input.tables) checkSummary(table, input.allNames, findings);
   checkConditions(input, findings);
   checkVariables(input, findings);
+}
+
+/** What stands in for an answer is one of the form's own columns, and one of its options where it has some. */
+function checkOtherwise(
+  { tables, allNames }: TablesToCheck,
+  definition: TableDefinition | undefined,
+  place: Place,
+  findings: Findings,
+): void {
+  const columns = tables.flatMap(({ table }) => (at(root, table.id).path === place.path ? table.columns : []));
+  for (const [key, value] of Object.entries(definition?.otherwise ?? {})) {
+    const column = columns.find((candidate) => candidate.key === key && candidate.keptBy === 'form');
+    const own = at(at(place, 'otherwise'), key);
+    if (column === undefined) {
+      if (allNames.has(key)) continue;
+      findings.error(own, {
+        code: 'FORM_NAME_UNKNOWN',
+        message: `"otherwise" names "${key}", which is no answer in this table.`,
+        fix: 'Write the key of a column that an answer fills.',
+      });
+    } else if (column.choices !== undefined && !column.choices.some((choice) => choice.value === value)) {
+      findings.error(own, {
+        code: 'FORM_NAME_UNKNOWN',
+        message: `Column "${key}" has no option "${value}".`,
+        fix: `Use one of: ${column.choices.map((choice) => choice.value).join(', ')}.`,
+      });
+    }
+  }
 }
 
 function checkReferences(input: TablesToCheck, definition: TableDefinition, place: Place, findings: Findings): void {

@@ -152,6 +152,8 @@ export interface TableRule {
   readonly groupedBy: readonly string[];
   /** Questions of another table whose answers this table takes over where `when` holds. */
   readonly takes: readonly string[];
+  /** What a cell holds where its question has no answer. */
+  readonly otherwise?: Readonly<Record<string, string>>;
 }
 
 /** A link to the next form, in a column of the coordinator's. */

@@ -70,6 +70,8 @@ export interface TableDefinition {
   /** Questions of another table whose answers go here instead where `when` holds: `perspectives` for statistics only. */
   readonly takes?: readonly string[] | undefined;
   readonly columns?: readonly CoordinatorColumn[] | undefined;
+  /** What a cell holds where its question has no answer, such as one that staff alone are asked: value by column. */
+  readonly otherwise?: Readonly<Record<string, string>> | undefined;
   readonly recode?: Readonly<Record<string, Recoding>> | undefined;
   /** Anonymous tables only: columns (after recoding) whose values together make one group for `minimumGroupSize`. */
   readonly groupedBy?: readonly string[] | undefined;
@@ -199,6 +201,7 @@ const table = z.strictObject({
       }),
     )
     .optional(),
+  otherwise: z.record(questionName, z.string().min(1)).optional(),
   recode: z
     .record(
       questionName,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compiled, inputFor, options, question, text } from '../compile/form-for-tests.ts';
+import { compileForm } from '../compile/compile-form.ts';
+import { compiled, found, inputFor, options, question, text } from '../compile/form-for-tests.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { JsonObject } from '../form/form-source.ts';
 import { codebookOf } from '../table/codebook.ts';
@@ -223,4 +224,25 @@ test('the codebook has a line for each column of each table, in both languages',
     table: 'anonymous',
     kept_by: 'form',
   });
+});
+
+test('a cell whose question has no answer holds what the table says otherwise, and an answer goes before it', () => {
+  const elements = [
+    question('text', 'name'),
+    question('radiogroup', 'came_by', { choices: options('online', 'paper'), visibleIf: '{staff_mode} = true' }),
+  ];
+  const title = text('Essais', 'Tests');
+  const form = compiled(inputFor(elements, { tables: { main: { title, otherwise: { came_by: 'online' } } } }));
+  expect(rowsOf(form, { name: 'A' }, record).main?.cells).toMatchObject({ name: 'A', came_by: 'online' });
+  expect(rowsOf(form, { came_by: 'paper' }, record).main?.cells).toMatchObject({ came_by: 'paper' });
+});
+
+test('what stands in for an answer is a column of the table and one of its options', () => {
+  const elements = [question('radiogroup', 'came_by', { choices: options('online', 'paper') })];
+  const title = text('Essais', 'Tests');
+  const findingsFor = (otherwise: Readonly<Record<string, string>>) =>
+    found(compileForm(inputFor(elements, { tables: { main: { title, otherwise } } })));
+  expect(findingsFor({ came_by: 'letter' })).toContain('form.json $.tables.main.otherwise.came_by FORM_NAME_UNKNOWN');
+  expect(findingsFor({ came: 'paper' })).toContain('form.json $.tables.main.otherwise.came FORM_NAME_UNKNOWN');
+  expect(findingsFor({ came_by: 'paper' })).toEqual([]);
 });

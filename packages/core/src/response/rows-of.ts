@@ -107,7 +107,8 @@ function rowIn(
   const filled = answerCells(form, plan, answers);
   const isWorthARow = id === 'main' || plan.hasCoordinatorColumns || Object.keys(filled).length > 0;
   if (!isWorthARow) return undefined;
-  return { id: recordCells.response_id, cells: { ...recordCells, ...filled, ...plan.initial } };
+  const { otherwise } = plan.rule;
+  return { id: recordCells.response_id, cells: { ...recordCells, ...otherwise, ...filled, ...plan.initial } };
 }
 
 /** The plan of a table in which the response has a row. */

@@ -26,6 +26,13 @@ export function tablesOf(input: TablesInput): readonly TableRule[] {
 
 function ruleOf(input: TablesInput, id: TableId, definition: TableDefinition): TableRule {
   const when = input.conditions[id];
+  const columns = [
+    ...recordColumns(id),
+    ...answerColumns(input.questions, id, definition),
+    ...linkColumns(input, id),
+    ...documentColumns(input, id),
+    ...(definition.columns ?? []).map(coordinatorColumn),
+  ];
   const recode = Object.entries(definition.recode ?? {});
   return {
     table: {
@@ -35,13 +42,7 @@ function ruleOf(input: TablesInput, id: TableId, definition: TableDefinition): T
       id,
       title: definition.title,
       languages: input.owner.languages,
-      columns: [
-        ...recordColumns(id),
-        ...answerColumns(input.questions, id, definition),
-        ...linkColumns(input, id),
-        ...documentColumns(input, id),
-        ...(definition.columns ?? []).map(coordinatorColumn),
-      ],
+      columns,
       ...(definition.summary === undefined
         ? {}
         : { summary: { ...definition.summary, by: definition.summary.by ?? [] } }),
@@ -50,7 +51,16 @@ function ruleOf(input: TablesInput, id: TableId, definition: TableDefinition): T
     recode: Object.fromEntries(recode.map(([name, { as, values }]) => [name, { as, values }])),
     groupedBy: definition.groupedBy ?? [],
     takes: definition.takes ?? [],
+    ...(definition.otherwise === undefined ? {} : { otherwise: otherwiseOf(definition.otherwise, columns) }),
   };
+}
+
+/** Of the columns that are there: a profile or an overlay may take a question out. */
+function otherwiseOf(
+  values: Readonly<Record<string, string>>,
+  columns: readonly Column[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => columns.some((column) => column.key === key)));
 }
 
 function answerColumns(questions: readonly Question[], id: TableId, definition: TableDefinition): readonly Column[] {
