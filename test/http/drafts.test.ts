@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import { openStore } from '@tablee/collector';
 import { describe, expect, test } from 'vitest';
 import { folderWithKey, hiddenFields, postFields, postJson } from '../support/draft-key.ts';
-import { type RunningCollector, type StartOptions, startCollector } from '../support/start-collector.ts';
+import {
+  type RunningCollector,
+  type StartOptions,
+  smallFolder,
+  startCollector,
+  temporaryFolder,
+} from '../support/start-collector.ts';
 import { anApplication, send, shortApplication } from '../support/submissions.ts';
 
 const draft = (data: unknown, more: object = {}): object => ({ formVersion: '1.0.0', language: 'fr', data, ...more });
@@ -289,10 +296,58 @@ describe('without a script', () => {
   });
 });
 
+/** A form of two questions, or of what is left of them in a later version. */
+function visit(version: string, second: object): Readonly<Record<string, unknown>> {
+  const text = (words: string): object => ({ fr: words, en: words });
+  const shared = { sensitivity: 'none', table: 'main', source: 'ours', retention: 'R1' };
+  return {
+    'forms/visit/form.json': {
+      id: 'visit',
+      version,
+      audience: 'public',
+      languages: ['fr', 'en'],
+      title: text('Visite'),
+      purpose: text('But'),
+      source: 'ours',
+      workflow: { step: '5', next: [] },
+      tables: { main: { title: text('Réponses') } },
+      confirmation: { title: text('Reçu'), text: text('Merci.') },
+      sendLabel: text('Envoyer'),
+    },
+    'forms/visit/survey.json': {
+      pages: [
+        {
+          name: 'place',
+          title: text('Page'),
+          elements: [
+            { type: 'text', name: 'town', title: text('Ville'), maxLength: 100, ...shared },
+            { ...second, ...shared },
+          ],
+        },
+      ],
+    },
+  };
+}
+
 test('a draft of an older form is opened by the present one, which names the answers that it lost', async () => {
-  const running = await start();
-  const code = await kept(running, { first_name: 'Ana', gone_question: 'x', motivation: 'y'.repeat(20_000) });
-  const { text } = await postFields(`${running.url}/resume`, { code, _language: 'fr' });
-  expect(text).toContain('value="Ana"');
-  expect(text).not.toContain('gone_question');
+  const store = join(await temporaryFolder(), 'tablee.db');
+  const organisation = 'organisations/demo/organisation.json';
+  const settings = {
+    ...folderWithKey({ forms: ['forms'], store: { file: store } }),
+    [organisation]: { ...Object(smallFolder[organisation]), forms: { visit: {} } },
+  };
+  const street = { type: 'text', name: 'street', title: { fr: 'Rue', en: 'Street' }, maxLength: 100 };
+  const before = await startCollector({ files: { ...settings, ...visit('1.0.0', street) } });
+  const data = { town: 'Laval', street: 'rue des Érables' };
+  const { body } = await postJson(`${before.url}/api/v1/demo/visit/drafts`, draft(data));
+  await before.collector.stop();
+  const floor = { ...street, name: 'floor', title: { fr: 'Étage', en: 'Floor' } };
+  const { url } = await startCollector({ files: { ...settings, ...visit('2.0.0', floor) } });
+  const back = await opened(url, String(body['code']));
+  expect(back.body).toMatchObject({ answers: { town: 'Laval' }, dropped: ['Rue'] });
+  const { text } = await postFields(`${url}/resume`, { code: body['code'], _language: 'fr' });
+  expect(text).toContain('value="Laval"');
+  expect(text).toContain('Le formulaire a changé.');
+  expect(text).toContain('<li>Rue</li>');
+  expect(text).not.toContain('Érables');
 });

@@ -13,9 +13,9 @@ export interface LaterParts {
   readonly embedded: boolean;
 }
 
-/** Whether a form promises somewhere that answers stay with the person. */
+/** Whether a form promises somewhere that nothing at all leaves the person's browser. */
 export function mayKeepToSelf({ withhold }: Pick<CompiledForm, 'withhold'>): boolean {
-  return withhold.length > 0;
+  return withhold.some(({ questions }) => questions === 'all');
 }
 
 /**

@@ -21,10 +21,12 @@ interface ResumePageOptions {
   readonly language: string;
   readonly assets: PageAssets;
   readonly state: ResumeState;
+  /** The code that opened nothing: twenty characters are not to be typed twice. */
+  readonly typed?: string | undefined;
 }
 
-/** The page where a code is given. It never holds one, except to ask whether its draft is to be erased. */
-export function renderResumePage({ language, assets, state }: ResumePageOptions): string {
+/** The page where a code is given. It holds one in a field alone: to mend it, or to ask whether its draft is to be erased. */
+export function renderResumePage({ language, assets, state, typed = '' }: ResumePageOptions): string {
   const words = draftTexts(language);
   const data: ResumePageData = { language, openDraftUrl: '/api/v1/drafts/open' };
   const asks = state === 'ask' || state === 'unknown';
@@ -36,7 +38,7 @@ export function renderResumePage({ language, assets, state }: ResumePageOptions)
     hidden: true,
     header: html`<header class="top">${asks && renderLanguages(pageLanguages, language, (other) => `/resume?lang=${other}`)}</header>`,
     main: html`<div id="tablee" class="sheet">
-${typeof state === 'object' ? confirmation(state.confirm, language) : state === 'erased' ? html`<h1>${words.erasedTitle}</h1><p>${words.erasedText}</p>` : codeForm(language, state === 'unknown')}
+${typeof state === 'object' ? confirmation(state.confirm, language) : state === 'erased' ? html`<h1>${words.erasedTitle}</h1><p>${words.erasedText}</p>` : codeForm(language, state === 'unknown', typed)}
 </div>
 ${asks && embedJson('tablee-page', data)}`,
   });
@@ -49,7 +51,7 @@ function titleOf(state: ResumeState, language: string): string {
   return titles[state];
 }
 
-function codeForm(language: string, isWrong: boolean): Html {
+function codeForm(language: string, isWrong: boolean, typed: string): Html {
   const words = draftTexts(language);
   return html`<h1>${words.resumeTitle}</h1>
 <p class="purpose">${words.resumeText}</p>
@@ -61,7 +63,7 @@ ${
 <input type="hidden" name="_language" value="${language}">
 <div class="field text"><label class="question" for="code">${words.codeLabel}</label>
 <p class="hint" id="code-hint">${words.codeHint}</p>
-<input class="control text" type="text" id="code" name="code" maxlength="500" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${isWrong && ' code-error'}"${isWrong && html` aria-invalid="true"`}></div>
+<input class="control text" type="text" id="code" name="code" value="${typed}" maxlength="500" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${isWrong && ' code-error'}"${isWrong && html` aria-invalid="true"`}></div>
 <div class="buttons"><button class="primary" type="submit" name="action" value="open">${words.open}</button>
 <button class="link-button" type="submit" name="action" value="erase">${words.erase}</button></div>
 </form>`;

@@ -68,9 +68,10 @@ ${shown.dropped.length > 0 && html`<section class="notice">${renderDropped(words
 /** A code in large letters, and letter by letter for screen readers. */
 export function renderDraftCode(code: string, language: string): Html {
   const words = draftTexts(language);
+  const last = code.split('-').length - 1;
   const groups = code
     .split('-')
-    .map((group, index) => html`${index > 0 && html`<wbr>`}<span>${index > 0 && '-'}${group}</span>`);
+    .map((group, index) => html`${index > 0 && html`<wbr>`}<span>${group}${index < last && '-'}</span>`);
   return html`<p class="draft-code"><span class="unseen">${words.spelled(code)}</span><span aria-hidden="true"><span class="draft-code-label">${words.yourCode}</span> <span class="draft-code-letters">${groups}</span></span></p>
 `;
 }

@@ -59,16 +59,17 @@ export function SavedView(props: {
 
 function DraftCode({ code, language }: { readonly code: string; readonly language: string }): ReactElement {
   const words = draftTexts(language);
+  const groups = code.split('-');
   return (
     <p className="draft-code">
       <span className="unseen">{words.spelled(code)}</span>
       <span aria-hidden="true">
         <span className="draft-code-label">{words.yourCode}</span>{' '}
         <span className="draft-code-letters">
-          {code.split('-').map((group, index) => (
+          {groups.map((group, index) => (
             <Fragment key={group}>
               {index > 0 && <wbr />}
-              <span>{index > 0 ? `-${group}` : group}</span>
+              <span>{index < groups.length - 1 ? `${group}-` : group}</span>
             </Fragment>
           ))}
         </span>

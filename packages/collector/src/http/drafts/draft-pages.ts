@@ -51,8 +51,13 @@ export function draftPages(options: DraftPagesOptions): DraftPages {
   const { pages, formDrafts } = options;
   const languageOf = (context: AppContext, asked?: string): string =>
     chooseLanguage(['fr', 'en'], asked ?? context.req.query('lang'), context.req.header('accept-language'));
-  const resume = (context: AppContext, language: string, state: ResumeState, status = 200): Promise<Response> =>
-    send(options, context, renderResumePage({ language, assets: options.resumeAssets, state }), status);
+  const resume = (context: AppContext, language: string, state: ResumeState): Promise<Response> =>
+    send(options, context, renderResumePage({ language, assets: options.resumeAssets, state }), 200);
+  const unknown = (context: AppContext, language: string, typed: string): Promise<Response> => {
+    context.env.facts.code = 'not-found';
+    const page = renderResumePage({ language, assets: options.resumeAssets, state: 'unknown', typed });
+    return send(options, context, page, 404);
+  };
 
   return {
     door: (context) => resume(context, languageOf(context), 'ask'),
@@ -68,15 +73,12 @@ export function draftPages(options: DraftPagesOptions): DraftPages {
       const language = languageOf(context, field(envelopeFields.language));
       const [code, action] = [field('code'), field('action')];
       if (action === 'erase-now') {
-        const isErased = await formDrafts.erase(code);
-        facts.code = isErased ? 'erased' : 'not-found';
-        return isErased ? resume(context, language, 'erased') : resume(context, language, 'unknown', 404);
+        if (!(await formDrafts.erase(code))) return unknown(context, language, code);
+        facts.code = 'erased';
+        return resume(context, language, 'erased');
       }
       const draft = await formDrafts.open(code);
-      if (draft === undefined) {
-        facts.code = 'not-found';
-        return resume(context, language, 'unknown', 404);
-      }
+      if (draft === undefined) return unknown(context, language, code);
       Object.assign(facts, {
         organisation: draft.form.organisation.id,
         form: draft.form.compiled.id,
