@@ -33,11 +33,36 @@ export async function releaseGroups(
     // A destination that is down leaves them here: they must not lie in the order in which they came.
     await insertShuffled(
       transaction,
-      released.map((row) => ({ ...row, released: 1 })),
+      withOneMonth(released).map((row) => ({ ...row, released: 1 })),
     );
     await countRows(transaction, waiting, released);
   });
 }
+
+/**
+ * Rows that leave together carry one month, the latest among those of their group: in a group that fills slowly, a month
+ * with one row would tell whose it is to anybody who knows who answered then.
+ */
+function withOneMonth<Waiting extends { readonly group_key: string; readonly cells: string }>(
+  rows: readonly Waiting[],
+): readonly Waiting[] {
+  const parsed = rows.map((row) => {
+    const cells: Readonly<Record<string, Cell>> = JSON.parse(row.cells);
+    return { row, cells };
+  });
+  const latest = new Map<string, string>();
+  for (const { row, cells } of parsed) {
+    const month = String(cells[monthKey] ?? '');
+    if (month > (latest.get(row.group_key) ?? '')) latest.set(row.group_key, month);
+  }
+  return parsed.map(({ row, cells }) => {
+    const month = latest.get(row.group_key);
+    return month === undefined ? row : { ...row, cells: JSON.stringify({ ...cells, [monthKey]: month }) };
+  });
+}
+
+/** The column of an anonymous table that says when. */
+const monthKey = 'received_month';
 
 /** A page of the released rows of a form, in the order of their random ids; `after` is the last id seen. */
 export async function readReleasedPage(

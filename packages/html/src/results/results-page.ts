@@ -77,7 +77,7 @@ export function renderResultsPage(
 <p class="form-title">${say(form.title)}</p>
 <p class="group-name"><strong>${groupNameOf(view, speech)}</strong></p>
 <p class="hint">${words.privacy(form.minimumGroupSize)}</p>
-${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>` : html``}
+${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>${view.about['project'] !== undefined && html`<p>${words.nothingForFew(form.minimumGroupSize)}</p>`}` : html``}
 ${rounds.map((round) => renderRound(view, round, parts))}
 ${renderComparison(view, parts)}
 ${summaries.map((one, at) => renderSummary(view, { summary: one, at }, parts))}

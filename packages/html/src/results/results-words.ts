@@ -27,6 +27,8 @@ export interface ResultsWords {
   readonly privacy: (minimum: number) => string;
   readonly nothingTitle: string;
   readonly nothing: (minimum: number) => string;
+  /** Of a project, whose partners are often fewer than that. */
+  readonly nothingForFew: (minimum: number) => string;
   readonly notEnough: string;
   readonly notEnoughShort: string;
   readonly answers: (count: number) => string;
@@ -101,6 +103,8 @@ const fr: ResultsWords = {
   nothingTitle: 'Rien à montrer pour le moment',
   nothing: (minimum) =>
     `Les résultats apparaissent quand au moins ${minimum} personnes ont répondu. Envoyez le lien du formulaire, ou rappelez qu’il attend.`,
+  nothingForFew: (minimum) =>
+    `Avec moins de ${minimum} partenaires, rien n’apparaîtra ici : chaque personne se reconnaîtrait. Parlez-en ensemble, ou donnez le même code à plusieurs projets.`,
   notEnough: 'pas assez de réponses : parlez-en à la rencontre',
   notEnoughShort: 'pas assez de réponses',
   answers: (count) => (count === 1 ? '1 réponse' : `${count} réponses`),
@@ -194,6 +198,8 @@ const en: ResultsWords = {
   nothingTitle: 'Nothing to show yet',
   nothing: (minimum) =>
     `Results appear once at least ${minimum} people have answered. Send the link to the form, or remind people that it is waiting.`,
+  nothingForFew: (minimum) =>
+    `With fewer than ${minimum} partners, nothing will appear here: each person would be recognised. Talk about it together, or give several projects the same code.`,
   notEnough: 'not enough answers: speak about it in the meeting',
   notEnoughShort: 'not enough answers',
   answers: (count) => (count === 1 ? '1 answer' : `${count} answers`),
