@@ -38,8 +38,3 @@ export function readDraftCode(typed: string): string | undefined {
 export function hashDraftCode(letters: string): string {
   return createHash('sha256').update(`tablee draft\n${letters}`).digest('hex');
 }
-
-/** Where a draft is opened: the code stays in the fragment, which no server, log or referrer sees. */
-export function resumeAddress(publicUrl: string, code: string): string {
-  return `${publicUrl}/resume#${code}`;
-}

@@ -20,7 +20,7 @@ export interface DraftForm {
 }
 
 /** A draft that was found by its code. */
-export interface FoundDraft {
+interface FoundDraft {
   readonly organisation: string;
   readonly form: string;
   readonly content: DraftContent;

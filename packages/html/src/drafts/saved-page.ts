@@ -66,7 +66,7 @@ ${shown.dropped.length > 0 && html`<section class="notice">${renderDropped(words
 }
 
 /** A code in large letters, and letter by letter for screen readers. */
-export function renderDraftCode(code: string, language: string): Html {
+function renderDraftCode(code: string, language: string): Html {
   const words = draftTexts(language);
   const last = code.split('-').length - 1;
   const groups = code

@@ -13,7 +13,7 @@ export interface FormDraftsOptions extends Pick<AcceptOptions, 'links' | 'outbox
 }
 
 /** Answers to keep, as they were sent. */
-export interface AnswersToKeep {
+interface AnswersToKeep {
   readonly standing: Standing;
   readonly language: string;
   readonly data: unknown;
