@@ -31,7 +31,9 @@ function begin(page: PlainPage, data: FormPageData): void {
   for (const kind of beginnings)
     window.addEventListener(kind, onBeginning, { once: true, passive: true, capture: true });
   const challenge = challengeOf(data.challengeUrl);
-  if (challenge !== undefined) window.addEventListener('input', challenge.begin, { once: true });
+  // After the frame that answers the first tap: a slow phone has no time for both.
+  const prove = (): void => void setTimeout(() => challenge?.begin(), 300);
+  if (challenge !== undefined) window.addEventListener('input', prove, { once: true });
   const session = followLanguage(page);
   if (hasBegun || data.takeOverUrl === undefined || !hasRoomForMore()) return;
   const mount = (form: SurveyjsForm): void => {
