@@ -57,7 +57,7 @@ ${pages.map((page, index) => renderPage(page, texts.step(index + 1, steps), inde
 <p class="step">${texts.step(steps, steps)}</p>
 <h2 class="part-title" id="send-title">${words.sendTitle}</h2>
 <p class="without-script">${words.sendText}</p>
-${renderWithholdNotices(state)}<div class="unseen" aria-hidden="true"><label>${envelopeFields.decoy} <input type="text" name="${envelopeFields.decoy}" tabindex="-1" autocomplete="off"></label></div>
+${renderWithholdNotices(state)}<div class="unseen" aria-hidden="true"><label>${words.leaveEmpty} <input type="text" name="${envelopeFields.decoy}" tabindex="-1" autocomplete="off"></label></div>
 <div class="buttons"><button class="primary" type="submit">${say(form.sendLabel)}</button></div>
 ${renderConsentChoice(state, parts.errors ?? [])}</section>
 ${parts.drafts?.end}</form>`;

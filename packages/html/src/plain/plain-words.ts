@@ -47,6 +47,8 @@ export interface PlainWords {
   readonly receiptGoneText: string;
   readonly printHint: string;
   readonly sharedHint: string;
+  /** Beside a field for programs, which a text browser shows. */
+  readonly leaveEmpty: string;
   readonly eraseAndSend: string;
   readonly codeLabel: string;
   readonly codeHint: string;
@@ -107,6 +109,7 @@ const fr: PlainWords = {
   printHint: 'Pour garder une copie, imprimez cette page avec votre navigateur.',
   sharedHint:
     'Sur un ordinateur que d’autres utilisent, fermez cette fenêtre : le bouton de retour pourrait montrer vos réponses.',
+  leaveEmpty: 'Laissez cette case vide',
   eraseAndSend: 'Effacer ces réponses délicates et envoyer les autres',
   codeLabel: 'Le lien de votre invitation',
   codeHint: 'Copiez le lien entier de votre invitation et collez-le ici. Il contient « /s# » suivi de 22 caractères.',
@@ -166,6 +169,7 @@ const en: PlainWords = {
     'To protect your privacy, the receipt is shown for a few minutes only. If you have seen it, your answers were received.',
   printHint: 'To keep a copy, print this page with your browser.',
   sharedHint: 'On a computer that others use, close this window: the back button could show your answers.',
+  leaveEmpty: 'Leave this box empty',
   eraseAndSend: 'Erase these delicate answers and send the others',
   codeLabel: 'The link of your invitation',
   codeHint: 'Copy the whole link of your invitation and paste it here. It holds “/s#” and 22 characters after it.',

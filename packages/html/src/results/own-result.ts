@@ -65,9 +65,10 @@ export function renderOwnResult(result: OwnResult): Html {
   }
 }
 
-/** `svgText` escapes every text and attribute, as {@link html} does. */
+/** `svgText` escapes every text and attribute, as {@link html} does. A text browser shows a picture's words in a row. */
 function figure(picture: Shape): Html {
-  return html`<figure>${Html.fromEscaped(svgText(picture))}</figure>`;
+  const markup = svgText(picture).replace(/<\/(?:text|title|desc)>/g, '$& ');
+  return html`<figure>${Html.fromEscaped(markup)}</figure>`;
 }
 
 function items(lines: readonly string[]): Html {
