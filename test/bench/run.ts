@@ -15,6 +15,7 @@ const sections: Readonly<Record<string, Section>> = {
   destinations: async () => (await import('./destinations.ts')).measureDestinations(),
   'first-paint': async () => (await import('./first-paint.ts')).measureFirstPaint(),
   visit: async () => (await import('./visit.ts')).measureVisit(),
+  embed: async () => (await import('./embed.ts')).measureEmbed(),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumPath } from './chromium-path.ts';
 
-/** Starts a headless Chromium that asks nothing of the network by itself. Close it when done. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a headless Chromium that asks nothing of the network by itself, with more switches if wanted. Close it when done. */
+export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     args: [
@@ -14,6 +14,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 }

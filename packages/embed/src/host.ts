@@ -7,6 +7,10 @@ import { TableeFormElement } from './embedding/tablee-form-element.ts';
 const ours = /\/embed\.js(\?.*)?$/;
 const name = 'tablee-form';
 
+function isParsing(): boolean {
+  return document.readyState === 'loading';
+}
+
 function scripts(): readonly HTMLScriptElement[] {
   return [...document.querySelectorAll<HTMLScriptElement>('script[src]')].filter(({ src }) => ours.test(src));
 }
@@ -20,7 +24,7 @@ function putForms(): void {
     const { form, ...more } = script.dataset;
     const isInHead = script.closest('head') !== null;
     if (form === undefined || script.nextElementSibling?.localName === name) continue;
-    if (isInHead && document.body?.childElementCount !== 0) continue;
+    if (isInHead && (isParsing() || document.body.childElementCount !== 0)) continue;
     const element = document.createElement(name);
     element.setAttribute('form', new URL(form, script.src).href);
     for (const [key, value] of Object.entries(more)) element.setAttribute(key, value ?? '');
@@ -35,5 +39,6 @@ if (customElements.get(name) === undefined) {
     (currentScript instanceof HTMLScriptElement ? currentScript : scripts()[0])?.src ?? location.href;
   customElements.define(name, TableeFormElement);
 }
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', putForms);
-else putForms();
+// At once: a script that the page waits for has its form in place before anything below it is painted.
+putForms();
+if (isParsing()) document.addEventListener('DOMContentLoaded', putForms);

@@ -7,6 +7,8 @@ import { expectNoScrollbar, formIn, noteEvents, weaken } from './embedded-form.t
 import { longText, scriptLine, startForms, startHost } from './host-site.ts';
 
 const browser = useBrowser();
+/** A whole form, page by page, on a machine that does other things too. */
+const wholeFormMs = 90_000;
 
 test.each(['plain', 'surveyjs'])(
   'one line puts the form (%s) in a page elsewhere, and the answer reaches its row',
@@ -44,6 +46,7 @@ test.each(['plain', 'surveyjs'])(
     const left = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]);
     expect(left).toEqual(['', 0, 0]);
   },
+  wholeFormMs,
 );
 
 test('the script leaves one element behind and no global', async () => {

@@ -86,7 +86,9 @@ export class TableeFormElement extends HTMLElement {
     this.timers.push(setTimeout(() => this.giveUp(), longestMs));
     frame.src = address.href;
     this.frame = frame;
-    this.style.minHeight = `${this.getAttribute('height') ?? Math.min(innerHeight, reservedPixels)}px`;
+    // What the page keeps free itself, from its first paint on, is kept as it is.
+    if (!Number.parseFloat(getComputedStyle(this).minHeight))
+      this.style.minHeight = `${this.getAttribute('height') ?? Math.min(innerHeight, reservedPixels)}px`;
     this.shadow.append(frame);
   }
 
@@ -169,12 +171,14 @@ export class TableeFormElement extends HTMLElement {
       numberIn,
     );
     const kind = data.tablee;
-    if (kind === 'ready') this.show(frame, data['title']);
+    if (kind === 'ready') {
+      this.show(frame, data['title']);
+      this.say(kind);
+    }
     if ((kind === 'ready' || kind === 'height') && height) {
       frame.style.height = `${height}px`;
       this.say('height', { height });
     }
-    if (kind === 'ready') this.say(kind);
     if (kind === 'submitted') this.say(kind);
     if (kind === 'see') this.see(at ?? 0, top ?? 0);
     if (kind !== 'page') return;

@@ -41,7 +41,7 @@ const fr: PlaygroundWords = {
     script: ['Une ligne', 'Pour tout site qui accepte un script. Placez-la là où le formulaire doit paraître.'],
     element: [
       'Un élément et un lien',
-      'Le lien reste quand le script ne peut pas se charger. Le texte entre les balises est le vôtre.',
+      'Le lien reste quand le script ne peut pas se charger, et la place du formulaire est gardée : rien ne bouge dans la page. Le texte entre les balises est le vôtre.',
     ],
     frame: ['Un cadre, sans script', 'Sa hauteur ne change pas : le formulaire défile dans le cadre.'],
     react: ['React', 'L’élément, dans une application React 19.'],
@@ -73,7 +73,7 @@ const en: PlaygroundWords = {
     script: ['One line', 'For any site that takes a script. Put it where the form should appear.'],
     element: [
       'An element and a link',
-      'The link stays where the script cannot load. The text between the tags is yours.',
+      'The link stays where the script cannot load, and the form’s place is kept: nothing moves in the page. The text between the tags is yours.',
     ],
     frame: ['A frame, without a script', 'Its height does not change: the form scrolls inside it.'],
     react: ['React', 'The element, in a React 19 application.'],
