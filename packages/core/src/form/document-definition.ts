@@ -16,7 +16,7 @@ export type DocumentBlock<Condition = string> =
   | DocumentContacts<Condition>;
 
 /** A paragraph. `lead` is read first, and larger. */
-export interface DocumentParagraph<Condition = string> {
+interface DocumentParagraph<Condition = string> {
   readonly kind: 'text';
   readonly text: LocalText;
   readonly lead?: true | undefined;
@@ -24,7 +24,7 @@ export interface DocumentParagraph<Condition = string> {
 }
 
 /** Lines in a list. */
-export interface DocumentList<Condition = string> {
+interface DocumentList<Condition = string> {
   readonly kind: 'list';
   readonly ordered?: true | undefined;
   readonly items: readonly { readonly text: LocalText; readonly when?: Condition | undefined }[];
@@ -32,7 +32,7 @@ export interface DocumentList<Condition = string> {
 }
 
 /** A heading with what stands under it. `back`: on the back of the sheet. */
-export interface DocumentSection<Condition = string> {
+interface DocumentSection<Condition = string> {
   readonly kind: 'section';
   readonly title: LocalText;
   readonly back?: true | undefined;
@@ -41,7 +41,7 @@ export interface DocumentSection<Condition = string> {
 }
 
 /** The same blocks for each of a repeated group's entries. */
-export interface DocumentEach<Condition = string> {
+interface DocumentEach<Condition = string> {
   readonly kind: 'each';
   /** Name of the group. */
   readonly question: string;
@@ -50,7 +50,7 @@ export interface DocumentEach<Condition = string> {
 }
 
 /** Where another, public form is answered: a QR code and its address. Nothing where the organisation does not run it. */
-export interface DocumentAddress<Condition = string> {
+interface DocumentAddress<Condition = string> {
   readonly kind: 'form';
   readonly form: string;
   /** What stands beside the code. */
@@ -61,7 +61,7 @@ export interface DocumentAddress<Condition = string> {
 }
 
 /** How to reach the organisation, below a sentence: its telephone and e-mail. Nothing where it gives neither. */
-export interface DocumentContacts<Condition = string> {
+interface DocumentContacts<Condition = string> {
   readonly kind: 'contacts';
   readonly text: LocalText;
   readonly when?: Condition | undefined;

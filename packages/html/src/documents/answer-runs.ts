@@ -67,8 +67,7 @@ function listOf(value: JsonValue): readonly JsonValue[] {
   return Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
 }
 
-/** An answer made of parts; empty for any other. */
-export function objectOf(value: JsonValue | undefined): JsonObject {
+function objectOf(value: JsonValue | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
 

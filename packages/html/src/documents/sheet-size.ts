@@ -9,9 +9,9 @@ export type SheetSize = 'points-14' | 'points-12' | 'points-11' | 'points-10' | 
  */
 const sizes: readonly (readonly [size: SheetSize, lines: number, characters: number])[] = [
   ['points-14', 46, 66],
-  ['points-12', 51, 78],
-  ['points-11', 55, 86],
-  ['points-10', 59, 95],
+  ['points-12', 53, 78],
+  ['points-11', 56, 86],
+  ['points-10', 61, 95],
 ];
 
 /** The largest size at which the front of a sheet fits on one page. */
