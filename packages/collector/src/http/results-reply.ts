@@ -26,7 +26,7 @@ export interface ReplyFile {
 }
 
 /** The headers of a reply: kept nowhere, and a file under its name. */
-export function resultsHeaders({ publicUrl, type, fileName }: ReplyFile): Readonly<Record<string, string>> {
+function resultsHeaders({ publicUrl, type, fileName }: ReplyFile): Readonly<Record<string, string>> {
   return {
     ...pageHeaders(publicUrl, []),
     'cache-control': 'no-store',
