@@ -57,7 +57,7 @@ export async function reportBack({ browser, coordinator }: Cycle, evaluation: Ro
   const report = await coordinator.rowOf('closing-loop', reported.reference);
   await fillIn(
     browser,
-    { language: 'en', hand: 'keyboard', device: 'ordinary' },
+    { ...liaison, hand: 'keyboard' },
     {
       address: coordinator.linkIn(report, 'closing-loop'),
       carried,

@@ -6,7 +6,7 @@ import { evaluate, lookAtRoles, reportBack } from './close.ts';
 import { type Cycle, coordinatorOf } from './coordinator.ts';
 import { findOutWhetherTheTeamIsReady, planTheProject, spotSomebody } from './prepare.ts';
 import { expectColumns, expectJoined, expectOnce, readRecords } from './records.ts';
-import { commit, meetThem, receiveApplications } from './recruit.ts';
+import { chooseTogether, commit, meetThem, receiveApplications } from './recruit.ts';
 import { mentor, takeStock, train } from './together.ts';
 
 const browser = useBrowser();
@@ -22,6 +22,7 @@ test('a project goes from “are we ready?” to the report back, each step by t
   await spotSomebody(cycle, onePager);
   const applications = await receiveApplications(cycle, onePager);
   const interviews = await meetThem(cycle, applications);
+  await chooseTogether(cycle, interviews);
   const commitments = await commit(cycle, interviews);
   const training = await train(cycle, commitments);
   await mentor(cycle, training);

@@ -68,7 +68,7 @@ export async function spotSomebody(
   { browser, coordinator }: Cycle,
   onePager: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const nurse: Person = { language: 'en', hand: 'pointer', device: 'without-script' };
+  const nurse: Person = { language: 'fr', hand: 'pointer', device: 'without-script' };
   const noted = await fillIn(browser, nurse, {
     address: coordinator.linkIn(onePager, 'spotting-note'),
     carried: { sp_project_code: project },

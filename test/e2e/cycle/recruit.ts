@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { type Cycle, project } from './coordinator.ts';
 import { answersLike, fillIn, type Person } from './people.ts';
+import { choose } from './results-page.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -30,7 +31,7 @@ export async function receiveApplications(
   });
   const online = await coordinator.rowOf('application', applied.reference);
   const paper = await coordinator.rowOf('application', typed.reference);
-  expect([online['entry_mode'], paper['entry_mode']]).toEqual(['', 'paper']);
+  expect([online['entry_mode'], paper['entry_mode']]).toEqual(['online', 'paper']);
   return { online, paper };
 }
 
@@ -51,7 +52,7 @@ export async function meetThem(
   });
   const short = await fillIn(
     browser,
-    { language: 'en', hand: 'keyboard', device: 'ordinary' },
+    { ...liaison, hand: 'keyboard' },
     {
       address: coordinator.linkIn(applications.paper, 'interview-grid'),
       carried: carried(applications.paper),
@@ -62,6 +63,19 @@ export async function meetThem(
     online: await coordinator.rowOf('interview-grid', whole.reference),
     paper: await coordinator.rowOf('interview-grid', short.reference),
   };
+}
+
+/** Step 7: the group looks at what the two would bring together. Nothing that fewer may read is on its page. */
+export async function chooseTogether(
+  { browser, coordinator }: Cycle,
+  interviews: { readonly online: Row; readonly paper: Row },
+): Promise<void> {
+  const references = [interviews.online, interviews.paper].map((row) => row['application_id'] ?? '');
+  const link = await coordinator.newLink('interview-grid', { role: 'choosing', project });
+  const shown = await choose(browser, link, references);
+  for (const reference of references) expect(shown).toContain(reference);
+  expect(shown).toContain('Expérience d’usager');
+  expect(shown).not.toMatch(/Raconte une nuit|avec un horaire adapté|Walter|Pelletier/);
 }
 
 /** Step 8: both sign what they and the organisation promise. */

@@ -20,7 +20,7 @@ export async function train(
       tr_application_id: commitment['cm_application_id'] ?? '',
       tr_project_code: project,
     };
-    const answers = await answersLike('training-tracker', `complete-${person.language}`, brought);
+    const answers = await answersLike('training-tracker', 'complete-fr', brought);
     const address = coordinator.linkIn(commitment, 'training-tracker');
     const followed = await fillIn(browser, person, {
       address,
@@ -29,7 +29,7 @@ export async function train(
     });
     return coordinator.rowOf('training-tracker', followed.reference);
   };
-  await follow(commitments.online, { language: 'en', hand: 'pointer', device: 'without-script' });
+  await follow(commitments.online, { ...liaison, device: 'without-script' });
   return follow(commitments.paper, liaison);
 }
 
