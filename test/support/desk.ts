@@ -24,8 +24,6 @@ export function deskFolder(more: Readonly<Record<string, unknown>> = {}): Folder
       forms: {
         application: { deliver: { main: ['team'], restricted: ['team'] } },
         readiness: {},
-        'interview-grid': {},
-        barometer: {},
       },
       desk: {
         people: [

@@ -9,6 +9,7 @@ const said = (language: 'fr' | 'en', iso: string): string =>
 
 test('a moment is said as people say it, in the organisation’s own day', () => {
   expect(said('fr', '2026-11-22T19:04:30Z')).toBe('à l’instant');
+  expect(said('fr', '2026-11-22T19:05:30Z')).toBe('dans un instant');
   expect(said('fr', '2026-11-22T18:50:00Z')).toBe('il y a 15 minutes');
   expect(said('fr', '2026-11-22T14:10:00Z')).toBe('aujourd’hui à 09 h 10');
   expect(said('fr', '2026-11-22T03:00:00Z')).toBe('hier à 22 h 00');

@@ -1,9 +1,14 @@
 import { type Html, html } from '@tablee/html';
-import type { DeskLanguage } from '../desk-page.ts';
+import type { DeskLanguage, InBoth } from '../desk-page.ts';
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const locales: Readonly<Record<DeskLanguage, string>> = { fr: 'fr-CA', en: 'en-CA' };
+
+const instants: InBoth<Readonly<Record<'ago' | 'ahead', string>>> = {
+  fr: { ago: 'à l’instant', ahead: 'dans un instant' },
+  en: { ago: 'just now', ahead: 'in a moment' },
+};
 
 /** What saying a moment takes. */
 export interface Calendar {
@@ -25,7 +30,7 @@ export function saidMoment(moment: Date, calendar: Calendar): string {
   const locale = locales[language];
   const distance = now.getTime() - moment.getTime();
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  if (Math.abs(distance) < minuteMs) return language === 'fr' ? 'à l’instant' : 'just now';
+  if (Math.abs(distance) < minuteMs) return instants[language][distance < 0 ? 'ahead' : 'ago'];
   if (Math.abs(distance) < hourMs) return relative.format(-Math.round(distance / minuteMs), 'minute');
   const days = daysBetween(moment, calendar);
   if (Math.abs(days) > 6) return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(moment);

@@ -32,7 +32,8 @@ const words: InBoth<TodayWords> = {
   fr: {
     waiting: 'Ce qui vous attend',
     nothingWaits: 'Rien ne vous attend.',
-    parked: (rows) => `${fr.rows(rows)} de côté : la destination ne l’a pas acceptée.`,
+    parked: (rows) =>
+      `${fr.rows(rows)} de côté : la destination ne ${rows === 1 ? 'l’a pas acceptée' : 'les a pas acceptées'}.`,
     seeParked: 'Voir pourquoi, et faire un nouvel essai',
     paused: (destination) => `Les envois vers ${destination} sont en pause : une réparation est nécessaire.`,
     seePaused: 'Voir quoi faire',
