@@ -1,3 +1,4 @@
+export { qrPng, qrSvg } from '@tablee/html/mail';
 export type { Correction, CorrectionAnswer, ResponseName } from './changes/changes.ts';
 export { configuredStreams } from './changes/configured-streams.ts';
 export { type Changes, type ChangesOptions, createChanges } from './changes/create-changes.ts';
@@ -48,6 +49,7 @@ export { tableRowsOf } from './forms/table-rows.ts';
 export { defaultTimeouts, type Timeouts } from './http/listen.ts';
 export { groupsTooSmall, isAnonymous, type WaitingGroup } from './invitations/anonymity.ts';
 export { createInvitations } from './invitations/create-invitations.ts';
+export { type HandOut, mergeFileOf, sheetOf } from './invitations/hand-out.ts';
 export type {
   InvitationCount,
   InvitationInfo,
@@ -68,7 +70,7 @@ export {
 export { readRecipientCodes } from './invitations/recipient-codes.ts';
 export { sealerOf } from './invitations/sealer.ts';
 export { createLinks, hashLinkCode } from './links/create-links.ts';
-export type { LinkAbout, LinkInfo, LinkRequest, Links, OpenLink } from './links/links.ts';
+export type { LinkAbout, LinkInfo, LinkRequest, LinkState, Links, OpenLink } from './links/links.ts';
 export { isPaperEntry, prefillOf } from './links/paper-entry.ts';
 export { readCode, typedForm } from './links/typed-code.ts';
 export type { Mail, MailStatus, ReceiptRequest, WaitingMessage } from './mail/mail.ts';

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import {
   type ConfiguredOrganisation,
   createLinks,
@@ -8,6 +9,8 @@ import {
   type LinkAbout,
   openStore,
   prefillOf,
+  qrPng,
+  qrSvg,
   wantedGroup,
   wantedProject,
 } from '@tablee/collector';
@@ -24,6 +27,8 @@ import type { CommandContext, ExitCode } from '../command-context.ts';
 import { findForm } from '../folder/find-form.ts';
 import { usableFolder } from '../folder/load-folder.ts';
 import { linkAddress, linkStart, resultsAddress } from '../folder/public-address.ts';
+import { writePrivately } from '../folder/write-privately.ts';
+import { shortPath } from '../terminal/print-findings.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** `tablee link`. */
@@ -34,6 +39,8 @@ export interface LinkOptions extends Readonly<Partial<Record<PrefillKey, string>
   readonly lang?: string;
   readonly expires?: Date;
   readonly uses: number;
+  /** A file for the link as a QR code. */
+  readonly qr?: string;
   readonly json?: boolean;
 }
 
@@ -63,15 +70,24 @@ export async function link(context: CommandContext, options: LinkOptions): Promi
       ...(expires === undefined ? {} : { expiresAt: expires }),
     });
     const address = isResultsLink(about) ? resultsAddress : linkAddress;
-    print(context, options, { id, url: address(await linkStart(context, configuration), code) });
+    const url = address(await linkStart(context, configuration), code);
+    if (options.qr !== undefined) await writeQr(context, options.qr, url);
+    print(context, options, { id, url });
     return 0;
   } finally {
     await store.close();
   }
 }
 
+/** The file's name says which kind it is. */
+async function writeQr(context: CommandContext, file: string, url: string): Promise<void> {
+  const isPng = extname(file).toLowerCase() === '.png';
+  const path = await writePrivately(context, file, isPng ? qrPng(url) : qrSvg(url, 'QR'));
+  context.terminal.err(context.texts.invite.written(shortPath(path, context.cwd)));
+}
+
 /** What the link says about the person. What the form cannot use is refused: it would be lost without a word. */
-function aboutOf(options: LinkOptions, compiled: CompiledForm, { choice, usage, language }: Texts): LinkAbout {
+export function aboutOf(options: LinkOptions, compiled: CompiledForm, { choice, usage, language }: Texts): LinkAbout {
   const about: Partial<Record<PrefillKey, string>> = {};
   for (const key of prefillKeys) {
     const value = options[key];

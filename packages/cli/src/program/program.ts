@@ -18,6 +18,7 @@ import { addCommand, addCommonOptions, type Building, folderOption, runs } from 
 import { addBackfill, addErase } from './change-commands.ts';
 import { defaultFolder } from './default-folder.ts';
 import { addProgramTeaching, helpLayout } from './help-layout.ts';
+import { addInvitations, addInvite, addLinkChanges, addLinks, addMail } from './invite-commands.ts';
 import { expiryReader, portReader, usesReader } from './option-values.ts';
 
 /** Builds the command line; `onExit` is told how a command ended. */
@@ -52,6 +53,10 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addBackfill,
     addErase,
     addLink,
+    addLinks,
+    addInvite,
+    addInvitations,
+    addMail,
     addDesk,
     addSchema,
   ])
@@ -137,8 +142,10 @@ function addLink(building: Building): void {
   made
     .addOption(new Option('--expires <when>', options.expires).argParser(expiryReader(usage, building.context.now)))
     .addOption(new Option('--uses <n>', options.uses).argParser(usesReader(usage)).default(1))
+    .option('--qr <file>', options.qr)
     .option('--json', help.json)
     .option('--debug', help.debug);
+  addLinkChanges(building, made);
   runs<LinkOptions>(building, made, async () => (await import('../commands/link.ts')).link);
 }
 

@@ -4,6 +4,7 @@ import { connectEn } from './connect-en.ts';
 import { deskEn } from './desk-en.ts';
 import { helpEn } from './help-en.ts';
 import { initEn } from './init-en.ts';
+import { inviteEn } from './invite-en.ts';
 import { statusEn } from './status-en.ts';
 import type { Texts } from './texts.ts';
 
@@ -122,6 +123,7 @@ export const en = (tablee: string): Texts => ({
     languages: (languages) => `Its languages: ${languages}.`,
   },
   changes: changesEn(tablee),
+  invite: inviteEn(tablee),
   desk: deskEn,
   result: {
     exported: (rows, path) => `${plural(rows, 'row', 'rows')} written to ${path} (only you can read it).`,

@@ -4,6 +4,7 @@ import { connectFr } from './connect-fr.ts';
 import { deskFr } from './desk-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { initFr } from './init-fr.ts';
+import { inviteFr } from './invite-fr.ts';
 import { statusFr } from './status-fr.ts';
 import type { Texts } from './texts.ts';
 
@@ -125,6 +126,7 @@ export const fr = (tablee: string): Texts => ({
     languages: (languages) => `Ses langues : ${languages}.`,
   },
   changes: changesFr(tablee),
+  invite: inviteFr(tablee),
   desk: deskFr,
   result: {
     exported: (rows, path) =>

@@ -2,6 +2,7 @@ import { backfillHelpEn, eraseHelpEn } from './changes-en.ts';
 import { connectHelpEn } from './connect-en.ts';
 import { deskHelpEn } from './desk-en.ts';
 import { initHelpEn } from './init-en.ts';
+import { inviteHelpEn } from './invite-en.ts';
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in English. */
@@ -106,6 +107,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
   },
   backfill: backfillHelpEn(tablee),
   erase: eraseHelpEn(tablee),
+  ...inviteHelpEn(tablee),
   link: {
     summary: 'create a link to a form that needs an invitation',
     description:
@@ -123,6 +125,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
       lang: 'language in which the form opens (that of the messages: --lang before “link”)',
       expires: 'until when: a duration (30d, 12h) or a date (2026-12-31)',
       uses: 'how many responses it allows',
+      qr: 'also write the link as a code to scan with a telephone, to a .svg or .png file',
     },
     examples: [
       [`${tablee} link interview-grid --subject K7F-2QM --role staff`, 'to hold an interview'],

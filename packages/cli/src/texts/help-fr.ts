@@ -2,6 +2,7 @@ import { backfillHelpFr, eraseHelpFr } from './changes-fr.ts';
 import { connectHelpFr } from './connect-fr.ts';
 import { deskHelpFr } from './desk-fr.ts';
 import { initHelpFr } from './init-fr.ts';
+import { inviteHelpFr } from './invite-fr.ts';
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in French. */
@@ -103,6 +104,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
   },
   backfill: backfillHelpFr(tablee),
   erase: eraseHelpFr(tablee),
+  ...inviteHelpFr(tablee),
   link: {
     summary: 'crée un lien vers un formulaire sur invitation',
     description:
@@ -120,6 +122,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
       lang: 'langue dans laquelle le formulaire s’ouvre (celle des messages : --lang avant « link »)',
       expires: 'jusqu’à quand : une durée (30d, 12h) ou une date (2026-12-31)',
       uses: 'combien de réponses il permet',
+      qr: 'écrit aussi le lien en code à viser avec un téléphone, dans un fichier .svg ou .png',
     },
     examples: [
       [`${tablee} link interview-grid --subject K7F-2QM --role staff`, 'pour mener un entretien'],

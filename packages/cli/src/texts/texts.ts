@@ -6,6 +6,7 @@ import type { ColumnTexts } from './column-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import type { InitTexts } from './init-texts.ts';
+import type { InviteHelp, InviteTexts } from './invite-texts.ts';
 import type { Language } from './languages.ts';
 import type { StatusTexts } from './status-texts.ts';
 
@@ -23,7 +24,7 @@ export interface CommandHelp<Options extends string> {
 }
 
 /** Everything that `--help` says. */
-export interface HelpTexts {
+export interface HelpTexts extends InviteHelp {
   readonly program: string;
   readonly headings: {
     readonly usage: string;
@@ -56,7 +57,7 @@ export interface HelpTexts {
   readonly retry: CommandHelp<'form' | 'destination'>;
   readonly backfill: CommandHelp<'to' | 'table' | 'again'>;
   readonly erase: CommandHelp<'response' | 'form' | 'dryRun' | 'proof'>;
-  readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses'>;
+  readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses' | 'qr'>;
   readonly schema: CommandHelp<'output'>;
   readonly desk: CommandHelp<'as' | 'revoke'>;
 }
@@ -196,6 +197,7 @@ export interface Texts {
   readonly status: StatusTexts;
   readonly choice: ChoiceTexts;
   readonly changes: ChangesTexts;
+  readonly invite: InviteTexts;
   readonly desk: DeskTexts;
   readonly result: ResultTexts;
   readonly error: ErrorTexts;

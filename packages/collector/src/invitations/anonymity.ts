@@ -61,6 +61,11 @@ function textsIn(group: string): readonly string[] {
   return values.filter((value) => value !== '');
 }
 
+/** Whether there is a row at all hangs on this column (the way of answering): what it says in the rows that are, all say. */
+function decides({ when }: TableRule, column: string): boolean {
+  return when !== undefined && JSON.stringify(when).includes(JSON.stringify(column));
+}
+
 /**
  * Refuses links to an anonymous form that would write into its row what only few people of a group have: the row would
  * say whose it is. What groups are made by is no such thing, because rows of small groups never leave.
@@ -75,7 +80,7 @@ export function checkAnonymity(
   const grouping = new Set(rule.groupedBy);
   const others = Map.groupBy(recipients, ({ about }) => {
     const cells = cellsOf(rule, form, about);
-    const told = [...cells].filter(([column]) => !grouping.has(column)).toSorted();
+    const told = [...cells].filter(([column]) => !grouping.has(column) && !decides(rule, column)).toSorted();
     return told.length === 0 ? '' : JSON.stringify([groupOf(rule, cells), told]);
   });
   for (const [told, people] of others) {

@@ -29,7 +29,8 @@ export interface InvitationMail {
   readonly typed: { readonly url: string; readonly code: string };
   /** Until when, as it is said: `31 mars 2026`. */
   readonly until: string;
-  readonly unsubscribeUrl: string;
+  /** Absent in messages that people send themselves. */
+  readonly unsubscribeUrl?: string;
 }
 
 /** A receipt that a respondent asked for. */

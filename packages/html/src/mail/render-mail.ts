@@ -132,6 +132,7 @@ function footerOf(facts: MailFacts, words: MailWords): readonly Part[] {
   );
   const help: readonly Part[] = ways.length === 0 ? [] : [{ kind: 'quiet', text: `${words.help} ${ways.join(' · ')}` }];
   if (facts.kind === 'receipt') return [...help, { kind: 'quiet', text: words.askedForIt }];
+  if (facts.unsubscribeUrl === undefined) return help;
   return [
     ...help,
     { kind: 'quiet', text: words.why(nameOf(sender, language)) },

@@ -93,7 +93,7 @@ test('a list that is none says so in one sentence, in French as well', () => {
   expect(read('').problems).toMatchObject([{ line: 1, message: 'The list is empty.' }]);
   expect(read('age,town\n3,Lévis\n').problems[0]?.message).toContain('A column of names or addresses is missing');
   expect(read('name,email,courriel\nAda,a@b.org,a@b.org\n', { speak: 'fr' }).problems[0]?.message).toBe(
-    'Deux colonnes disent la même chose : courriel.',
+    'Deux colonnes disent la même chose\u00a0: courriel.',
   );
   expect(read('name,email\n"Ada,ada@example.org\n').problems[0]?.message).toContain('cannot be read');
 });

@@ -1,0 +1,30 @@
+/** A person in a file for a mail merge. */
+export interface MergePerson {
+  readonly name: string;
+  readonly email?: string;
+  readonly language: string;
+  readonly link: string;
+  readonly code: string;
+  readonly until: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * People and their links as a CSV that spreadsheets and mail merges read: UTF-8 with its mark, every cell in quotes, `;`
+ * between. The last column is an address that opens a message with everything in it, for a few people sent by hand.
+ */
+export function mergeFile(people: readonly MergePerson[]): string {
+  const header = ['name', 'email', 'language', 'link', 'code', 'until', 'subject', 'mailto'];
+  const rows = people.map(({ name, email = '', language, link, code, until, subject, text }) => {
+    const mailto = `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+    return [name, email, language, link, code, until, subject, mailto];
+  });
+  return `\uFEFF${[header, ...rows].map((row) => row.map(cellOf).join(';')).join('\r\n')}\r\n`;
+}
+
+/** In quotes, and never a formula: a name that begins like one gets an apostrophe, as the exports do. */
+function cellOf(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
