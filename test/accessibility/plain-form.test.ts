@@ -5,6 +5,7 @@ import { respondentOn } from '../browser/respondent.ts';
 import { openOnWeakDevice, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
 import { useBrowser } from '../browser/use-browser.ts';
 import { findingsIn, looks } from './axe.ts';
+import { withoutOurScripts } from './without-scripts.ts';
 
 const browser = useBrowser();
 
@@ -25,26 +26,6 @@ async function overflowing(page: Page): Promise<readonly string[]> {
   }
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   return found;
-}
-
-/**
- * Shows what a browser without JavaScript shows, in one where axe can run: axe waits for timers, which such a browser does
- * not have. No script of ours comes, the stylesheet sees none, and what is for that case alone is unpacked.
- */
-async function withoutOurScripts(page: Page): Promise<Page> {
-  await page.route('**/assets/*.js', (route) => route.abort());
-  await page.route('**/assets/*.css', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({
-      response,
-      body: (await response.text()).replaceAll(/\(scripting: ?enabled\)/g, '(scripting:none)'),
-    });
-  });
-  await page.route(/\/s\?/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replaceAll(/<\/?noscript>/g, '') });
-  });
-  return page;
 }
 
 async function answerAll(page: Page, data: JsonObject): Promise<void> {

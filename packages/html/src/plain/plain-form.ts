@@ -73,7 +73,7 @@ function renderPage(page: PlainPage, step: string, firstEnd: Html | false, state
   const { marking, sentence } = markingOf(page, state);
   const { say } = state;
   const id = `part-${page.name}`;
-  return html`<section class="part${firstEnd === false && ' later'}" data-page="${page.name}" aria-labelledby="${id}">
+  return html`<section class="part${firstEnd === false && ' later'}" data-page="${page.name}" role="group" aria-labelledby="${id}">
 <p class="step">${step}</p>
 <h2 class="part-title" id="${id}">${say(page.title)}</h2>
 ${conditionLine(condition, state, state.words.partOnlyIf)}${page.hint !== undefined && html`<p class="purpose">${say(page.hint)}</p>\n`}${sentence !== '' && html`<p class="marking">${sentence}</p>\n`}${elements(page.elements, marking, state)}<div class="buttons next-buttons"></div>
