@@ -6,7 +6,7 @@ interface CookieOptions {
 }
 
 /** A cookie of the desk. */
-export interface DeskCookie {
+interface DeskCookie {
   read(header: string | undefined): string | undefined;
   write(value: string, maxAge?: number): string;
   /** Takes it away from the browser. */

@@ -11,7 +11,7 @@ export interface DeskPerson {
 }
 
 /** An organisation where a person is listed, and what they may do there. */
-export interface DeskPlace {
+interface DeskPlace {
   readonly organisation: ConfiguredOrganisation;
   readonly person: DeskPerson;
   readonly permissions: ReadonlySet<Permission>;

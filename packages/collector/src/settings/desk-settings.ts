@@ -2,7 +2,7 @@ import { type SecretReference, secretReferenceSchema } from '@tablee/core';
 import { z } from 'zod';
 
 /** What a person may do at the desk. README.md, "The desk", says which pages each opens. */
-export const deskRoles = ['coordinator', 'restricted-reader', 'administrator'] as const;
+const deskRoles = ['coordinator', 'restricted-reader', 'administrator'] as const;
 export type DeskRole = (typeof deskRoles)[number];
 
 /** A person who works at an organisation's desk. */

@@ -70,7 +70,7 @@ export function renderDeskDocument(parts: {
 
 function renderTop({ language, organisation, base }: DeskVisit, name: string): Html {
   const languages = offeredLanguages(organisation.settings.languages);
-  return html`<header class="top"><p class="organisation"><a href="${base}">${name}</a></p>${renderLanguages(
+  return html`<header class="top"><p class="organisation"><a class="desk-home" href="${base}">${name}</a></p>${renderLanguages(
     languages,
     language,
     (other) => `?lang=${other}`,

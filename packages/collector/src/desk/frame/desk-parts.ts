@@ -42,7 +42,7 @@ export function formTitle(visit: Pick<DeskVisit, 'organisation' | 'language'>, i
 }
 
 /** A form of the visit's organisation, where it is served. */
-export function compiledForm({ organisation }: Pick<DeskVisit, 'organisation'>, id: string): CompiledForm | undefined {
+function compiledForm({ organisation }: Pick<DeskVisit, 'organisation'>, id: string): CompiledForm | undefined {
   return organisation.forms.find(({ compiled }) => compiled.id === id)?.compiled;
 }
 

@@ -3,7 +3,7 @@ import { deskWords } from '../frame/desk-words.ts';
 
 /** Why a person took a row out of a table: what the audit trail keeps of it. */
 export const missingReasons = ['on-purpose', 'moved', 'trial'] as const;
-export type MissingReason = (typeof missingReasons)[number];
+type MissingReason = (typeof missingReasons)[number];
 
 interface DeliveriesWords {
   readonly parkedTitle: string;

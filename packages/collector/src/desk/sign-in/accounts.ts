@@ -17,7 +17,7 @@ export interface AccountsOptions {
 }
 
 /** What came of a visit to a provider. `reason` is for the log: the page says the same whatever it is. */
-export type AccountEnd =
+type AccountEnd =
   | { readonly ok: true; readonly email: string; readonly issuer: string }
   | { readonly ok: false; readonly reason: 'flow' | 'response' | 'address' | 'provider-down' };
 
@@ -34,14 +34,14 @@ export interface Accounts {
 }
 
 /** How long a person may take at the provider. */
-export const flowLifetimeMs: number = 10 * 60_000;
+const flowLifetimeMs = 10 * 60_000;
 /** Flows under way; past that the oldest go. They are begun by anybody, so their number is bounded. */
 const maxFlows = 1000;
 const discoveryLifetimeMs = 3_600_000;
 const providerTimeoutSeconds = 10;
 
 /** Where providers send browsers back to. */
-export const callbackPath = '/desk/sign-in/account/callback';
+const callbackPath = '/desk/sign-in/account/callback';
 
 interface Flow {
   readonly openId: OpenIdSettings;

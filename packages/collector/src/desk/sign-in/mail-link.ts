@@ -2,7 +2,7 @@ import type { LocalText } from '@tablee/core';
 import type { DeskLanguage } from '../desk-page.ts';
 
 /** A one-time link on its way to a person. */
-export interface SignInMail {
+interface SignInMail {
   readonly to: string;
   readonly name: string;
   readonly organisation: { readonly id: string; readonly name: LocalText };

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { drawCode, hashCode } from './secret-code.ts';
 
 /** How a code reached its person. */
-export type CodeWay = 'command' | 'mail';
+type CodeWay = 'command' | 'mail';
 
 /** One-time ways in: each good once, and for a quarter of an hour. */
 export interface SignInCodes {
