@@ -48,8 +48,9 @@ test('a link in an exported row opens the next form, about this application', as
   const store = await openStore({ file: join(folder, 'tablee.db') });
   const link = await createLinks(store, () => receivedAt).open(code);
   await store.close();
-  expect(link).toMatchObject({ form: 'interview-grid', usesLeft: 5, about: { role: 'staff', project: 'P-12' } });
-  expect(link).not.toHaveProperty('language');
+  // For staff, and so in the organisation's first language, whatever the candidate wrote in.
+  expect(link).toMatchObject({ form: 'interview-grid', usesLeft: 5, language: 'fr' });
+  expect(link?.about).toMatchObject({ role: 'staff', project: 'P-12' });
   expect(end.out).toContain(link?.about.subject);
   expect(end.err).not.toContain(code);
 });
