@@ -5,7 +5,7 @@ import { type FolderFiles, type RunningCollector, smallFolder, startCollector } 
 const organisationFile = 'organisations/demo/organisation.json';
 
 /** Waits a test can stand. */
-export const quickTimes = {
+const quickTimes = {
   idleMs: 20,
   paceMs: 1,
   messageMs: 1,

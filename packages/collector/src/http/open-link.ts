@@ -53,8 +53,9 @@ export function openLinkHandler(options: OpenLinkOptions): (context: AppContext)
     const form = link && served.find(link.organisation, link.form);
     if (link === undefined || form === undefined) return refuse('not-found');
     Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
-    await links.noteOpened(link);
     const page = pageAsked(body.value);
+    // A page asks for its plain form first, then for what SurveyJS takes over, or for another language: one opening.
+    if (page !== undefined && page.chosen === undefined) await links.noteOpened(link);
     if (page !== undefined) {
       const asked = page.chosen ?? link.language ?? page.language;
       const spoken = chooseLanguage(form.compiled.languages, asked, incoming.headers['accept-language']);

@@ -60,3 +60,14 @@ export async function forgetOwners(store: Store): Promise<void> {
     .executeTakeFirst();
   if (forgotten.numUpdatedRows > 0n) store.purgeSoon();
 }
+
+/** Forgets addresses that messages of their own (receipts, digests) could not be sent to. */
+export async function forgetUnsent({ db }: Pick<Store, 'db'>, before: number): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ content: null })
+    .where('recipient_key', 'is', null)
+    .where('content', 'is not', null)
+    .where('created_at', '<', before)
+    .execute();
+}

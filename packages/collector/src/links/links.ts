@@ -61,7 +61,7 @@ export interface LinkFilter {
 }
 
 /** How a link goes on. What is left out stays as it is, an end in the past excepted: then there is none any more. */
-export interface LinkRenewal {
+interface LinkRenewal {
   readonly expiresAt?: Date;
   /** How many responses it takes from now on. */
   readonly uses?: number;

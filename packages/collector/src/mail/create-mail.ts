@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Clock } from '../delivery/clock.ts';
 import { systemClock } from '../delivery/clock.ts';
 import { createLease } from '../delivery/lease.ts';
-import { forgetEnded, forgetOwners } from '../invitations/forget-people.ts';
+import { forgetEnded, forgetOwners, forgetUnsent } from '../invitations/forget-people.ts';
 import type { Invitations } from '../invitations/invitations.ts';
 import { type RecipientCodes, readRecipientCodes } from '../invitations/recipient-codes.ts';
 import { queueReminders } from '../invitations/reminders.ts';
@@ -58,6 +58,8 @@ const usualTimes: Omit<MailTimes, 'paceMs'> = {
 
 const timeouts = { connectMs: 30_000, replyMs: 120_000 };
 const dayMs = 86_400_000;
+/** As long as a message is tried, and some days for a person to look. */
+const unsentMs = 10 * dayMs;
 /** Between two looks at the calendar. */
 const digestEveryMs = 60_000;
 /** Between two looks at what is to be forgotten, where nothing is sent. */
@@ -149,6 +151,7 @@ function loopOf(parts: LoopParts): MailLoop {
         await queueDigests(store, { wishes, sealer, now: at });
       }
       await forgetOwners(store);
+      await forgetUnsent(store, at - unsentMs);
       await forgetEnded(store, at - configuration.settings.invitations.forgetAfterDays * dayMs);
     },
     log,

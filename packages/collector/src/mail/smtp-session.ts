@@ -27,7 +27,7 @@ export interface SmtpFault {
 }
 
 /** A message, ready to leave. */
-export interface SmtpMessage {
+interface SmtpMessage {
   readonly from: string;
   readonly to: string;
   readonly raw: Buffer;
@@ -39,7 +39,7 @@ export interface SmtpMessage {
 }
 
 /** What became of one message. `mayBeTaken`: its bytes left, and no answer came. */
-export type SendResult =
+type SendResult =
   | { readonly status: 'sent' }
   | { readonly status: 'kept' }
   | { readonly status: 'failed'; readonly fault: SmtpFault; readonly mayBeTaken: boolean };
