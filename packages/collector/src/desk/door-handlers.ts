@@ -40,7 +40,7 @@ export interface Door {
 type Handler = (context: AppContext) => Promise<Response>;
 
 /** The handlers of the door. */
-interface DoorHandlers {
+export interface DoorHandlers {
   readonly choose: Handler;
   readonly show: Handler;
   readonly enter: Handler;

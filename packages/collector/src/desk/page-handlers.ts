@@ -22,6 +22,12 @@ type Handler = (context: AppContext) => Promise<Response>;
 const bodyBytes = 65_536;
 const maxQueryChars = 200;
 
+/** The handlers of every page and action. */
+export interface PageHandlers {
+  readonly show: Handler;
+  readonly act: Handler;
+}
+
 /** A visit that was let in. */
 interface Admitted {
   readonly visit: DeskVisit;
@@ -31,7 +37,7 @@ interface Admitted {
 }
 
 /** Shows the pages of the registry and runs their actions, and is the only way to either. */
-export function pageHandlers(door: Door): { readonly show: Handler; readonly act: Handler } {
+export function pageHandlers(door: Door): PageHandlers {
   return {
     show: async (context) => {
       const admitted = await admit(door, context);
