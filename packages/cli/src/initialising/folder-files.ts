@@ -37,6 +37,10 @@ export function folderFiles(
       [main]: answers.destination,
       ...(needsFiles ? { files: { adapter: 'files', directory: 'responses' } } : {}),
     },
+    // Whoever begins does everything at first; restricted tables are for those who are named for them.
+    ...(answers.email === undefined
+      ? {}
+      : { desk: { people: [{ name: 'Coordination', email: answers.email, role: ['coordinator', 'administrator'] }] } }),
     forms: Object.fromEntries(
       answers.forms.map((form) => [form, { deliver: deliveryOf(answers, tablesOf(form), main) }]),
     ),

@@ -54,6 +54,9 @@ export const reservedNames: readonly string[] = [
   'results',
   'resume',
   's',
+  // Paths of the desk, whose pages begin with an organisation's name.
+  'sign-in',
+  'sign-out',
   'unsubscribe',
 ];
 
