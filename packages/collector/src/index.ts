@@ -61,12 +61,6 @@ export type {
   RecipientInfo,
   RecipientLink,
 } from './invitations/invitations.ts';
-export {
-  type ListOptions,
-  type ListProblem,
-  type ReadList,
-  readRecipients,
-} from './invitations/list/read-recipients.ts';
 export { readRecipientCodes } from './invitations/recipient-codes.ts';
 export { sealerOf } from './invitations/sealer.ts';
 export { createLinks, hashLinkCode } from './links/create-links.ts';

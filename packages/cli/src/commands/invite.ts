@@ -6,10 +6,9 @@ import {
   isAnonymous,
   type MadeInvitation,
   mergeFileOf,
-  type ReadList,
-  readRecipients,
   sheetOf,
 } from '@tablee/collector';
+import { type ReadList, readRecipients } from '@tablee/collector/recipients';
 import { type CompiledForm, type PrefillKey, TableeError } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { findForm } from '../folder/find-form.ts';
