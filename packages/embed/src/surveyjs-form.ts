@@ -11,7 +11,9 @@ export interface SurveyjsForm {
 export async function loadSurveyjsForm(data: FormPageData): Promise<SurveyjsForm> {
   const { link } = data;
   const [reply, { mountForm }] = await Promise.all([
-    link === undefined ? fetch(data.formUrl, { credentials: 'same-origin' }) : postLink(link, {}),
+    link === undefined
+      ? fetch(data.formUrl, { credentials: 'same-origin' })
+      : postLink(link, { chosen: document.documentElement.lang || data.language }),
     import('./mount-form.tsx'),
   ]);
   if (!reply.ok) throw new Error(`the form answered ${reply.status}`);
@@ -27,7 +29,7 @@ export async function loadSurveyjsForm(data: FormPageData): Promise<SurveyjsForm
         challengeUrl: data.challengeUrl,
         drafts: data.drafts,
         opened: 'form' in answer && link !== undefined ? { ...answer, code: link.code } : undefined,
-        suggested: suggestedFrom(form, data.prefill),
+        suggested: 'form' in answer ? (answer.suggested ?? {}) : suggestedFrom(form, data.prefill),
       });
     },
   };

@@ -1,5 +1,6 @@
 import type { OpenedLink, ProblemCode, ResponseContext } from '@tablee/core';
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
+import { firstAnswersOf } from '../links/first-answers.ts';
 import type { Links, OpenLink } from '../links/links.ts';
 import { readCode } from '../links/typed-code.ts';
 import type { Traffic } from '../spam/traffic.ts';
@@ -53,23 +54,24 @@ export function openLinkHandler(options: OpenLinkOptions): (context: AppContext)
     const form = link && served.find(link.organisation, link.form);
     if (link === undefined || form === undefined) return refuse('not-found');
     Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, code: 'opened' });
-    const page = pageAsked(body.value);
+    const { isPage, chosen, language: ofPage } = wishesIn(body.value);
     // A page asks for its plain form first, then for what SurveyJS takes over, or for another language: one opening.
-    if (page !== undefined && page.chosen === undefined) await links.noteOpened(link);
-    if (page !== undefined) {
-      const asked = page.chosen ?? link.language ?? page.language;
-      const spoken = chooseLanguage(form.compiled.languages, asked, incoming.headers['accept-language']);
-      return options.pages.opened(context, { form, link, code, language: spoken });
-    }
+    if (isPage && chosen === undefined) await links.noteOpened(link);
+    const asked = chosen ?? link.language ?? ofPage;
+    const spoken = chooseLanguage(form.compiled.languages, asked, incoming.headers['accept-language']);
+    const suggested = await firstAnswersOf({ served, links }, link, { form, language: spoken });
+    if (isPage) return options.pages.opened(context, { form, link, code, language: spoken, suggested });
     const acceptEncoding = context.req.header('accept-encoding');
-    return sendBody(await compressBody(openedLinkJson(form, link)), { acceptEncoding, ifNoneMatch: undefined }, json);
+    const opened = await compressBody(openedLinkJson(form, link, suggested));
+    return sendBody(opened, { acceptEncoding, ifNoneMatch: undefined }, json);
   };
 }
 
 /** An `OpenedLink` as JSON. The form is JSON already, and by far the largest part. */
-function openedLinkJson(form: ServedForm, link: OpenLink): string {
+function openedLinkJson(form: ServedForm, link: OpenLink, suggested: OpenedLink['suggested'] = {}): string {
   const said = JSON.stringify({
     ...openedLinkFacts(form, contextOf(link, form.compiled)),
+    ...(Object.keys(suggested).length === 0 ? {} : { suggested }),
     ...(link.language === undefined ? {} : { language: link.language }),
   });
   return `{"form":${form.browserJson},${said.slice(1)}`;
@@ -87,16 +89,17 @@ export function openedLinkFacts(form: ServedForm, about: ResponseContext): Omit<
   };
 }
 
-/** What a link's page asks for beside the code; undefined where the form is wanted as JSON. */
-function pageAsked(
-  value: unknown,
-): { readonly language: string | undefined; readonly chosen: string | undefined } | undefined {
-  if (typeof value !== 'object' || value === null || !('as' in value) || value.as !== 'page') return undefined;
-  const text = (member: unknown): string | undefined => (typeof member === 'string' ? member : undefined);
-  return {
-    language: 'language' in value ? text(value.language) : undefined,
-    chosen: 'chosen' in value ? text(value.chosen) : undefined,
+/** What is asked for beside the code: a page or the form as JSON, the page's language, and one that the person chose. */
+function wishesIn(value: unknown): {
+  readonly isPage: boolean;
+  readonly language: string | undefined;
+  readonly chosen: string | undefined;
+} {
+  const text = (name: string): string | undefined => {
+    const member = typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
+    return typeof member === 'string' ? member : undefined;
   };
+  return { isPage: text('as') === 'page', language: text('language'), chosen: text('chosen') };
 }
 
 function codeIn(value: unknown): string | undefined {

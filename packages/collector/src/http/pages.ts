@@ -119,7 +119,7 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         drafts: draftOfferOf(form),
         prefill,
         paperUrl: `${formPath(form)}/paper?lang=${language}`,
-        plainForm: drawPlainForm({ form, language, look, context: noContext }, tokenMark, suggested),
+        plainForm: drawPlainForm({ form, language, look, context: noContext, suggested }, tokenMark),
       }),
   });
 }

@@ -65,6 +65,18 @@ export function createLinks(store: Store, now: () => Date = () => new Date()): L
       const link = await usable(code);
       return link !== undefined && isResultsLink(link.about) ? link : undefined;
     },
+    sourceOf: async ({ hash }) => {
+      const row = await store.db
+        .selectFrom('link')
+        .innerJoin('response', (join) =>
+          join.onRef('response.form_key', '=', 'from_form_key').onRef('response.id', '=', 'from_response_id'),
+        )
+        .innerJoin('form', 'form.key', 'response.form_key')
+        .select(['form.form', 'response.answers'])
+        .where('hash', '=', hash)
+        .executeTakeFirst();
+      return row && { form: row.form, answers: JSON.parse(row.answers) };
+    },
     noteOpened: ({ hash }) => noteOpened(store, hash),
     recall: async (code) => {
       const row = await find(code);

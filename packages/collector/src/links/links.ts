@@ -1,4 +1,4 @@
-import type { PrefillKey } from '@tablee/core';
+import type { JsonObject, PrefillKey } from '@tablee/core';
 
 /** What a link says about the person who answers. */
 export type LinkAbout = Readonly<Partial<Record<PrefillKey, string>>>;
@@ -23,6 +23,12 @@ export interface OpenLink {
   readonly usesLeft: number;
   /** For `AcceptRequest.link`. */
   readonly hash: string;
+}
+
+/** The response whose row a link is in. */
+export interface LinkSource {
+  readonly form: string;
+  readonly answers: JsonObject;
 }
 
 /** Whether a link may be used now, and what ended it where it may not. */
@@ -80,6 +86,8 @@ export interface Links {
    * A store that takes nothing now loses the count and nothing else: never fails.
    */
   noteOpened(link: Pick<OpenLink, 'hash'>): Promise<void>;
+  /** The response, as it is now, whose row an open link is in; `undefined` for links that were made otherwise. */
+  sourceOf(link: Pick<OpenLink, 'hash'>): Promise<LinkSource | undefined>;
   /**
    * What a link says whether or not it may still be used; `undefined` when there was never such a code. Only to tell a
    * response that comes again, whose link it has spent itself, from a second one: opens nothing.

@@ -79,7 +79,7 @@ function assemble(
   const { owner } = input;
   const conditions = tableConditions(context, definition);
   const tables = tablesOf({ definition, owner, questions, conditions });
-  const workflowLinks = compileLinks(context, definition, tables, allNames);
+  const workflowLinks = compileLinks(context, definition, { tables, questions, allNames });
   const documents = compileDocuments(context, definition, { questions, allNames });
   const rules = definitionRules(context, definition, questions);
   checkExpressionNames(context, questions, allNames);

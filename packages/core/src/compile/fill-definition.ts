@@ -1,9 +1,15 @@
-import type { FormDefinition, ResultDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
+import type {
+  FormDefinition,
+  ResultDefinition,
+  TableDefinition,
+  TableId,
+  WorkflowLink,
+} from '../form/form-definition.ts';
 import { tableIds } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { columnsLeftOut } from './apply-profile.ts';
-import { fillDocument } from './fill-documents.ts';
+import { fillDocument, namesIn } from './fill-documents.ts';
 import type { TokenFiller } from './fill-tokens.ts';
 import type { Place } from './findings.ts';
 import { at } from './findings.ts';
@@ -19,6 +25,7 @@ const root: Place = { file: 'form.json', path: '$' };
 export function fillDefinition(input: CompileInput, filler: TokenFiller): FilledDefinition {
   const { definition } = input.source;
   const fill: Fill = (text, ...steps) => filler.fill(text, steps.reduce(at, root));
+  const answers = namesIn(input.source.survey);
   const hidden = columnsLeftOut(input);
   const tables: Partial<Record<TableId, TableDefinition>> = {};
   for (const id of tableIds) {
@@ -57,6 +64,9 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
         ...link,
         label: fill(link.label, 'workflow', 'links', index, 'label'),
         text: fill(link.text, 'workflow', 'links', index, 'text'),
+        ...fillFirstAnswers(link, (text) =>
+          filler.fill(text, ['workflow', 'links', index, 'fills'].reduce(at, root), false, answers),
+        ),
       })),
     },
     tables,
@@ -71,6 +81,11 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
     ),
     help: helpOf(input),
   };
+}
+
+function fillFirstAnswers({ fills }: WorkflowLink, fill: (text: LocalText) => LocalText): Pick<WorkflowLink, 'fills'> {
+  if (fills === undefined) return {};
+  return { fills: Object.fromEntries(Object.entries(fills).map(([name, texts]) => [name, texts.map(fill)])) };
 }
 
 type Fill = (text: LocalText, ...steps: readonly (string | number)[]) => LocalText;

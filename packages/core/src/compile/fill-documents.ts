@@ -57,7 +57,8 @@ function fillBlock(block: DocumentBlock, place: Place, fill: Fill): DocumentBloc
   }
 }
 
-function namesIn(survey: JsonObject): ReadonlySet<string> {
+/** The names that a text about answers may have in braces: every question’s, and those of the words beside “other”. */
+export function namesIn(survey: JsonObject): ReadonlySet<string> {
   const questions = questionsBelow(copyOf(survey));
   const inner = questions.flatMap((question) => [
     ...nodesIn(question['templateElements']),

@@ -165,6 +165,8 @@ export interface CompiledWorkflowLink {
   readonly when?: Expression;
   /** Field of the link by the column whose cell fills it. */
   readonly carries: Readonly<Partial<Record<PrefillKey, string>>>;
+  /** Question of the other form by the texts, with names of this form's questions in them, that are its first answer. */
+  readonly fills?: Readonly<Record<string, readonly LocalText[]>>;
   readonly role?: string;
   readonly uses: number;
   readonly days: number;

@@ -85,7 +85,7 @@ export interface TableDefinition {
  * A link to the next form in each row of a table, so that nobody types again what is known. It becomes a column
  * `open_<form>` that belongs to the coordinator: written once, with the row.
  */
-interface WorkflowLink {
+export interface WorkflowLink {
   /** The form that it opens. */
   readonly form: string;
   /** Default `main`; never `anonymous`. */
@@ -98,6 +98,11 @@ interface WorkflowLink {
   readonly when?: string | undefined;
   /** What the link says about the next response, each from a column of the table: `{ "subject": "reference" }`. */
   readonly carries?: Readonly<Partial<Record<PrefillKey, string | undefined>>> | undefined;
+  /**
+   * First answers of the next form, by its question: texts with this form's answers as `{question}`, a line each; a text
+   * that names an unanswered question is left out. They may be changed. Only links with the role `staff` have any.
+   */
+  readonly fills?: Readonly<Record<string, readonly LocalText[]>> | undefined;
   /** The link's role where it is always the same, such as `staff`. */
   readonly role?: string | undefined;
   /** How many responses the link takes. Default 1. */
@@ -246,6 +251,7 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
           text: localTextSchema,
           when: z.string().optional(),
           carries: z.partialRecord(z.enum(prefillKeys), questionName).optional(),
+          fills: z.record(questionName, z.array(localTextSchema).min(1)).optional(),
           role: z.string().optional(),
           uses: z.number().int().positive().optional(),
           days: z.number().int().positive().optional(),

@@ -65,6 +65,8 @@ export interface OpenedLink {
   readonly organisation: { readonly name: LocalText; readonly themeUrl?: string };
   /** Answers by question name: read-only on the page, and set again by the collector. */
   readonly prefill: Readonly<Record<string, string>>;
+  /** First answers by question name, made of the response whose row the link is in; the person may change them. */
+  readonly suggested?: Readonly<Record<string, string>>;
   /** The SurveyJS variable `{staff_mode}`. */
   readonly staff: boolean;
   /** The link's language when it has one. */

@@ -9,7 +9,13 @@ import {
 } from '@tablee/core';
 import { pageTexts } from '../texts/page-texts.ts';
 import { answerRuns, entriesOf, otherRuns } from './answer-runs.ts';
-import type { ComposedDocument, DocumentLine, DocumentPart, DocumentRun } from './composed-document.ts';
+import {
+  type ComposedDocument,
+  type DocumentLine,
+  type DocumentPart,
+  type DocumentRun,
+  wordsOf,
+} from './composed-document.ts';
 
 type Block = CompiledDocument['blocks'][number];
 type Panels = Extract<Question, { kind: 'panels' }>;
@@ -31,6 +37,9 @@ interface Scope extends DocumentInput {
   readonly group?: { readonly question: Panels; readonly entry: JsonObject };
 }
 
+/** What a text's words come from. */
+type Words = Pick<Scope, 'form' | 'answers' | 'language' | 'group'>;
+
 /**
  * A document with a response's answers in it. What names an unanswered question is left out, and so is a heading with
  * nothing under it. Pure: nothing is asked, stored or measured.
@@ -39,6 +48,12 @@ export function composeDocument(input: DocumentInput): ComposedDocument {
   const { document, language, writtenIn } = input;
   const title = lineOf(document.title, input) ?? [{ words: textIn(document.text, language), isWritten: false }];
   return { language, writtenIn, title, parts: partsOf(document.blocks, input) };
+}
+
+/** Texts with a response’s answers in them, a line each; those that name an unanswered question are left out. */
+export function fillTexts(texts: readonly LocalText[], words: Words): string {
+  const lines = texts.map((text) => lineOf(text, words));
+  return lines.flatMap((line) => (line === undefined ? [] : [wordsOf(line)])).join('\n');
 }
 
 function partsOf(blocks: readonly Block[], scope: Scope): readonly DocumentPart[] {
@@ -125,7 +140,7 @@ function mergedLists(parts: readonly DocumentPart[]): readonly DocumentPart[] {
 const braces = /(\{[a-z][a-z0-9_]*\})/;
 
 /** A text with its answers; `undefined` where one of them is missing. */
-function lineOf(text: LocalText, scope: Scope): DocumentLine | undefined {
+function lineOf(text: LocalText, scope: Words): DocumentLine | undefined {
   const runs: DocumentRun[] = [];
   for (const piece of textIn(text, scope.language, scope.form.languages).split(braces)) {
     if (!braces.test(piece)) {
@@ -145,7 +160,7 @@ function afterAnswer(last: DocumentRun | undefined, words: string): string {
   return isEnded ? words.replace(/^\.(?=\s|$)/, '') : words;
 }
 
-function answerTo(name: string, { form, answers, group, language }: Scope): DocumentLine {
+function answerTo(name: string, { form, answers, group, language }: Words): DocumentLine {
   const inner = group && answerAmong(group.question.questions, group.entry, { name, language });
   return inner ?? answerAmong(form.questions, answers, { name, language }) ?? [];
 }

@@ -1,5 +1,6 @@
 import { envelopeFields } from '@tablee/html';
 import type { ServedForms } from '../../forms/served-forms.ts';
+import { firstAnswersOf } from '../../links/first-answers.ts';
 import type { Links } from '../../links/links.ts';
 import { readCode } from '../../links/typed-code.ts';
 import type { Traffic } from '../../spam/traffic.ts';
@@ -49,7 +50,9 @@ export function plainLinkHandler(options: PlainLinkOptions): (context: AppContex
     await links.noteOpened(link);
     const asked = link.language ?? reading.fields.get(envelopeFields.language)?.[0];
     const language = chooseLanguage(form.compiled.languages, asked, incoming.headers['accept-language']);
-    const drawn = { form, language, look: undefined, context: contextOf(link, form.compiled), link: code } as const;
+    const about = contextOf(link, form.compiled);
+    const suggested = await firstAnswersOf({ served, links }, link, { form, language });
+    const drawn = { form, language, look: undefined, context: about, link: code, suggested } as const;
     return sendDrawnForm(options, context, drawn, 200);
   };
 }

@@ -16,6 +16,8 @@ export interface OpenedForm {
   readonly link: OpenLink;
   readonly code: string;
   readonly language: string;
+  /** First answers that the person may change, by question. */
+  readonly suggested: Readonly<Record<string, string>>;
 }
 
 /** What its page is made with. */
@@ -32,7 +34,7 @@ interface OpenedFormSite {
 export async function sendOpenedForm(
   { formAssets, tokens, headers }: OpenedFormSite,
   context: AppContext,
-  { form, link, code, language }: OpenedForm,
+  { form, link, code, language, suggested }: OpenedForm,
 ): Promise<Response> {
   const { compiled, organisation } = form;
   const about = contextOf(link, compiled);
@@ -50,7 +52,7 @@ export async function sendOpenedForm(
     drafts: draftOfferOf(form),
     // Whoever holds a link was invited, and works for nothing.
     spamProtection: 'off',
-    plainForm: drawPlainForm({ form, language, look: undefined, context: about, link: code }, token),
+    plainForm: drawPlainForm({ form, language, look: undefined, context: about, link: code, suggested }, token),
   });
   const asked = { acceptEncoding: context.req.header('accept-encoding'), ifNoneMatch: undefined };
   return sendBody(await compressBody(page, 'quick'), asked, {

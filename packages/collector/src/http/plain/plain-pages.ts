@@ -45,6 +45,8 @@ export interface DrawnForm {
   /** The code of the link that opened it. */
   readonly link?: string | undefined;
   readonly answers?: JsonObject | undefined;
+  /** First answers that the person may change, by question; they count only without `answers`. */
+  readonly suggested?: Readonly<Record<string, string>> | undefined;
   readonly errors?: readonly AnswerError[] | undefined;
   readonly groups?: Readonly<Record<string, number>> | undefined;
   readonly reason?: ReturnReason | undefined;
@@ -81,7 +83,6 @@ export function answersFromLink(
 export function drawPlainForm(
   { form, language, look, context, link, draft, ...filled }: Omit<DrawnForm, 'token'>,
   token: string,
-  suggested?: Readonly<Record<string, string>>,
 ): Html {
   const { compiled } = form;
   return renderPlainForm({
@@ -89,7 +90,6 @@ export function drawPlainForm(
     language,
     fixed: answersFromLink(context.prefill, compiled.prefill),
     staff: context.staff,
-    suggested,
     ...filled,
     action: `${formPath(form)}${look === undefined ? '' : `?${embedQuery(look)}`}`,
     envelope: {
