@@ -204,6 +204,7 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
     served,
     delivery,
     outbox,
+    changes,
     links,
     metrics,
     desk,

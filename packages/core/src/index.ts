@@ -89,11 +89,13 @@ export {
   type ResultFacts,
 } from './picture/result-pictures.ts';
 export { type PictureWords, type Shape, svgText } from './picture/shape.ts';
+export { newAnswersCode } from './response/answers-code.ts';
 export { canonicalJson } from './response/canonical-json.ts';
 export { referenceOf } from './response/reference.ts';
 export {
   type DraftOffer,
   type KeptDraft,
+  type MyAnswersLink,
   type OpenedDraft,
   type OpenedLink,
   type Problem,

@@ -10,7 +10,7 @@ function dataOnPage(): DocumentPageData {
 async function open(): Promise<void> {
   const { words } = dataOnPage();
   try {
-    const reply = await fetch('/documents', {
+    const reply = await fetch(window.location.pathname, {
       method: 'POST',
       body: new URLSearchParams({ code: window.location.hash.slice(1) }),
       credentials: 'omit',
@@ -72,4 +72,6 @@ document.addEventListener('click', ({ target }) => {
 });
 // Another code in the same tab changes only the fragment, which loads nothing by itself.
 window.addEventListener('hashchange', () => window.location.reload());
-if (dataOnPage().isDoor) void open();
+// A door that asks for a code opens by itself only where the fragment has one.
+const asks = document.getElementById('code') !== null;
+if (dataOnPage().isDoor && (!asks || window.location.hash.length > 1)) void open();

@@ -109,8 +109,8 @@ function FormSteps(props: TableeFormProps): ReactElement {
 
   function keep(found: Receipt): void {
     setReceipt(found);
-    // Neither history, which outlives the page, nor the page around the form gets the codes of documents.
-    const { documents: _, ...told } = found;
+    // Neither history, which outlives the page, nor the page around the form gets the codes of documents or of the answers.
+    const { documents: _documents, myAnswers: _myAnswers, ...told } = found;
     amend({ place: { kind: 'receipt' }, receipt: told });
     onEvent?.({ kind: 'received', receipt: told });
   }

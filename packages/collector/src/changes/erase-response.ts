@@ -57,6 +57,7 @@ async function erase(
       .executeTakeFirst();
     return before === undefined ? 'unknown' : 'already';
   }
+  await transaction.deleteFrom('answers_code').where('form_key', '=', formKey).where('response_id', '=', id).execute();
   await revokeLinksOf(transaction, formKey, id, now);
   await revokeLinksAbout(transaction, formKey, { reference: referenceOf(id), now });
   const places = await placesOf(transaction, { formKey, seq: response.seq, id });

@@ -51,7 +51,12 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
       if (result.form === undefined) continue;
       findings.push(...deliverFindings(join('organisations', id, 'organisation.json'), result.form, formSettings));
       const { step } = form.source.definition.workflow;
-      forms.push({ compiled: result.form, deliver: deliverOf(formSettings), step });
+      forms.push({
+        compiled: result.form,
+        deliver: deliverOf(formSettings),
+        myAnswers: formSettings.myAnswers,
+        step,
+      });
     }
     compiled.push({ id, settings, logos, timeZone: settings.timeZone ?? profileTimeZone[settings.profile], forms });
   }

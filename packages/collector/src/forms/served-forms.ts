@@ -4,6 +4,7 @@ import type { OwnFile } from '../http/assets.ts';
 import { type CompressedBody, compressBody } from '../http/compressed-body.ts';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from '../settings/configuration.ts';
 import type { EmbedSites } from '../settings/embed-settings.ts';
+import { defaultMyAnswers, type MyAnswersRules, type MyAnswersSettings } from '../settings/my-answers-settings.ts';
 import type { LogoFile } from '../settings/read-logo.ts';
 
 /** A form as the collector serves it. */
@@ -18,6 +19,8 @@ export interface ServedForm {
   readonly responsesPath: string;
   /** For how many days answers may be kept to be finished later; undefined where they may not. */
   readonly draftDays: number | undefined;
+  /** How far respondents may come back to what they sent; undefined where they may not. */
+  readonly myAnswers: MyAnswersRules | undefined;
 }
 
 /** An organisation as the collector serves it. */
@@ -72,12 +75,28 @@ function draftDaysOf({ settings: { encryption, drafts } }: Configuration): numbe
 
 function serveForm(
   organisation: ServedOrganisation,
-  { compiled }: ConfiguredForm,
+  { compiled, myAnswers }: ConfiguredForm,
   draftDays: number | undefined,
 ): ServedForm {
   const browserJson = JSON.stringify(browserFormOf(compiled));
   const responsesPath = `/api/v1/${organisation.id}/${compiled.id}/responses`;
-  return { organisation, compiled, browserJson, browserBody: compressBody(browserJson), responsesPath, draftDays };
+  return {
+    organisation,
+    compiled,
+    browserJson,
+    browserBody: compressBody(browserJson),
+    responsesPath,
+    draftDays,
+    myAnswers: myAnswersOf(compiled, myAnswers),
+  };
+}
+
+/** What staff write about somebody else is not theirs to take back; an anonymous row nobody can find. */
+function myAnswersOf({ audience, tables }: CompiledForm, own: MyAnswersSettings | undefined): ServedForm['myAnswers'] {
+  const rules = own ?? defaultMyAnswers;
+  if (rules === 'off' || audience === 'staff' || tables.every(({ table }) => table.id === 'anonymous'))
+    return undefined;
+  return rules;
 }
 
 function organisationParts(

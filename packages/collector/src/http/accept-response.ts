@@ -16,6 +16,7 @@ import { hashDraftCode, readDraftCode } from '../drafts/draft-code.ts';
 import type { ServedForm } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
 import { isPaperEntry, prefillOf } from '../links/paper-entry.ts';
+import { answersCodeOf } from '../my-answers/receipt-link.ts';
 import type { AcceptRequest, AcceptResult, Outbox } from '../outbox/outbox.ts';
 
 /** What accepting a response takes, the request left aside. */
@@ -104,6 +105,7 @@ export function acceptResponse(
     anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
     ...draftOf(submission),
+    ...answersCodeOf(form, submission, verdict.answers, receivedAt),
     channel: channelOf(link),
   };
   return options.outbox.accept(request);

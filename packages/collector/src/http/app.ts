@@ -8,6 +8,7 @@ import type { Documents } from './documents.ts';
 import type { DraftParts } from './drafts/compose-drafts.ts';
 import type { Health } from './health.ts';
 import { chooseLanguage } from './language.ts';
+import type { MyAnswersPages } from './my-answers/my-answers-pages.ts';
 import type { Pages } from './pages.ts';
 import { problemResponse } from './problem.ts';
 import type { ReadHandlers } from './read-handlers.ts';
@@ -44,6 +45,7 @@ export interface AppOptions {
   readonly unsubscribe: Unsubscribe;
   readonly desk: Desk;
   readonly documents: Documents;
+  readonly myAnswers: MyAnswersPages;
   /** Undefined where answers cannot be kept to be finished later. */
   readonly drafts: Pick<DraftParts, 'api' | 'pages'> | undefined;
   readonly embed: EmbedHandlers;
@@ -140,7 +142,7 @@ function routeMachines(app: Hono<AppEnv>, { health, pages }: AppOptions): void {
 
 function routePages(
   app: Hono<AppEnv>,
-  { pages, plain, paper, results, documents, assets, assetHeaders }: AppOptions,
+  { pages, plain, paper, results, documents, myAnswers, assets, assetHeaders }: AppOptions,
 ): void {
   const param = (context: AppContext, name: string): string => context.req.param(name) ?? '';
   const orMissing = async (context: AppContext, found: Promise<Response | undefined>): Promise<Response> =>
@@ -152,6 +154,8 @@ function routePages(
   app.post('/results', route('POST results', results.show));
   app.get('/documents', route('GET document', documents.door));
   app.post('/documents', route('POST document', documents.show));
+  app.get('/mine', route('GET my answers', myAnswers.door));
+  app.post('/mine', route('POST my answers', myAnswers.act));
   app.get(
     '/assets/:name{.+}',
     route('GET asset', (context) => {

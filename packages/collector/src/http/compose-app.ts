@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import type { Changes } from '../changes/create-changes.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { createReceiptDocuments } from '../documents/receipt-documents.ts';
@@ -20,6 +21,7 @@ import { createDocuments } from './documents.ts';
 import { composeDrafts } from './drafts/compose-drafts.ts';
 import { composeEmbed } from './embed/compose-embed.ts';
 import { createHealth } from './health.ts';
+import { myAnswersPages } from './my-answers/my-answers-pages.ts';
 import { createPages } from './pages.ts';
 import { paperHandler } from './paper/paper-handler.ts';
 import { composePlainForms } from './plain/compose-plain-forms.ts';
@@ -42,6 +44,7 @@ export interface AppParts {
   readonly random: () => number;
   readonly served: ServedForms;
   readonly delivery: Delivery;
+  readonly changes: Changes;
   readonly outbox: Outbox;
   readonly links: Links;
   /** Undefined where answers cannot be kept to be finished later. */
@@ -102,6 +105,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     bodyBytes: limits.bodyBytes,
     now,
     randomId: randomUUID,
+    publicUrl,
     documents: createReceiptDocuments(store, publicUrl),
   };
   const drafts =
@@ -147,6 +151,19 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     results,
     desk: parts.desk,
     documents,
+    myAnswers: myAnswersPages({
+      served,
+      store,
+      now,
+      changes: parts.changes,
+      traffic: createTraffic(ownRate(limits.responsesPerMinute)),
+      pages,
+      assets: assets.page,
+      doorAssets: { ...assets.documents, styles: assets.page.styles },
+      publicUrl,
+      bodyBytes: limits.bodyBytes,
+      proxies,
+    }),
     drafts,
     embed: composeEmbed({ served, assets, publicUrl, headers, hasPlayground: configuration.settings.playground }),
     crossOrigin: createCrossOrigin(served),
@@ -156,4 +173,9 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     apiHeaders: headers,
     assetHeaders: assetHeaders(publicUrl),
   });
+}
+
+/** An address may come back to its answers a tenth as often as it may send: enough for a clinic, useless for guessing. */
+function ownRate(responsesPerMinute: number | 'off'): number | 'off' {
+  return responsesPerMinute === 'off' ? 'off' : Math.max(1, Math.ceil(responsesPerMinute / 10));
 }

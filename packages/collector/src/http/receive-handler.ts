@@ -1,5 +1,6 @@
 import { type AnswerError, errorMessage, type Problem, type ProblemCode, type Submission } from '@tablee/core';
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
+import { wayBack } from '../my-answers/receipt-link.ts';
 import type { Challenges } from '../spam/challenges.ts';
 import type { Traffic } from '../spam/traffic.ts';
 import {
@@ -27,6 +28,7 @@ export interface ReceiveOptions extends AcceptOptions {
   readonly bodyBytes: number;
   readonly proxies: number;
   readonly headers: HeaderSet;
+  readonly publicUrl: string;
 }
 
 const defaultLanguages: readonly string[] = ['fr', 'en'];
@@ -50,7 +52,7 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
 
   async function answer(
     acceptance: Acceptance,
-    { form, submission }: Admitted,
+    { form, submission, standing }: Admitted,
     context: AppContext,
     refuse: Refuse,
   ): Promise<Response> {
@@ -64,7 +66,9 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
     context.env.facts.code = acceptance.status;
     const { receivedAt } = acceptance;
     const documents = await options.documents.of(form, { id, language, receivedAt });
-    return new Response(JSON.stringify({ ...receiptOf(id, receivedAt), ...documents }), {
+    const { staff } = standing.context;
+    const back = wayBack(acceptance, submission, { publicUrl: options.publicUrl, staff });
+    return new Response(JSON.stringify({ ...receiptOf(id, receivedAt), ...documents, ...back }), {
       status: acceptance.status === 'accepted' ? 201 : 200,
       headers: { ...received, location: `${form.responsesPath}/${id}` },
     });

@@ -8,6 +8,7 @@ const keys: ReadonlySet<string> = new Set([
   'data',
   'link',
   'draft',
+  'answersCode',
   'challenge',
   'website',
 ]);
@@ -35,12 +36,12 @@ function isJsonObject(value: unknown): value is JsonObject {
 export function readSubmission(value: unknown): Submission | undefined {
   if (!isObject(value)) return undefined;
   for (const key of Object.keys(value)) if (!keys.has(key)) return undefined;
-  const { id, formVersion, language, startedAt, data, link, draft, challenge, website } = value;
+  const { id, formVersion, language, startedAt, data, link, draft, answersCode, challenge, website } = value;
   if (!isText(id, 36) || !isResponseId(id)) return undefined;
   if (!isText(formVersion, 32) || !isText(language, 16)) return undefined;
   if (!isText(startedAt, 40) || Number.isNaN(Date.parse(startedAt))) return undefined;
   if (!isJsonObject(data)) return undefined;
-  if (!isOptionalText(draft, 64)) return undefined;
+  if (!isOptionalText(draft, 64) || !isOptionalText(answersCode, 64)) return undefined;
   if (!isOptionalText(link, 64) || !isOptionalText(challenge, 4096) || !isOptionalText(website, 4096)) return undefined;
   return {
     id,
@@ -50,6 +51,7 @@ export function readSubmission(value: unknown): Submission | undefined {
     data,
     ...(link === undefined ? {} : { link }),
     ...(draft === undefined ? {} : { draft }),
+    ...(answersCode === undefined ? {} : { answersCode }),
     ...(challenge === undefined ? {} : { challenge }),
     ...(website === undefined ? {} : { website }),
   };

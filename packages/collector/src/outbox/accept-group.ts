@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { keepAnswersCode, opensResponse } from './answers-codes.ts';
 import { insertResponses } from './insert-responses.ts';
 import type { AcceptRequest, AcceptResult } from './outbox.ts';
 
@@ -38,10 +39,11 @@ export function acceptGroup(store: Store, group: readonly KeyedRequest[]): Promi
       if (erased.has(key)) {
         results.push({ status: 'erased' });
       } else if (seq === undefined) {
-        results.push(compare(keyed.request, known.get(key)));
+        results.push(await compare(transaction, keyed, known.get(key)));
       } else if (await spendLink(transaction, keyed)) {
         anonymous.push(keyed);
-        results.push({ status: 'accepted', receivedAt: keyed.request.receivedAt });
+        const opens = await keepAnswersCode(transaction, keyed);
+        results.push({ status: 'accepted', receivedAt: keyed.request.receivedAt, opens });
       } else {
         await transaction.deleteFrom('response').where('seq', '=', seq).execute();
         results.push({ status: 'link-refused' });
@@ -61,10 +63,16 @@ interface Known {
   readonly contentHash: string;
 }
 
-function compare(request: AcceptRequest, known: Known | undefined): AcceptResult {
+async function compare(
+  transaction: Transaction<StoreSchema>,
+  keyed: KeyedRequest,
+  known: Known | undefined,
+): Promise<AcceptResult> {
+  const { request } = keyed;
   if (known === undefined) throw new Error(`the store neither took nor had the response ${request.id}`);
   if (known.contentHash !== request.contentHash) return { status: 'conflict' };
-  return { status: 'repeated', receivedAt: new Date(known.receivedAt) };
+  const opens = await opensResponse(transaction, keyed);
+  return { status: 'repeated', receivedAt: new Date(known.receivedAt), opens };
 }
 
 /** A browser that was offline may send a response after it was erased: it must not come back. */

@@ -15,6 +15,7 @@ test('an accepted response is stored before its promise resolves', async () => {
   await expect(createOutbox({ store }).accept(request)).resolves.toEqual({
     status: 'accepted',
     receivedAt: request.receivedAt,
+    opens: false,
   });
   const [row] = await store.db.selectFrom('response').selectAll().execute();
   expect(row).toMatchObject({ id: request.id, form_version: '1.0.0', language: 'fr', channel: 'web' });
@@ -44,6 +45,7 @@ test('the same request again is repeated with the first time, other content unde
   expect(await outbox.accept({ ...first, receivedAt: later })).toEqual({
     status: 'repeated',
     receivedAt: first.receivedAt,
+    opens: false,
   });
   expect(await outbox.accept({ ...first, contentHash: 'other' })).toEqual({ status: 'conflict' });
   expect(await storedIds(store)).toEqual([first.id]);

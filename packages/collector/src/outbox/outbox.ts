@@ -29,6 +29,8 @@ export interface AcceptRequest {
   readonly link?: { readonly hash: string };
   /** `hash` of the draft's code, see `hashDraftCode`. It is erased with this response, where it is of this form. */
   readonly draft?: { readonly hash: string };
+  /** `hash` of the code with which the person comes back to the response, see `hashAnswersCode`. Kept with it. */
+  readonly answersCode?: { readonly hash: string };
   readonly channel: 'web' | 'link' | 'paper';
 }
 
@@ -38,7 +40,12 @@ export interface AcceptRequest {
  * process ends, and `repeated` afterwards. `erased`: the id was a response's that has been erased. `link-refused`: the link is unknown, spent, revoked, out of date or for another form; nothing is stored.
  */
 export type AcceptResult =
-  | { readonly status: 'accepted' | 'repeated'; readonly receivedAt: Date }
+  | {
+      readonly status: 'accepted' | 'repeated';
+      readonly receivedAt: Date;
+      /** Whether the request's `answersCode` opens this response: it was kept with it, now or in an earlier try. */
+      readonly opens: boolean;
+    }
   | { readonly status: 'conflict' }
   | { readonly status: 'erased' }
   | { readonly status: 'link-refused' };

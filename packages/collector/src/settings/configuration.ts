@@ -1,5 +1,6 @@
 import type { CompiledForm, TableId } from '@tablee/core';
 import type { CollectorSettings } from './collector-settings.ts';
+import type { MyAnswersSettings } from './my-answers-settings.ts';
 import type { OrganisationSettings } from './organisation-settings.ts';
 import type { Logos } from './read-logo.ts';
 
@@ -8,6 +9,8 @@ export interface ConfiguredForm {
   readonly compiled: CompiledForm;
   /** Names of the organisation's destinations by table; an empty list keeps the table in the store. */
   readonly deliver: Readonly<Partial<Record<TableId, readonly string[]>>>;
+  /** How far respondents may come back to what they sent; the usual rules when left out. */
+  readonly myAnswers?: MyAnswersSettings | undefined;
   /** Where the form stands in the nine steps, as its `workflow` says: `1`, `after 9`. */
   readonly step: string;
 }

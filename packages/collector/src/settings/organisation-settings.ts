@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type OrganisationDeskSettings, organisationDeskSchema } from './desk-settings.ts';
 import { type EmbedSettings, embedSettingsSchema } from './embed-settings.ts';
 import { type OrganisationMailSettings, organisationMailSchema } from './mail-settings.ts';
+import { type MyAnswersSettings, myAnswersSettingsSchema } from './my-answers-settings.ts';
 import { type ThemeSettings, themeSettingsSchema } from './theme-settings.ts';
 
 /** Where one kind of table goes: the adapter reads the other keys. */
@@ -12,6 +13,8 @@ export type DestinationSettings = { readonly adapter: string } & Readonly<Record
 export interface FormSettings {
   /** Names of destinations by table; a table without any stays in the store and is exported on demand. */
   readonly deliver: Readonly<Partial<Record<TableId, readonly string[] | undefined>>>;
+  /** How far respondents may come back to what they sent; the usual rules when left out. */
+  readonly myAnswers?: MyAnswersSettings | undefined;
 }
 
 /** `organisations/<id>/organisation.json`. The folder's name is the organisation's id. */
@@ -46,8 +49,10 @@ export const reservedNames: readonly string[] = [
   'api',
   'assets',
   'desk',
+  'documents',
   'livez',
   'metrics',
+  'mine',
   'oembed',
   'playground',
   'readyz',
@@ -96,7 +101,10 @@ export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.str
   forms: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a form id in kebab-case'),
-      z.strictObject({ deliver: z.partialRecord(z.enum(tableIds), names).default({}) }),
+      z.strictObject({
+        deliver: z.partialRecord(z.enum(tableIds), names).default({}),
+        myAnswers: myAnswersSettingsSchema.optional(),
+      }),
     )
     .default({}),
   desk: organisationDeskSchema.optional(),

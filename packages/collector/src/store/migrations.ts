@@ -1,5 +1,6 @@
 import { TableeError } from '@tablee/core';
 import { type Kysely, sql } from 'kysely';
+import { createAnswersCodeTable } from './answers-code-table.ts';
 import { createChangeTables } from './change-tables.ts';
 import { createDeskTables } from './desk-tables.ts';
 import { createDestinationTables } from './destination-tables.ts';
@@ -20,6 +21,7 @@ const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
   createInvitationTables,
   createDeskTables,
   createDraftTable,
+  createAnswersCodeTable,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { TableId } from '@tablee/core';
 import type { Generated } from 'kysely';
+import type { AnswersCodeRow } from './answers-code-table.ts';
 import type { AuditRow, DeskCodeRow, DeskPersonRow, DeskSessionRow } from './desk-rows.ts';
 import type {
   InvitationRow,
@@ -260,6 +261,7 @@ export interface StoreSchema {
   lease: LeaseRow;
   link: LinkRow;
   draft: DraftRow;
+  answers_code: AnswersCodeRow;
   invitation: InvitationRow;
   recipient: RecipientRow;
   reminder: ReminderRow;

@@ -11,6 +11,22 @@ export interface Receipt {
   readonly receivedAt: string;
   /** What the answers were made into: where it is, and what people press. To whoever sent them, and not again later. */
   readonly documents?: readonly { readonly label: string; readonly url: string }[];
+  /** The way back to these answers, to whoever sent them with a code, where the organisation lets people come back. */
+  readonly myAnswers?: MyAnswersLink;
+}
+
+/** The private link to what a person sent, with the words around it in their language. */
+export interface MyAnswersLink {
+  /** With the code in the fragment: never to be logged, stored or put in a title. */
+  readonly url: string;
+  /** What may be typed instead: five groups of four characters. */
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+  /** Where to type the code, as a sentence that ends before it. */
+  readonly byHand: string;
+  /** What people press. */
+  readonly open: string;
 }
 
 /** Every `code` of a {@link Problem}; a page decides by it, never by the words. */

@@ -12,6 +12,8 @@ export interface Submission {
   readonly link?: string;
   /** The code of the draft that the answers come from: it is erased in the commit that keeps the response. */
   readonly draft?: string;
+  /** From `newAnswersCode`, the same in every try: with it the person comes back to these answers. */
+  readonly answersCode?: string;
   /** The solved proof of work: altcha's payload, base64 of `{challenge, solution}`. */
   readonly challenge?: string;
   /** A field that no person sees; whoever fills it is a program, and is refused. */

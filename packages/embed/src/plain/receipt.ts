@@ -1,4 +1,4 @@
-import { type Confirmation, holds, type JsonObject, type Receipt, textIn } from '@tablee/core';
+import { type Confirmation, holds, type JsonObject, type MyAnswersLink, type Receipt, textIn } from '@tablee/core';
 import { renderAnswersCopy } from '@tablee/html';
 import { element, goToTop } from './element.ts';
 import type { PlainSession } from './enhance.ts';
@@ -18,8 +18,8 @@ export function showReceived(session: PlainSession, receipt: Receipt, answers: J
     compiled.confirmation.variants?.findIndex(({ when }) => holds(when, scopeOf(answers ?? {}, page))) ?? -1;
   const confirmation: Confirmation = compiled.confirmation.variants?.[variant] ?? compiled.confirmation;
   const traceable = Object.values(confirmation.text).some((text) => text.includes('{reference}'));
-  // A history entry outlives the page: no code of a document is among it.
-  const { documents = [], ...kept } = receipt;
+  // A history entry outlives the page: no code is among it, neither of a document nor of the answers.
+  const { documents = [], myAnswers, ...kept } = receipt;
   session.amend({
     place: { kind: 'receipt' },
     receipt: kept,
@@ -48,7 +48,26 @@ export function showReceived(session: PlainSession, receipt: Receipt, answers: J
         element('a', { class: 'primary', href: url, target: '_blank', rel: 'noopener' }, label),
       ),
     ),
+    ...(myAnswers === undefined ? [] : [wayBack(myAnswers)]),
   ]);
+}
+
+/** The private link to what was sent. Shown once: nothing here can show it again. */
+function wayBack({ title, text, url, open, byHand, code }: MyAnswersLink): HTMLElement {
+  return element(
+    'section',
+    {},
+    element('h2', {}, title),
+    element('p', {}, text),
+    element('p', { class: 'no-print' }, element('a', { href: url, target: '_blank', rel: 'noopener' }, open)),
+    element(
+      'p',
+      { class: 'draft-code' },
+      element('span', { class: 'draft-code-label' }, byHand),
+      ' ',
+      element('strong', { class: 'draft-code-letters' }, code),
+    ),
+  );
 }
 
 /** Nothing was sent: the person's own result, which is on this page alone. */
@@ -129,6 +148,7 @@ export function copyButton(
       title: form.dataset['title'] ?? '',
       heading,
       ...(receipt === undefined ? {} : { reference: texts.receiptNumber(receipt.receipt) }),
+      ...(receipt?.myAnswers === undefined ? {} : { myAnswers: receipt.myAnswers }),
       sections,
     });
     const href = URL.createObjectURL(new Blob([text], { type: 'text/html;charset=utf-8' }));

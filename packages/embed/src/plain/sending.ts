@@ -1,4 +1,4 @@
-import { type JsonObject, preparedAnswers } from '@tablee/core';
+import { type JsonObject, newAnswersCode, preparedAnswers } from '@tablee/core';
 import type { FailureKind } from '@tablee/html';
 import { createHttpTransport, createPause, type SendProgress, sendUntilSettled } from '@tablee/react';
 import { challengeOf } from '../challenge-of-page.ts';
@@ -14,6 +14,8 @@ type Failure = FailureKind;
 /** Failures that another try with the same answers cannot mend. */
 const final: ReadonlySet<Failure> = new Set(['changed', 'closed', 'earlier-received', 'prefill', 'proof', 'fault']);
 let isSending = false;
+/** The same in every try of this page, and in its memory alone: with it the person comes back to the answers. */
+let answersCode: string | undefined;
 
 /**
  * Sends what applies and is not withheld, until the collector has said yes or no; what a person keeps never leaves. The
@@ -46,6 +48,7 @@ async function sendAnswers(session: PlainSession, answers: JsonObject): Promise<
   const { page } = session;
   const { response: id, startedAt } = session.entry();
   const transport = createHttpTransport({ responsesUrl: page.data.responsesUrl });
+  answersCode ??= newAnswersCode((bytes) => crypto.getRandomValues(bytes));
   const pause = createPause();
   const stop = new AbortController();
   const status = statusBox(page, pause.end, () => stop.abort());
@@ -60,6 +63,7 @@ async function sendAnswers(session: PlainSession, answers: JsonObject): Promise<
       language: page.rules.language,
       startedAt,
       data: answers,
+      answersCode,
       ...(link === undefined ? {} : { link: link.code }),
       ...(website === '' ? {} : { website }),
     },

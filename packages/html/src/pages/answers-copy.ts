@@ -7,6 +7,8 @@ export interface AnswersCopy {
   readonly heading: string;
   readonly reference?: string;
   readonly receivedAt?: string;
+  /** The way back to the answers: what the receipt says about it. */
+  readonly myAnswers?: { readonly title: string; readonly text: string; readonly url: string; readonly code: string };
   readonly sections: readonly {
     readonly title: string;
     readonly entries: readonly { readonly label: string; readonly answer: string }[];
@@ -15,7 +17,7 @@ export interface AnswersCopy {
 
 /** One HTML file that a person keeps: it loads nothing, and prints on paper as it stands. */
 export function renderAnswersCopy(copy: AnswersCopy): string {
-  const { language, title, heading, reference, receivedAt, sections } = copy;
+  const { language, title, heading, reference, receivedAt, myAnswers, sections } = copy;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -32,6 +34,7 @@ h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2rem}dt{font-weight:600;marg
 <h1>${heading}</h1>
 ${reference !== undefined && html`<p><strong>${reference}</strong></p>`}
 ${receivedAt !== undefined && html`<p>${receivedAt}</p>`}
+${myAnswers !== undefined && html`<h2>${myAnswers.title}</h2>\n<p>${myAnswers.text}</p>\n<p><a href="${myAnswers.url}">${myAnswers.url}</a><br><strong>${myAnswers.code}</strong></p>`}
 ${sections.map(
   (section) => html`<h2>${section.title}</h2>
 <dl>${section.entries.map((entry) => html`<dt>${entry.label}</dt><dd>${entry.answer}</dd>`)}</dl>`,

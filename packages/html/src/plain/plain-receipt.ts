@@ -9,6 +9,7 @@ import {
 } from '@tablee/core';
 import { renderDocumentButtons } from '../documents/receipt-buttons.ts';
 import { type Html, html } from '../markup/html.ts';
+import { renderMyAnswersPart } from '../my-answers/receipt-part.ts';
 import { type OwnResult, renderOwnResult } from '../results/own-result.ts';
 import { formTexts } from '../texts/form-texts.ts';
 import { type AnswerSpeech, answerInWords, answersInWords, type WordedAnswer } from './plain-answers.ts';
@@ -44,7 +45,7 @@ export function renderPlainReceipt(shown: PlainReceipt): Html {
   const words = plainWords(language);
   return html`<h1>${receiptTitle(shown)}</h1>
 ${receipt === undefined ? html`<p class="notice" role="status">${words.forgottenText}</p>` : received(shown, receipt)}
-${receipt?.documents !== undefined && renderDocumentButtons(receipt.documents)}${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${
+${receipt?.documents !== undefined && renderDocumentButtons(receipt.documents)}${receipt?.myAnswers !== undefined && renderMyAnswersPart(receipt.myAnswers)}${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${
   lost.length > 0 &&
   html`<section class="notice lost"><h2>${words.notKept}</h2>
 <p>${words.notKeptText}</p>

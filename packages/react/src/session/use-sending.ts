@@ -1,4 +1,4 @@
-import type { JsonObject, Receipt, Submission } from '@tablee/core';
+import { type JsonObject, newAnswersCode, type Receipt, type Submission } from '@tablee/core';
 import { type RefObject, useRef, useState } from 'react';
 import { type SendProgress, type SettledOutcome, sendUntilSettled } from '../submission/send-until-settled.ts';
 import type { TableeFormProps } from '../tablee-form-props.ts';
@@ -28,7 +28,7 @@ export interface Sending {
 function submissionOf(
   props: TableeFormProps,
   answers: JsonObject,
-  { id, startedAt, draft, website }: SubmissionFacts,
+  { id, startedAt, draft, website, answersCode }: SubmissionFacts & { readonly answersCode: string },
 ): Submission {
   return {
     id,
@@ -36,6 +36,7 @@ function submissionOf(
     language: props.language,
     startedAt,
     data: answers,
+    answersCode,
     ...(props.link === undefined ? {} : { link: props.link }),
     ...(draft === undefined ? {} : { draft }),
     ...(website === '' ? {} : { website }),
@@ -48,6 +49,13 @@ export function useSending(props: TableeFormProps): Sending {
   const [pause] = useState<Pause>(createPause);
   const busy = useRef(false);
   const controller = useRef<AbortController>(undefined);
+  // The same in every try of one response, and in this page's memory alone.
+  const codes = useRef(new Map<string, string>());
+  const codeOf = (id: string): string => {
+    const code = codes.current.get(id) ?? newAnswersCode((bytes) => crypto.getRandomValues(bytes));
+    codes.current.set(id, code);
+    return code;
+  };
   return {
     progress,
     busy,
@@ -57,7 +65,7 @@ export function useSending(props: TableeFormProps): Sending {
       controller.current = new AbortController();
       try {
         return await sendUntilSettled({
-          submission: submissionOf(props, answers, about),
+          submission: submissionOf(props, answers, { ...about, answersCode: codeOf(about.id) }),
           transport: props.transport,
           ...(props.challenge === undefined ? {} : { challenge: props.challenge }),
           onProgress: setProgress,

@@ -26,6 +26,7 @@ export function downloadCopy({ form, language, texts, receipt, heading, sections
           receivedAt: texts.receivedAt(
             new Date(receipt.receivedAt).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' }),
           ),
+          ...(receipt.myAnswers === undefined ? {} : { myAnswers: receipt.myAnswers }),
         }),
     sections,
   });

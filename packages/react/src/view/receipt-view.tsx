@@ -1,4 +1,11 @@
-import { type BrowserForm, type Confirmation, type JsonObject, type Receipt, textIn } from '@tablee/core';
+import {
+  type BrowserForm,
+  type Confirmation,
+  type JsonObject,
+  type MyAnswersLink,
+  type Receipt,
+  textIn,
+} from '@tablee/core';
 import type { ReactElement } from 'react';
 import type { SurveyModel } from 'survey-core';
 import { answersOf } from '../survey/answers.ts';
@@ -93,7 +100,27 @@ function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): Reac
           </a>
         </div>
       ))}
+      {receipt.myAnswers !== undefined && <WayBack link={receipt.myAnswers} />}
     </>
+  );
+}
+
+/** The private link to what was sent. Shown once: nothing here can show it again. */
+function WayBack({ link }: { readonly link: MyAnswersLink }): ReactElement {
+  return (
+    <section>
+      <h2>{link.title}</h2>
+      <p>{link.text}</p>
+      <p className="no-print">
+        <a href={link.url} target="_blank" rel="noopener">
+          {link.open}
+        </a>
+      </p>
+      <p className="draft-code">
+        <span className="draft-code-label">{link.byHand}</span>{' '}
+        <strong className="draft-code-letters">{link.code}</strong>
+      </p>
+    </section>
   );
 }
 

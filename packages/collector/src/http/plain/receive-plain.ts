@@ -1,4 +1,4 @@
-import { type AnswerError, type JsonObject, preparedAnswers, questionAt, TableeError, textIn } from '@tablee/core';
+import { type AnswerError, type JsonObject, preparedAnswers, TableeError, textIn } from '@tablee/core';
 import {
   embedQuery,
   envelopeFields,
@@ -8,6 +8,8 @@ import {
   type SentFields,
 } from '@tablee/html';
 import type { ServedForm, ServedForms } from '../../forms/served-forms.ts';
+import { codeOfToken } from '../../my-answers/answers-code.ts';
+import { wayBack } from '../../my-answers/receipt-link.ts';
 import type { Traffic } from '../../spam/traffic.ts';
 import {
   type Acceptance,
@@ -27,6 +29,7 @@ import type { TokenReading } from './form-tokens.ts';
 import { isFromOwnPage, isFromSandbox } from './own-page.ts';
 import { type DrawnForm, formPath, lookOf, type PlainSite, sendDrawnForm } from './plain-pages.ts';
 import { readFormFields } from './read-form-fields.ts';
+import { isKeptBack, keptOnPage, preparedWhole, spoken } from './sent-answers.ts';
 import type { ShownReceipts } from './shown-receipts.ts';
 
 /** What `POST /{org}/{form}` needs. */
@@ -56,6 +59,8 @@ interface Sent {
   readonly data: JsonObject;
   readonly unknown: readonly string[];
   readonly drawn: DrawnForm;
+  /** With which the person comes back to the answers; only a page of this process brings one. */
+  readonly answersCode: string | undefined;
 }
 
 /**
@@ -129,7 +134,8 @@ async function recognise(
     token,
     ...(draft === undefined ? {} : { draft: { code: draft } }),
   };
-  return { form, standing, fields, token, language, data, unknown, drawn };
+  const answersCode = token.isGenuine ? codeOfToken(fieldIn(fields, envelopeFields.token) ?? '') : undefined;
+  return { form, standing, fields, token, language, data, unknown, drawn, answersCode };
 }
 
 async function answer(
@@ -151,7 +157,7 @@ async function answer(
   }
   const wait = (await options.traffic.count(address)) ?? (await options.plainTraffic.count(address));
   if (wait !== undefined) return back('too-many', 429);
-  const { form, standing, token, language, data, drawn } = sent;
+  const { form, standing, token, language, data, drawn, answersCode } = sent;
   const submission = {
     ...(drawn.draft === undefined ? {} : { draft: drawn.draft.code }),
     id: token.id,
@@ -159,6 +165,7 @@ async function answer(
     language,
     startedAt: token.issuedAt.toISOString(),
     data,
+    ...(answersCode === undefined ? {} : { answersCode }),
   };
   try {
     if (sent.fields.has(envelopeFields.later)) {
@@ -226,23 +233,9 @@ function withMoreGroups({ drawn, fields }: Sent): DrawnForm {
   return { ...drawn, groups: { ...drawn.groups, [name]: shown + 1 }, reason: 'added' };
 }
 
-/** Nothing is wrong: the person keeps the answers to themselves. */
-function isKeptBack(errors: readonly AnswerError[]): boolean {
-  return errors.every(({ code }) => code === 'withheld');
-}
-
-/** What is no number where one is asked is a text, and "we could not read it" would say too little. */
-function spoken({ compiled }: ServedForm, errors: readonly AnswerError[]): readonly AnswerError[] {
-  return errors.map((error) => {
-    const question = questionAt(compiled, error.question);
-    const isNumber = question?.kind === 'text' && question.format === 'number';
-    return error.code === 'wrong-type' && isNumber ? { ...error, code: 'not-a-number' } : error;
-  });
-}
-
 /** 303 to a page that can be reloaded without sending anything again. */
 async function leadToReceipt(
-  { form, token, language, data, standing, drawn: { look } }: Sent,
+  { form, token, language, data, standing, answersCode, drawn: { look } }: Sent,
   acceptance: Acceptance,
   options: PlainReceiveOptions,
 ): Promise<Response> {
@@ -257,9 +250,15 @@ async function leadToReceipt(
     received === undefined || isEarlier || !isReceived
       ? {}
       : await options.documents.of(form, { id: token.id, language, receivedAt: received.receivedAt });
+  const { staff } = standing.context;
+  const back = wayBack(
+    acceptance,
+    { language, ...(answersCode === undefined ? {} : { answersCode }) },
+    { publicUrl: options.publicUrl, staff },
+  );
   const { answers, rules } = preparedAnswers(compiled, data, standing.context);
   const shown = answers ?? keptOnPage(form, data);
-  const speech = { form: compiled, language, staff: standing.context.staff };
+  const speech = { form: compiled, language, staff };
   const code = options.receipts.keep({
     organisation: organisation.id,
     form: compiled.id,
@@ -267,7 +266,7 @@ async function leadToReceipt(
     shown: {
       ...speech,
       timeZone: organisation.timeZone,
-      receipt: isReceived ? { ...receiptOf(token.id, received.receivedAt), ...documents } : undefined,
+      receipt: isReceived ? { ...receiptOf(token.id, received.receivedAt), ...documents, ...back } : undefined,
       answers: isEarlier ? undefined : shown,
       lost: isEarlier ? [] : lostAnswers(data, preparedWhole(form, data, standing), speech),
       notices: isReceived ? rules.map(({ notice }) => textIn(notice, language, compiled.languages)) : [],
@@ -284,15 +283,4 @@ async function leadToReceipt(
       'cache-control': 'no-store',
     },
   });
-}
-
-/** The answers of a person who keeps them: what their result is made of. */
-function keptOnPage(form: ServedForm, data: JsonObject): JsonObject {
-  const known = new Set(form.compiled.questions.map(({ name }) => name));
-  return Object.fromEntries(Object.entries(data).filter(([name]) => known.has(name.replace(/-Comment$/, ''))));
-}
-
-/** What the rules about visibility leave, whatever is withheld: only what they take away was written in vain. */
-function preparedWhole({ compiled }: ServedForm, data: JsonObject, { context }: Standing): JsonObject {
-  return preparedAnswers({ ...compiled, withhold: [] }, data, context).answers ?? {};
 }

@@ -1,0 +1,6 @@
+export { myAnswersTexts } from '../texts/my-answers-texts.ts';
+export { type CorrectionFormOptions, renderCorrectionForm } from './correction-form.ts';
+export { renderMyAnswersDoor } from './door-page.ts';
+export { renderErasedReceipt, renderErasureQuestion } from './erasure-pages.ts';
+export { type MyAnswersFacts, myAnswersFields } from './my-answers-frame.ts';
+export { renderOwnAnswers } from './own-answers-page.ts';

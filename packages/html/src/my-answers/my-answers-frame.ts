@@ -1,0 +1,78 @@
+import { textIn } from '@tablee/core';
+import { type Html, html } from '../markup/html.ts';
+import { renderDocument, renderHeader, renderHelpLine } from '../pages/document.ts';
+import type { FormFacts, OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
+
+/** Names of the fields that ask for something at `/mine`. None is a question's name. */
+export const myAnswersFields = {
+  /** What the person typed, pasted or followed. */
+  code: 'code',
+  /** The same, on pages that hold a form's questions. */
+  keptCode: '_code',
+  /** What is asked for: see {@link MyAnswersAction}; the last one counts, because a button comes after hidden fields. */
+  action: '_do',
+} as const;
+
+/** What may be asked for at `/mine`: `…-now` does what the page before has explained. */
+export type MyAnswersAction = 'show' | 'correct' | 'correct-now' | 'erase' | 'erase-now';
+
+/** Whose page it is, and for whom it is drawn. */
+export interface MyAnswersFacts {
+  readonly form: FormFacts;
+  readonly organisation: OrganisationFacts;
+  readonly language: string;
+  readonly assets: PageAssets;
+}
+
+/** Where the pages are. */
+export const myAnswersPath = '/mine';
+
+/** One page about a person's own answers. No code is in its title or its address, and no script runs on it. */
+export function renderMyAnswersFrame(
+  { form, organisation, language, assets }: MyAnswersFacts,
+  { heading, main, header }: { readonly heading: string; readonly main: Html; readonly header?: Html },
+): string {
+  const formTitle = textIn(form.title, language, form.languages);
+  return renderDocument({
+    language,
+    title: `${heading} – ${formTitle} – ${textIn(organisation.name, language, organisation.languages)}`,
+    assets: { styles: assets.styles, preload: [] },
+    organisation,
+    kind: 'form receipt',
+    hidden: true,
+    header: header ?? renderHeader({ organisation, language, languages: [], hrefFor: () => '' }),
+    main: html`<div class="sheet">
+<p class="form-title">${formTitle}</p>
+${main}</div>`,
+    footer: renderHelpLine(form.help, language),
+  });
+}
+
+/** A form that asks for something about the answers of a code; the buttons say what. */
+export function renderAsk(code: string, language: string, buttons: Html): Html {
+  return html`<form class="no-print" method="post" action="${myAnswersPath}"><input type="hidden" name="${myAnswersFields.keptCode}" value="${code}"><input type="hidden" name="_language" value="${language}">
+<div class="buttons">${buttons}</div></form>
+`;
+}
+
+/** A button of {@link renderAsk}. */
+export function actionButton(action: MyAnswersAction, label: string, kind: 'primary' | 'secondary'): Html {
+  return html`<button class="${kind}" type="submit" name="${myAnswersFields.action}" value="${action}">${label}</button>`;
+}
+
+/** The number that people say on the telephone. */
+export function renderNumber(text: string): Html {
+  return html`<p class="reference">${text}</p>\n`;
+}
+
+/** Day and time, in the organisation's time zone. */
+export function spokenMoment(at: Date, language: string, timeZone: string): string {
+  return at.toLocaleString(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
+}
+
+/** What somebody hears first who has just done something: it takes the focus. */
+export function renderDone(title: string, text: string): Html {
+  return html`<section class="notice" tabindex="-1" autofocus role="status" aria-labelledby="done-title"><h2 id="done-title">${title}</h2>
+<p>${text}</p></section>
+`;
+}
