@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type RunningCollector, startCollector } from '../support/start-collector.ts';
+import { sendCandidate } from '../support/candidates.ts';
+import { type RunningCollector, smallFolder, startCollector } from '../support/start-collector.ts';
 import { type Answer, anApplication, answerOf, send, shortApplication } from '../support/submissions.ts';
 
 async function openLink(url: string, code: unknown): Promise<Answer> {
@@ -108,4 +109,26 @@ test.each([[{}], [{ code: 5 }], [{ code: 'x'.repeat(65) }], [[]]])('%j asks for 
     body: JSON.stringify(body),
   });
   expect(response.status).toBe(422);
+});
+
+test('the commitment greets the candidate whom the interview’s row names by number alone', async () => {
+  const organisationFile = 'organisations/demo/organisation.json';
+  const forms = { application: {}, 'interview-grid': {}, commitment: {} };
+  const running = await startCollector({
+    files: { [organisationFile]: { ...Object(smallFolder[organisationFile]), forms } },
+  });
+  const { url, collector } = running;
+  const { reference, application } = await sendCandidate(running, { application: { first_name: 'Canarella' } });
+  const code = await linkTo(running, 'commitment', { subject: reference, language: 'fr' });
+  const prefill = { cm_application_id: reference, cm_first_name: 'Canarella' };
+  expect((await openLink(url, code)).body).toMatchObject({ prefill });
+  const plain = await fetch(`${url}/s`, { method: 'POST', body: new URLSearchParams({ code }) });
+  expect(await plain.text()).toContain('Canarella');
+  // Nobody but a link’s holder learns whose a number is.
+  for (const path of ['commitment/paper', 'application']) {
+    const page = await fetch(`${url}/demo/${path}?subject=${reference}`);
+    expect(await page.text()).not.toContain('Canarella');
+  }
+  await collector.changes.erase({ organisation: 'demo', form: 'application', id: application });
+  expect((await openLink(url, code)).status).toBe(404);
 });

@@ -83,20 +83,26 @@ export async function commit(
   { browser, coordinator }: Cycle,
   interviews: { readonly online: Row; readonly paper: Row },
 ): Promise<{ readonly online: Row; readonly paper: Row }> {
-  const sign = async (interview: Row, person: Person, name: string): Promise<Row> => {
+  const sign = async (interview: Row, person: Person, name: string, called: string): Promise<Row> => {
     const signed = await fillIn(browser, person, {
       address: coordinator.linkIn(interview, 'commitment'),
-      carried: { cm_application_id: interview['application_id'] ?? '', cm_project_code: project },
+      carried: {
+        cm_application_id: interview['application_id'] ?? '',
+        cm_project_code: project,
+        // As the application says it: the interview's row has the number alone.
+        cm_first_name: called,
+      },
       answers: {
         ...(await answersLike('commitment', `complete-${person.language}`, ['cm_application_id', 'cm_project_code'])),
         cm_partner_name: name,
       },
     });
+    expect(signed.text).toContain(`, ${called}!`);
     return coordinator.rowOf('commitment', signed.reference);
   };
   const withoutScript: Person = { language: 'en', hand: 'pointer', device: 'without-script' };
   return {
-    online: await sign(interviews.online, withoutScript, 'Walter Nadjiwon'),
-    paper: await sign(interviews.paper, { ...liaison, hand: 'keyboard' }, 'Luc Pelletier'),
+    online: await sign(interviews.online, withoutScript, 'Walter Nadjiwon', 'Walt'),
+    paper: await sign(interviews.paper, { ...liaison, hand: 'keyboard' }, 'Luc Pelletier', 'Luc'),
   };
 }

@@ -7,9 +7,11 @@ import { createReceiptDocuments } from '../documents/receipt-documents.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { ServedForms } from '../forms/served-forms.ts';
 import type { Links } from '../links/links.ts';
+import { withLookUps } from '../links/look-up.ts';
 import type { Log } from '../observation/log.ts';
 import type { Metrics } from '../observation/metrics.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { createReferenceIndex } from '../results/reference-index.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { createChallenges } from '../spam/challenges.ts';
 import { createTraffic } from '../spam/traffic.ts';
@@ -55,9 +57,12 @@ export interface AppParts {
 
 /** The app of a collector, by its settings. */
 export function composeApp(parts: AppParts): Hono<AppEnv> {
-  const { configuration, served, outbox, links, delivery, metrics, store, log, assets, now, random } = parts;
+  const { configuration, served, outbox, delivery, metrics, store, log, assets, now, random } = parts;
   const { publicUrl = '', spamProtection, proofOfWork, limits, proxies, metrics: readers } = configuration.settings;
   const headers = apiHeaders(publicUrl);
+  const references = createReferenceIndex(store);
+  const formOf = (organisation: string, form: string) => served.find(organisation, form)?.compiled;
+  const links = withLookUps(parts.links, { store, references, formOf });
   const traffic = createTraffic(limits.responsesPerMinute);
   const challenges =
     spamProtection === 'off'
@@ -84,6 +89,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     served,
     links,
     store,
+    references,
     traffic: createTraffic(limits.responsesPerMinute),
     pages,
     assets: assets.results,

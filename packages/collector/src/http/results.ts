@@ -11,11 +11,11 @@ import {
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
 import { readResults } from '../results/read-results.ts';
-import { createReferenceIndex } from '../results/reference-index.ts';
+import type { ReferenceIndex } from '../results/reference-index.ts';
 import { isChoosingLink } from '../results/results-link.ts';
 import type { Traffic } from '../spam/traffic.ts';
 import type { Store } from '../store/store.ts';
-import { answerChoosing, type ChoosingOptions } from './choosing.ts';
+import { answerChoosing } from './choosing.ts';
 import { clientAddress } from './client-address.ts';
 import { chooseLanguage } from './language.ts';
 import type { Pages } from './pages.ts';
@@ -29,6 +29,7 @@ export interface ResultsOptions {
   readonly served: ServedForms;
   readonly links: Links;
   readonly store: Store;
+  readonly references: ReferenceIndex;
   /** Counts looks, apart from responses: a page that is open looks again every few seconds. */
   readonly traffic: Traffic;
   readonly pages: Pick<Pages, 'problem'>;
@@ -36,8 +37,6 @@ export interface ResultsOptions {
   readonly publicUrl: string;
   readonly proxies: number;
 }
-
-type LookOptions = ResultsOptions & Pick<ChoosingOptions, 'references'>;
 
 /** The handlers of `/results`. */
 export interface Results {
@@ -56,8 +55,7 @@ const bodyBytes = 4096;
  * Results of groups. Looking spends nothing. Whatever is wrong with a code (forged, revoked, expired, of a form), the
  * answer is the same; the code is in the body of the request and in hidden fields of the page, in no address and no log.
  */
-export function createResults(given: ResultsOptions): Results {
-  const options: LookOptions = { ...given, references: createReferenceIndex(given.store) };
+export function createResults(options: ResultsOptions): Results {
   const { pages } = options;
   return {
     door: (context) => door(options, context),
@@ -96,7 +94,11 @@ async function door({ assets, publicUrl }: ResultsOptions, context: AppContext):
   return sendResults(context, renderResultsDoor({ language, assets }), { publicUrl, type: 'text/html' });
 }
 
-async function answer(options: LookOptions, context: AppContext, asked: AskedResults): Promise<Response | undefined> {
+async function answer(
+  options: ResultsOptions,
+  context: AppContext,
+  asked: AskedResults,
+): Promise<Response | undefined> {
   const link = await options.links.openResults(asked.code);
   const form = link && options.served.find(link.organisation, link.form);
   if (link === undefined || form === undefined) return undefined;

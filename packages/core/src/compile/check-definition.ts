@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import { namesIn } from '../expression/expression-parts.ts';
 import type { Question } from '../form/compiled-form.ts';
-import type { FormDefinition } from '../form/form-definition.ts';
+import { type FormDefinition, prefillKeys } from '../form/form-definition.ts';
 import { at, type Findings, type Place } from './findings.ts';
 
 const root: Place = { file: 'form.json', path: '$' };
@@ -36,6 +36,7 @@ export function checkDefinition(
       expectName(name, at(at(at(root, 'sensitiveConsent'), 'covers'), index));
     });
   }
+  checkLookUps(definition, findings);
   for (const [key, name] of Object.entries(definition.prefill ?? {})) {
     if (name === undefined) continue;
     const place = at(at(root, 'prefill'), key);
@@ -47,6 +48,20 @@ export function checkDefinition(
       code: 'FORM_SHAPE_INVALID',
       message: `Question "${name}" cannot be filled by a link: it is neither a text nor a single choice.`,
       fix: 'Name a text, radiogroup or dropdown.',
+    });
+  }
+}
+
+/** What is looked up fills a question, and is found by something else that links say. */
+function checkLookUps({ lookUp = {}, prefill = {} }: FormDefinition, findings: Findings): void {
+  for (const key of prefillKeys) {
+    const by = lookUp[key]?.by;
+    const missing = by === undefined || by === key ? undefined : [key, by].find((name) => prefill[name] === undefined);
+    if (missing === undefined && by !== key) continue;
+    findings.error(at(at(root, 'lookUp'), key), {
+      code: 'FORM_SHAPE_INVALID',
+      message: `"${key}" cannot be looked up by "${by}": ${by === key ? 'they are the same' : `no question is filled with "${missing}"`}.`,
+      fix: `Name both under "prefill" in form.json, or take this entry out.`,
     });
   }
 }

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Expression } from '../expression/expression.ts';
 import type { CompiledForm, Question } from '../form/compiled-form.ts';
 import type { CompileResult } from '../form/finding.ts';
-import { type FormDefinition, type TableId, tableIds } from '../form/form-definition.ts';
+import { type FormDefinition, prefillKeys, type TableId, tableIds } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import { canonicalJson } from '../response/canonical-json.ts';
 import { tablesOf } from '../table/tables-of.ts';
@@ -111,6 +111,7 @@ function assemble(
       ? { sensitiveConsent: { question: consent.question, covers: consent.covers.filter(isPresent) } }
       : {}),
     prefill: prefillOf(definition, isPresent),
+    ...lookUpOf(definition, isPresent),
     tables,
     workflowLinks,
     documents,
@@ -124,6 +125,15 @@ function prefillOf(definition: FormDefinition, isPresent: (name: string) => bool
   return Object.fromEntries(
     entries.flatMap(([key, name]) => (name !== undefined && isPresent(name) ? [[key, name]] : [])),
   );
+}
+
+/** Without those that would fill a question that the form does not have here. */
+function lookUpOf(definition: FormDefinition, isPresent: (name: string) => boolean): Pick<CompiledForm, 'lookUp'> {
+  const wanted = prefillKeys.flatMap((key) => {
+    const [lookUp, question] = [definition.lookUp?.[key], definition.prefill?.[key]];
+    return lookUp === undefined || question === undefined || !isPresent(question) ? [] : [[key, lookUp] as const];
+  });
+  return wanted.length === 0 ? {} : { lookUp: Object.fromEntries(wanted) };
 }
 
 function tableConditions(

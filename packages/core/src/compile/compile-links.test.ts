@@ -68,3 +68,24 @@ test('a link in a table that the form does not have is found', () => {
   const result = compileForm(inputWith([{ ...link, table: 'restricted' }]));
   expect(found(result)).toContain('form.json $.workflow.links[0].table FORM_TABLE_INVALID');
 });
+
+const lookUp = { name: { form: 'application', by: 'subject', questions: ['first_name'] } } as const;
+const asked = [question('text', 'about_id'), question('text', 'first_name')];
+
+test('what a link leaves out can be looked up, unless the organisation does not ask for it', () => {
+  const definition = { prefill: { subject: 'about_id', name: 'first_name' }, lookUp };
+  expect(compiled(inputFor(asked, definition)).lookUp).toEqual(lookUp);
+  const hidden = { overlay: { form: 'test', hide: ['first_name'] } };
+  expect(compiled(inputFor(asked, definition, hidden)).lookUp).toBeUndefined();
+  expect(compiled(inputFor(asked)).lookUp).toBeUndefined();
+});
+
+test.each([
+  [{ subject: 'about_id' }, lookUp, 'no question is filled with "name"'],
+  [{ name: 'first_name' }, lookUp, 'no question is filled with "subject"'],
+  [{ name: 'first_name' }, { name: { ...lookUp.name, by: 'name' } } as const, 'they are the same'],
+])('a look-up with the prefilled %j is refused', (prefill, wanted, message) => {
+  const result = compileForm(inputFor(asked, { prefill, lookUp: wanted }));
+  expect(found(result)).toEqual(['form.json $.lookUp.name FORM_SHAPE_INVALID']);
+  expect(result.findings[0]?.message).toContain(message);
+});

@@ -14,6 +14,7 @@ import type {
   TableId,
 } from './form-definition.ts';
 import type { JsonObject } from './form-source.ts';
+import type { LookUp } from './form-values.ts';
 
 /** One offered option. */
 export interface Choice {
@@ -244,6 +245,8 @@ export interface CompiledForm {
   readonly withhold: readonly WithholdRule[];
   readonly sensitiveConsent?: { readonly question: string; readonly covers: readonly string[] };
   readonly prefill: Readonly<Record<string, string>>;
+  /** Absent where links say everything themselves. */
+  readonly lookUp?: Readonly<Partial<Record<PrefillKey, LookUp>>>;
   readonly tables: readonly TableRule[];
   readonly workflowLinks: readonly CompiledWorkflowLink[];
   readonly documents: readonly CompiledDocument[];

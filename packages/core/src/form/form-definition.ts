@@ -5,6 +5,7 @@ import { type DocumentDefinition, documentDefinitionSchema } from './document-de
 import {
   type Audience,
   audiences,
+  type LookUp,
   type PrefillKey,
   type Profile,
   prefillKeys,
@@ -170,6 +171,7 @@ export interface FormDefinition extends ResultDefinition {
   readonly sensitiveConsent?: { readonly question: string; readonly covers: readonly string[] } | undefined;
   /** Which question a link or the page's address fills: `?project=…`, `tablee link --group …`. */
   readonly prefill?: Readonly<Partial<Record<PrefillKey, string | undefined>>> | undefined;
+  readonly lookUp?: Readonly<Partial<Record<PrefillKey, LookUp | undefined>>> | undefined;
   readonly profiles?: Readonly<Partial<Record<Profile, ProfileRule | undefined>>> | undefined;
   /**
    * What the person reads once the response is received. `{reference}` and `{question_name}` are filled by the page; a
@@ -189,6 +191,7 @@ export interface FormDefinition extends ResultDefinition {
 const questionName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case, starting with a letter');
 const optionValue = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'kebab-case');
 const choice = z.strictObject({ value: optionValue, label: localTextSchema });
+const lookUp = z.strictObject({ form: z.string(), by: z.enum(prefillKeys), questions: z.array(questionName).min(1) });
 
 const table = z.strictObject({
   title: localTextSchema,
@@ -274,6 +277,7 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
     .optional(),
   sensitiveConsent: z.strictObject({ question: questionName, covers: z.array(questionName) }).optional(),
   prefill: z.partialRecord(z.enum(prefillKeys), questionName).optional(),
+  lookUp: z.partialRecord(z.enum(prefillKeys), lookUp).optional(),
   profiles: z
     .partialRecord(
       z.enum(profiles),

@@ -21,3 +21,11 @@ export type Profile = (typeof profiles)[number];
 /** What a link or the page's address may say about a response. */
 export const prefillKeys = ['role', 'group', 'subject', 'name', 'project', 'team', 'pair', 'round', 'mode'] as const;
 export type PrefillKey = (typeof prefillKeys)[number];
+
+/** What a link leaves out, found in a response of another form: the one whose reference the link says under `by`. */
+export interface LookUp {
+  readonly form: string;
+  readonly by: PrefillKey;
+  /** The first that has an answer. */
+  readonly questions: readonly string[];
+}
