@@ -176,7 +176,7 @@ test.each(broken)(
   40_000,
 );
 
-test('a server that is not there, or keeps silent, is tried again with the reason told', async () => {
+test('a server that is not there is tried again with the reason told', async () => {
   const listener = createServer(() => undefined);
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
@@ -197,4 +197,32 @@ test('a login that is put off is no wrong password', async () => {
   await invite(running, ['Ada']);
   await until(() => expect(server.messages).toHaveLength(1));
   expect(server.reached.auth).toBe(3);
+}, 40_000);
+
+/** Longer than a loaded machine takes to answer, and short enough to wait for. */
+const impatient = { connectMs: 1_500, replyMs: 1_500 };
+
+test.each(['connect', 'rcpt'] as const)(
+  'a server that falls silent (%s) is left, told of, and the message arrives once when it speaks again',
+  async (stage) => {
+    const { running, server } = await startWithMail({ times: { ...impatient, serverMs: 3_600_000 } });
+    server.fail(stage, 'silence');
+    await invite(running, ['Ada']);
+    const { mail } = running.collector;
+    await until(async () =>
+      expect((await mail.status()).server).toMatchObject({ code: 'SERVER_UNREACHABLE', needsRepair: false }),
+    );
+    await mail.retry();
+    await until(() => expect(server.messages).toHaveLength(1));
+    await until(async () => expect(await mail.status()).toMatchObject({ waiting: 0, unknown: 0 }));
+  },
+  40_000,
+);
+
+test('a server that falls silent after it got the message leaves it unknown', async () => {
+  const { running, server } = await startWithMail({ times: impatient });
+  server.fail('data', 'silence');
+  await invite(running, ['Ada']);
+  await until(async () => expect(await running.collector.mail.status()).toMatchObject({ waiting: 0, unknown: 1 }));
+  expect(server.reached.data).toBe(1);
 }, 40_000);

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { anApplication, send } from '../support/submissions.ts';
 import { invite, startWithMail, until } from './mail-folder.ts';
@@ -24,7 +25,7 @@ test('the coordinator gets the numbers of the week once, and no answer', async (
   expect(server.messages).toHaveLength(3);
 }, 40_000);
 
-test('a receipt is sent once, soon after the response, and its address is not kept', async () => {
+test('a receipt is sent twice at most, soon after the response, and its address is not kept', async () => {
   let now = Date.now();
   const { running, server } = await startWithMail({ now: () => new Date(now) });
   const [first, second] = [anApplication(), anApplication()];
@@ -37,10 +38,43 @@ test('a receipt is sent once, soon after the response, and its address is not ke
       address: 'someone@example.org',
       language: 'en',
     });
-  expect([await ask(first.id), await ask(first.id)]).toEqual([true, false]);
-  await until(() => expect(server.messages).toHaveLength(1));
+  expect([await ask(first.id), await ask(first.id), await ask(first.id)]).toEqual([true, true, false]);
+  await until(() => expect(server.messages).toHaveLength(2));
+  const [receipt] = server.messages;
+  expect(receipt?.text).toContain('We have received your application.');
+  expect(receipt?.text).not.toMatch(/\{|Canarella/);
+  const { storeFile } = running.configuration;
+  await until(() => expect(contentsIn(storeFile)).toEqual([null, null]));
   expect(server.messages[0]?.headers['subject']).toMatch(/^Answer received, number [0-9A-Z]{3}-[0-9A-Z]{3}: /);
   await until(async () => expect((await running.collector.mail.status()).waiting).toBe(0));
   now += 3_600_001;
   expect(await ask(second.id)).toBe(false);
 }, 40_000);
+
+test('a response that was erased meanwhile gets no receipt', async () => {
+  const { running, server } = await startWithMail({ times: { idleMs: 3_600_000 } });
+  server.fail('connect', 421);
+  const application = anApplication();
+  expect((await send(running.url, application)).status).toBe(201);
+  const { mail, changes } = running.collector;
+  const about = { organisation: 'demo', form: 'application', language: 'en' } as const;
+  await mail.sendReceipt({ ...about, responseId: application.id, address: 'someone@example.org' });
+  await until(async () => expect(await mail.status()).toHaveProperty('server'));
+  await changes.erase({ organisation: 'demo', form: 'application', id: application.id });
+  await mail.retry();
+  await until(async () => expect((await mail.status()).waiting).toBe(0));
+  expect(server.messages).toEqual([]);
+}, 40_000);
+
+/** What the queue keeps of messages. */
+function contentsIn(storeFile: string): readonly unknown[] {
+  const database = new DatabaseSync(storeFile, { readOnly: true });
+  try {
+    return database
+      .prepare('select content from mail')
+      .all()
+      .map(({ content }) => content);
+  } finally {
+    database.close();
+  }
+}

@@ -15,7 +15,7 @@ import type { Invitations } from './invitations/invitations.ts';
 import { createLinks } from './links/create-links.ts';
 import type { Links } from './links/links.ts';
 import type { Mail } from './mail/mail.ts';
-import type { MailTimes } from './mail/mail-loop.ts';
+import type { MailTimes } from './mail/mail-loop-options.ts';
 import { type RunningInvitations, runMail } from './mail/run-mail.ts';
 import { createLog, type Log, type LogStream } from './observation/log.ts';
 import { createMetrics } from './observation/metrics.ts';

@@ -68,7 +68,7 @@ export type { LinkAbout, LinkInfo, LinkRequest, LinkState, Links, OpenLink } fro
 export { isPaperEntry, prefillOf } from './links/paper-entry.ts';
 export { readCode, typedForm } from './links/typed-code.ts';
 export type { Mail, MailStatus, ReceiptRequest, WaitingMessage } from './mail/mail.ts';
-export type { MailTimes } from './mail/mail-loop.ts';
+export type { MailTimes } from './mail/mail-loop-options.ts';
 export { createMailStore } from './mail/mail-store.ts';
 export type { LogStream } from './observation/log.ts';
 export { createOutbox } from './outbox/create-outbox.ts';

@@ -13,6 +13,8 @@ export interface RecipientCodes {
   unsubscribeToken(organisation: string, tag: string): string;
   /** The tag in a token; `undefined` when we did not make it for this organisation. */
   readUnsubscribeToken(organisation: string, token: string): string | undefined;
+  /** Told to whoever has sent a response, with its receipt. The response's id, which others read, does not lead to it. */
+  receiptProof(organisation: string, form: string, responseId: string): string;
 }
 
 const tagBytes = 16;
@@ -42,5 +44,6 @@ function recipientCodes(secret: KeyObject): RecipientCodes {
       const tag = bytes.subarray(0, tagBytes).toString('base64url');
       return timingSafeEqual(bytes.subarray(tagBytes), proofOf(organisation, tag)) ? tag : undefined;
     },
+    receiptProof: (organisation, form, id) => derive('receipt', organisation, form, id).toString('base64url'),
   };
 }

@@ -13,12 +13,14 @@ import type { Configuration } from '../settings/configuration.ts';
 import type { Store } from '../store/store.ts';
 import { type DigestWish, digestFacts, queueDigests } from './digest.ts';
 import type { Mail } from './mail.ts';
-import { invitationContent } from './mail-content.ts';
-import { createMailLoop, type MailLoop, type MailTimes } from './mail-loop.ts';
+import { invitationContent, type MailOrganisation } from './mail-content.ts';
+import { createMailLoop, type MailLoop } from './mail-loop.ts';
+import type { MailTimes } from './mail-loop-options.ts';
 import { mailLanguage, mailOrganisations } from './mail-organisations.ts';
-import { createMailQueue } from './mail-queue.ts';
+import { createMailQueue, type MailQueue } from './mail-queue.ts';
 import { createMailStore } from './mail-store.ts';
-import { ownContent } from './own-content.ts';
+import { draftCodeFacts, ownContent } from './own-content.ts';
+import { type SentAtOnce, sendAtOnce } from './send-at-once.ts';
 import type { SmtpServer } from './smtp-session.ts';
 
 /** What a collector's mail is made of. */
@@ -40,10 +42,29 @@ export interface MailOptions {
 
 /** The mail of a collector that runs. */
 export interface RunningMail extends Mail {
+  /** Whether the settings name a mail server. */
+  readonly isConfigured: boolean;
+  /** Sends a person the code of what they have just kept to finish later. Nothing of it is stored, not even to try again. */
+  sendDraftCode(request: DraftCodeRequest): Promise<SentAtOnce>;
+  /** Shows that somebody has just sent this response; what others read of it does not lead to it. */
+  receiptProof(organisation: string, form: string, responseId: string): Promise<string>;
   /** @param address where pages start, without a slash at the end */
   start(address: string): void;
   wake(): void;
   stop(): Promise<void>;
+}
+
+/** A code to send to whoever asks for it. */
+interface DraftCodeRequest {
+  readonly organisation: string;
+  readonly form: string;
+  readonly language: string;
+  /** In groups. */
+  readonly code: string;
+  /** `YYYY-MM-DD`. */
+  readonly keptUntil: string;
+  /** A plain address, already looked at. */
+  readonly to: string;
 }
 
 const usualTimes: Omit<MailTimes, 'paceMs'> = {
@@ -54,9 +75,10 @@ const usualTimes: Omit<MailTimes, 'paceMs'> = {
   serverMs: 15_000,
   serverCapMs: 600_000,
   lookMs: [60_000, 300_000, 900_000],
+  connectMs: 30_000,
+  replyMs: 120_000,
 };
 
-const timeouts = { connectMs: 30_000, replyMs: 120_000 };
 const dayMs = 86_400_000;
 /** As long as a message is tried, and some days for a person to look. */
 const unsentMs = 10 * dayMs;
@@ -78,6 +100,9 @@ export function createMail(options: MailOptions): RunningMail {
     codes ??= readRecipientCodes(store);
     return codes;
   };
+  const organisations = mailOrganisations(configuration);
+  const queue = createMailQueue(store, mailLanguage(configuration));
+  let pagesAt = '';
   let loop: MailLoop | undefined;
   let running: Promise<void> = Promise.resolve();
   const looks = createMailStore({
@@ -90,8 +115,19 @@ export function createMail(options: MailOptions): RunningMail {
   });
   return {
     ...looks,
+    isConfigured: settings !== undefined,
+    receiptProof: async (organisation, form, id) => (await readCodes()).receiptProof(organisation, form, id),
+    sendDraftCode: async ({ organisation: id, form, to, ...about }) => {
+      const organisation = organisations.get(id);
+      const compiled = organisation?.form(form);
+      if (settings === undefined || organisation === undefined || compiled === undefined) return 'failed';
+      const facts = draftCodeFacts({ organisation, form: compiled, address: pagesAt, ...about });
+      const parts = { queue, server: () => readServer(options), now, log };
+      return sendAtOnce(parts, organisation, { to: { name: '', address: to }, facts });
+    },
     start: (address) => {
-      loop = loopOf({ ...options, sealer, clock, codes: readCodes, address });
+      pagesAt = address;
+      loop = loopOf({ ...options, sealer, clock, codes: readCodes, organisations, queue, address });
       running = loop.run();
       log('mail started', { configured: settings === undefined ? 0 : 1 });
     },
@@ -107,16 +143,15 @@ type LoopParts = MailOptions & {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly codes: () => Promise<RecipientCodes>;
+  readonly organisations: ReadonlyMap<string, MailOrganisation>;
+  readonly queue: MailQueue;
   readonly address: string;
 };
 
 function loopOf(parts: LoopParts): MailLoop {
-  const { configuration, store, invitations, waits, sealer, clock, address, log } = parts;
+  const { configuration, store, invitations, waits, sealer, clock, organisations, queue, address, log } = parts;
   const settings = configuration.settings.mail;
-  const organisations = mailOrganisations(configuration);
   const organisationOf = (id: string) => organisations.get(id);
-  const language = mailLanguage(configuration);
-  const queue = createMailQueue(store, language);
   const wishes = settings === undefined ? [] : digestWishes(configuration);
   let digestsLookedAt = Number.NEGATIVE_INFINITY;
   const digest: Parameters<typeof ownContent>[2] = (organisation, week) =>
@@ -137,7 +172,7 @@ function loopOf(parts: LoopParts): MailLoop {
     organisationOf,
     contentOf: async (mail) => {
       if (mail.kind === 'receipt' || mail.kind === 'digest')
-        return ownContent({ sealer, organisationOf }, mail, digest);
+        return ownContent({ sealer, organisationOf, store }, mail, digest);
       return invitationContent(
         { store, sealer, codes: await parts.codes(), organisationOf, address },
         mail,
@@ -165,7 +200,7 @@ function digestWishes({ organisations }: Configuration): readonly DigestWish[] {
   });
 }
 
-async function readServer({ configuration, readSecret }: MailOptions): Promise<SmtpServer> {
+async function readServer({ configuration, readSecret, times = {} }: MailOptions): Promise<SmtpServer> {
   const { mail, publicUrl } = configuration.settings;
   if (mail === undefined) throw new Error('no mail server is set');
   const { host, security, user, password, certificateAuthority } = mail;
@@ -180,6 +215,6 @@ async function readServer({ configuration, readSecret }: MailOptions): Promise<S
       ? {}
       : { certificateAuthority: await readFile(resolve(configuration.folder, certificateAuthority), 'utf8') }),
     ...(publicUrl === undefined ? {} : { name: new URL(publicUrl).hostname }),
-    timeouts,
+    timeouts: { connectMs: times.connectMs ?? usualTimes.connectMs, replyMs: times.replyMs ?? usualTimes.replyMs },
   };
 }

@@ -18,6 +18,8 @@ export interface MailStoreOptions {
 }
 
 const receiptWindowMs = 3_600_000;
+/** Whoever mistypes an address gets a second try; nobody sends more with one response. */
+const receiptTries = [1, 2] as const;
 
 /** Mail as a store has it. */
 export function createMailStore(options: MailStoreOptions): Mail {
@@ -131,24 +133,39 @@ async function queueReceipt(
     .where('id', '=', responseId)
     .executeTakeFirst();
   if (response === undefined || at - response.received_at > receiptWindowMs) return false;
-  const once = `receipt ${formKey} ${responseId}`;
-  const content = {
-    kind: 'receipt',
-    to: address,
-    language,
-    form,
-    responseId,
-    receivedAt: response.received_at,
-  } as const;
-  const queued = await store.db
+  for (const attempt of receiptTries) {
+    const once = `receipt ${formKey} ${responseId}${attempt === 1 ? '' : ` ${attempt}`}`;
+    const content = {
+      kind: 'receipt',
+      to: address,
+      language,
+      form,
+      responseId,
+      receivedAt: response.received_at,
+    } as const;
+    if (await queueOwn(store, { organisation, once, at, content: sealContent(sealer, once, content) })) {
+      onQueued?.();
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Puts a receipt into the queue; false when it was there before. */
+async function queueOwn(
+  { db }: Pick<Store, 'db'>,
+  {
+    at,
+    ...message
+  }: { readonly organisation: string; readonly once: string; readonly content: string; readonly at: number },
+): Promise<boolean> {
+  const queued = await db
     .insertInto('mail')
     .values({
-      organisation,
+      ...message,
       kind: 'receipt',
-      once,
       invitation_key: null,
       recipient_key: null,
-      content: sealContent(sealer, once, content),
       message_id: newMessageId(),
       state: 'waiting',
       created_at: at,
@@ -160,6 +177,5 @@ async function queueReceipt(
     .onConflict((conflict) => conflict.column('once').doNothing())
     .returning('key')
     .execute();
-  if (queued.length > 0) onQueued?.();
   return queued.length > 0;
 }

@@ -54,7 +54,7 @@ export interface Mail {
    */
   retry(filter?: { readonly organisation?: string; readonly key?: number }): Promise<number>;
   /**
-   * Puts a receipt into the queue. `false` when the response has had one, or was not received in the last hour: whoever
+   * Puts a receipt into the queue. `false` when the response has had two, or was not received in the last hour: whoever
    * finds a response's id later cannot send messages with it. Fails with MAIL_MISSING without a mail server.
    */
   sendReceipt(request: ReceiptRequest): Promise<boolean>;

@@ -1,6 +1,7 @@
-import { referenceOf } from '@tablee/core';
+import { type CompiledForm, holds, type JsonObject, referenceOf, textIn } from '@tablee/core';
 import type { MailFacts } from '@tablee/html/mail';
 import type { Sealer } from '../invitations/sealer.ts';
+import type { Store } from '../store/store.ts';
 import { dayIn, type MailContent, type MailOrganisation } from './mail-content.ts';
 import type { QueuedMail } from './mail-queue.ts';
 
@@ -26,7 +27,12 @@ export async function ownContent(
   {
     sealer,
     organisationOf,
-  }: { readonly sealer: Sealer; readonly organisationOf: (id: string) => MailOrganisation | undefined },
+    store,
+  }: {
+    readonly sealer: Sealer;
+    readonly organisationOf: (id: string) => MailOrganisation | undefined;
+    readonly store: Pick<Store, 'db'>;
+  },
   mail: QueuedMail,
   digest: (
     organisation: MailOrganisation,
@@ -41,6 +47,9 @@ export async function ownContent(
   const form = organisation.form(content.form);
   if (form === undefined) return undefined;
   const { language, responseId, receivedAt } = content;
+  const answers = await answersOf(store, mail.organisation, content);
+  // Erased meanwhile: nothing is said about it any more.
+  if (answers === undefined) return undefined;
   return {
     to,
     facts: {
@@ -50,6 +59,64 @@ export async function ownContent(
       title: form.title,
       reference: referenceOf(responseId),
       receivedOn: dayIn(receivedAt, language, organisation.timeZone),
+      next: whatNext(form, answers, { language, reference: referenceOf(responseId) }),
     },
+  };
+}
+
+async function answersOf(
+  { db }: Pick<Store, 'db'>,
+  organisation: string,
+  { form, responseId }: Extract<OwnContent, { kind: 'receipt' }>,
+): Promise<JsonObject | undefined> {
+  const row = await db
+    .selectFrom('response')
+    .innerJoin('form', 'form.key', 'response.form_key')
+    .select('answers')
+    .where('organisation', '=', organisation)
+    .where('form', '=', form)
+    .where('id', '=', responseId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : JSON.parse(row.answers);
+}
+
+/** What the receipt's page said happens next, without the answers that it speaks to: a mailbox may have other readers. */
+function whatNext(
+  { confirmation, languages }: Pick<CompiledForm, 'confirmation' | 'languages'>,
+  answers: JsonObject,
+  { language, reference }: { readonly language: string; readonly reference: string },
+): string {
+  const scope = { answers, variables: { staff_mode: false } };
+  const { text } = confirmation.variants?.find(({ when }) => holds(when, scope)) ?? confirmation;
+  return textIn(text, language, languages)
+    .replaceAll('{reference}', reference)
+    .replace(/[ ,\u00a0]*\{[a-z][a-z0-9_]*\}/g, '');
+}
+
+/** What the message with the code of a draft says. `address` is where pages start, without a slash at the end. */
+export function draftCodeFacts({
+  organisation: { sender },
+  form,
+  language,
+  code,
+  keptUntil,
+  address,
+}: {
+  readonly organisation: MailOrganisation;
+  readonly form: Pick<CompiledForm, 'title'>;
+  readonly language: string;
+  readonly code: string;
+  /** `YYYY-MM-DD`: a day of the organisation's calendar. */
+  readonly keptUntil: string;
+  readonly address: string;
+}): MailFacts {
+  return {
+    kind: 'resume',
+    sender,
+    language,
+    title: form.title,
+    url: `${address}/resume#${code}`,
+    typed: { url: `${address}/resume`, code },
+    until: dayIn(Date.parse(`${keptUntil}T12:00:00Z`), language, 'UTC'),
   };
 }

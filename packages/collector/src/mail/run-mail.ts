@@ -9,7 +9,7 @@ import type { Configuration } from '../settings/configuration.ts';
 import type { EncryptionKeys } from '../settings/encryption-keys.ts';
 import type { Store } from '../store/store.ts';
 import { createMail, type RunningMail } from './create-mail.ts';
-import type { MailTimes } from './mail-loop.ts';
+import type { MailTimes } from './mail-loop-options.ts';
 import { mailLanguage } from './mail-organisations.ts';
 
 /** Invitations and mail of a collector that runs. */

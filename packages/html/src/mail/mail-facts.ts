@@ -42,6 +42,21 @@ export interface ReceiptMail {
   /** The number that can be spoken. */
   readonly reference: string;
   readonly receivedOn: string;
+  /** What happens next, as the receipt's page said it, without an answer. */
+  readonly next: string;
+}
+
+/** The way back to answers that a person has kept to finish later; to that person alone. */
+export interface ResumeMail {
+  readonly kind: 'resume';
+  readonly sender: MailSender;
+  readonly language: string;
+  readonly title: LocalText;
+  /** With the code in the fragment. */
+  readonly url: string;
+  readonly typed: { readonly url: string; readonly code: string };
+  /** The last day, as it is said. */
+  readonly until: string;
 }
 
 /** What came in during a week: numbers, and no answer. */
@@ -63,7 +78,7 @@ export interface DigestMail {
 }
 
 /** Everything that is sent. */
-export type MailFacts = InvitationMail | ReceiptMail | DigestMail;
+export type MailFacts = InvitationMail | ReceiptMail | ResumeMail | DigestMail;
 
 /** A message before it has an address. */
 export interface RenderedMail {

@@ -22,7 +22,14 @@ export interface MailWords {
   readonly received: (title: string, date: string) => string;
   readonly reference: (reference: string) => string;
   readonly keepReference: string;
+  readonly whatNext: string;
   readonly askedForIt: string;
+  readonly resumeSubject: (title: string) => string;
+  readonly resumeAsked: (title: string) => string;
+  readonly resume: string;
+  readonly resumeUntil: (until: string) => string;
+  readonly resumeSecret: string;
+  readonly resumeAskedForIt: string;
   readonly digestSubject: (organisation: string, week: string) => string;
   readonly digestForms: string;
   readonly digestNothing: string;
@@ -72,6 +79,14 @@ const fr: MailWords = {
   keepReference: 'Gardez ce numéro : il permet de parler de votre réponse au téléphone.',
   askedForIt:
     'Vous recevez ce message parce que cette adresse a été donnée après l’envoi d’une réponse. Elle n’est pas conservée.',
+  whatNext: 'Et maintenant?',
+  resumeSubject: (title) => `Pour finir plus tard : ${title}`,
+  resumeAsked: (title) => `Voici comment reprendre vos réponses à « ${title} ».`,
+  resume: 'Reprendre mes réponses',
+  resumeUntil: (until) => `Vous pouvez reprendre jusqu’au ${until}. Ensuite, vos réponses sont effacées.`,
+  resumeSecret: 'Qui a ce message peut lire et changer vos réponses : gardez-le comme une clé.',
+  resumeAskedForIt:
+    'Vous recevez ce message parce que cette adresse a été donnée en gardant des réponses pour plus tard. Elle n’est pas conservée. Si ce n’est pas vous, effacez ce message.',
   digestSubject: (organisation, week) => `${organisation} : la semaine du ${week}`,
   digestForms: 'Réponses reçues',
   digestNothing: 'Aucune réponse cette semaine.',
@@ -108,6 +123,14 @@ const en: MailWords = {
   reference: (reference) => `Its number: ${reference}`,
   keepReference: 'Keep this number: it lets you talk about your answer on the telephone.',
   askedForIt: 'You receive this message because this address was given after an answer was sent. It is not kept.',
+  whatNext: 'What happens next',
+  resumeSubject: (title) => `To finish later: ${title}`,
+  resumeAsked: (title) => `Here is how to come back to your answers to “${title}”.`,
+  resume: 'Go on with my answers',
+  resumeUntil: (until) => `You can come back until ${until}. After that, your answers are erased.`,
+  resumeSecret: 'Whoever has this message can read and change your answers: keep it like a key.',
+  resumeAskedForIt:
+    'You receive this message because this address was given when answers were kept for later. It is not kept. If that was not you, delete this message.',
   digestSubject: (organisation, week) => `${organisation}: the week of ${week}`,
   digestForms: 'Answers received',
   digestNothing: 'No answers this week.',

@@ -1,6 +1,14 @@
 import { textIn } from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
-import type { DigestMail, InvitationMail, MailFacts, MailSender, ReceiptMail, RenderedMail } from './mail-facts.ts';
+import type {
+  DigestMail,
+  InvitationMail,
+  MailFacts,
+  MailSender,
+  ReceiptMail,
+  RenderedMail,
+  ResumeMail,
+} from './mail-facts.ts';
 import { type MailWords, mailWords } from './mail-words.ts';
 
 /** A piece of a message, for letters alone and for HTML alike. */
@@ -46,6 +54,8 @@ function subjectOf(facts: MailFacts, words: MailWords, organisation: string): st
       return words.reminderSubject(organisation, textIn(facts.form.title, language, sender.languages));
     case 'receipt':
       return words.receiptSubject(facts.reference, textIn(facts.title, language, sender.languages));
+    case 'resume':
+      return words.resumeSubject(textIn(facts.title, language, sender.languages));
     case 'digest':
       return words.digestSubject(organisation, facts.week);
   }
@@ -58,6 +68,8 @@ function partsOf(facts: MailFacts, words: MailWords): readonly Part[] {
       return invitationParts(facts, words);
     case 'receipt':
       return receiptParts(facts, words);
+    case 'resume':
+      return resumeParts(facts, words);
     case 'digest':
       return digestParts(facts, words);
   }
@@ -79,12 +91,12 @@ function invitationParts(facts: InvitationMail, words: MailWords): readonly Part
     { kind: 'text', text: words.ownLink(facts.until) },
     ...(facts.anonymous ? [{ kind: 'text', text: words.anonymous } as const] : []),
     { kind: 'text', text: words.typed(typed.url, typed.code) },
-    { kind: 'text', text: sender.signature === undefined ? organisation : say(sender.signature) },
+    { kind: 'text', text: signatureOf(sender, language) },
   ];
 }
 
 function receiptParts(
-  { sender, language, title, reference, receivedOn }: ReceiptMail,
+  { sender, language, title, reference, receivedOn, next }: ReceiptMail,
   words: MailWords,
 ): readonly Part[] {
   return [
@@ -92,8 +104,28 @@ function receiptParts(
     { kind: 'text', text: words.received(textIn(title, language, sender.languages), receivedOn) },
     { kind: 'heading', text: words.reference(reference) },
     { kind: 'text', text: words.keepReference },
-    { kind: 'text', text: nameOf(sender, language) },
+    { kind: 'heading', text: words.whatNext },
+    { kind: 'text', text: next },
+    { kind: 'text', text: signatureOf(sender, language) },
   ];
+}
+
+function resumeParts({ sender, language, title, url, typed, until }: ResumeMail, words: MailWords): readonly Part[] {
+  return [
+    { kind: 'text', text: words.greeting('') },
+    { kind: 'text', text: words.resumeAsked(textIn(title, language, sender.languages)) },
+    { kind: 'button', text: words.resume, url },
+    { kind: 'text', text: words.resumeUntil(until) },
+    { kind: 'text', text: words.typed(typed.url, typed.code) },
+    { kind: 'text', text: words.resumeSecret },
+    { kind: 'text', text: signatureOf(sender, language) },
+  ];
+}
+
+function signatureOf(sender: MailSender, language: string): string {
+  return sender.signature === undefined
+    ? nameOf(sender, language)
+    : textIn(sender.signature, language, sender.languages);
 }
 
 function digestParts({ sender, language, forms, invitations, waits }: DigestMail, words: MailWords): readonly Part[] {
@@ -132,6 +164,7 @@ function footerOf(facts: MailFacts, words: MailWords): readonly Part[] {
   );
   const help: readonly Part[] = ways.length === 0 ? [] : [{ kind: 'quiet', text: `${words.help} ${ways.join(' · ')}` }];
   if (facts.kind === 'receipt') return [...help, { kind: 'quiet', text: words.askedForIt }];
+  if (facts.kind === 'resume') return [...help, { kind: 'quiet', text: words.resumeAskedForIt }];
   if (facts.unsubscribeUrl === undefined) return help;
   return [
     ...help,
