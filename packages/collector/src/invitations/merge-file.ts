@@ -23,8 +23,11 @@ export function mergeFile(people: readonly MergePerson[]): string {
   return `\uFEFF${[header, ...rows].map((row) => row.map(cellOf).join(';')).join('\r\n')}\r\n`;
 }
 
+/** What a spreadsheet takes for the beginning of a formula, in full width as well (OWASP, “CSV Injection”). */
+const formulaStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
 /** In quotes, and never a formula: a name that begins like one gets an apostrophe, as the exports do. */
 function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = formulaStart.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -1,9 +1,12 @@
-import { dialColumnsOf, type RoundResult } from '@tablee/core';
+import { countedSummaryOf, dialColumnsOf, type RoundResult } from '@tablee/core';
 import { statementSets } from './results-pictures.ts';
 import { type ResultsView, speechOf } from './results-view.ts';
 import { criteriaByDimension } from './round-section.ts';
 
 type CsvCell = string | number | undefined;
+
+/** What a spreadsheet takes for the beginning of a formula, in full width as well (OWASP, “CSV Injection”). */
+const formulaStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * The figures of a page as CSV, as exports write it: UTF-8 with BOM, CRLF, `;` and a decimal comma where the
@@ -24,7 +27,7 @@ export function csvText(
   const cell = (value: CsvCell): string => {
     if (value === undefined) return '';
     if (typeof value === 'number') return String(value).replace('.', decimal);
-    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+    const safe = formulaStart.test(value) ? `'${value}` : value;
     return /["\r\n;,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\uFEFF${records.map((record) => `${record.map(cell).join(delimiter)}\r\n`).join('')}`;
@@ -68,14 +71,14 @@ function markRecords(view: ResultsView): readonly (readonly CsvCell[])[] {
 function countRecords(view: ResultsView): readonly (readonly CsvCell[])[] {
   const { words, title, option } = speechOf(view);
   const { csvColumns: head } = words;
-  const groups = view.form.tables.find(({ table }) => table.id === 'anonymous')?.groupedBy ?? [];
-  const rows = view.summaries.flatMap(({ group, counts }) =>
-    statementSets(view).flatMap(({ options, columns }) =>
+  const groups = countedSummaryOf(view.form)?.by ?? [];
+  const rows = view.summaries.flatMap((summary) =>
+    statementSets(view, summary).flatMap(({ options, columns }) =>
       columns.flatMap((column) => {
-        const counted = counts[column];
+        const counted = summary.counts[column];
         if (counted === undefined) return [];
         return options.map((value) => [
-          ...groups.map((key) => option(key, group[key] ?? '')),
+          ...groups.map((key) => option(key, summary.group[key] ?? '')),
           title(column),
           column,
           option(column, value),
