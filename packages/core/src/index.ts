@@ -133,9 +133,11 @@ export {
   type Interview,
 } from './result/choosing.ts';
 export {
+  countedSummaryOf,
   type DialColumns,
   dialColumnsOf,
   type GroupCounts,
+  isAskedOf,
   isJoint,
   type JointResult,
   type RoundResult,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type CompiledForm,
   dialColumnsOf,
+  type GroupCounts,
   isJoint,
   type JsonObject,
   type RoundResult,
@@ -14,6 +15,7 @@ import type { LinkAbout } from '../links/links.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
 import { readGroupCounts } from './group-counts.ts';
+import { createLots } from './lots.ts';
 import { wantedGroup } from './results-link.ts';
 import { countedColumns } from './tally.ts';
 
@@ -37,11 +39,15 @@ export async function readResults(
 ): Promise<GroupResults | undefined> {
   const wanted = wantedGroup(form, about);
   const anonymous = form.tables.find(({ table }) => table.id === 'anonymous');
-  if (wanted === undefined || anonymous === undefined) return undefined;
+  if (wanted === undefined) return undefined;
   const name = { organisation: form.organisation, form: form.id };
   const formKey = await createFormKeys(store).find(name.organisation, name.form);
   if (formKey === undefined) return withDigest(form, { rounds: [], summaries: [] });
   const { minimumGroupSize } = form;
+  if (anonymous === undefined) {
+    const counts = await countInLots(store, { form, formKey, wanted });
+    return withDigest(form, { rounds: [], summaries: summaryResults(form, counts) });
+  }
   await releaseGroups(store.db, { formKey, minimumGroupSize, counted: countedColumns(anonymous.table) });
   const counts = await readGroupCounts(store, { ...name, groupedBy: anonymous.groupedBy }, wanted);
   if (dialColumnsOf(form) === undefined) {
@@ -56,23 +62,36 @@ function withDigest(form: CompiledForm, results: Omit<GroupResults, 'digest'>): 
   return { ...results, digest: createHash('sha256').update(text).digest('base64url').slice(0, 22) };
 }
 
+/** What to look for among the responses of a form. */
+interface Search {
+  readonly form: CompiledForm;
+  readonly formKey: number;
+  readonly wanted: Readonly<Record<string, string>>;
+}
+
+/** The joint answers of a group, oldest first: those of its responses that the main table gets. */
+async function readJointAnswers(store: Store, search: Search): Promise<readonly JsonObject[]> {
+  return (await readAnswers(store, search)).filter((answers) => isJoint(search.form, answers));
+}
+
+/**
+ * The groups of a form whose answers keep their row. A group's answers are counted in the order of reception, in lots
+ * that speak for the minimum number of pairs or more, so that two looks differ by a whole lot, or not at all.
+ */
+async function countInLots(store: Store, search: Search): Promise<readonly GroupCounts[]> {
+  const { groupView, minimumGroupSize } = search.form;
+  if (groupView === undefined) return [];
+  const lots = createLots(groupView, minimumGroupSize);
+  for (const answers of await readAnswers(store, search)) lots.add(answers);
+  return lots.counts();
+}
+
 /** Responses in memory at a time. */
 const pageSize = 500;
 
-/** The joint answers of a group, oldest first: those of its responses that the main table gets. */
-async function readJointAnswers(
-  store: Store,
-  {
-    form,
-    formKey,
-    wanted,
-  }: {
-    readonly form: CompiledForm;
-    readonly formKey: number;
-    readonly wanted: Readonly<Record<string, string>>;
-  },
-): Promise<readonly JsonObject[]> {
-  const joint: JsonObject[] = [];
+/** The answers of the wanted groups, oldest first. */
+async function readAnswers(store: Store, { formKey, wanted }: Search): Promise<readonly JsonObject[]> {
+  const found: JsonObject[] = [];
   let after = 0;
   for (;;) {
     const page = await store.db
@@ -85,10 +104,9 @@ async function readJointAnswers(
       .execute();
     for (const { answers: text } of page) {
       const answers: JsonObject = JSON.parse(text);
-      const isWanted = Object.entries(wanted).every(([column, value]) => answers[column] === value);
-      if (isWanted && isJoint(form, answers)) joint.push(answers);
+      if (Object.entries(wanted).every(([column, value]) => answers[column] === value)) found.push(answers);
     }
     after = page.at(-1)?.seq ?? after;
-    if (page.length < pageSize) return joint;
+    if (page.length < pageSize) return found;
   }
 }

@@ -1,4 +1,4 @@
-import { type CompiledForm, choosingColumnsOf } from '@tablee/core';
+import { type CompiledForm, choosingColumnsOf, countedSummaryOf } from '@tablee/core';
 import type { LinkAbout } from '../links/links.ts';
 
 /** The role of a link that opens a group's results. */
@@ -32,10 +32,8 @@ export function wantedProject(form: CompiledForm, about: LinkAbout): WantedProje
 
 /** The fields of a link that say whose results it opens, in the order of the form's groups; the first must be given. */
 export function groupFieldsOf(form: CompiledForm): readonly (keyof LinkAbout)[] {
-  const anonymous = form.tables.find(({ table }) => table.id === 'anonymous');
-  if (anonymous?.table.summary === undefined) return [];
   const fields = Object.keys(form.prefill) as readonly (keyof LinkAbout)[];
-  return anonymous.groupedBy.flatMap((column) =>
+  return (countedSummaryOf(form)?.by ?? []).flatMap((column) =>
     fields.filter((field) => field !== 'role' && form.prefill[field] === column),
   );
 }

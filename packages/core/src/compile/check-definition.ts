@@ -37,6 +37,7 @@ export function checkDefinition(
     });
   }
   checkLookUps(definition, findings);
+  checkGroupView(definition, questions, { findings, allNames });
   for (const [key, name] of Object.entries(definition.prefill ?? {})) {
     if (name === undefined) continue;
     const place = at(at(root, 'prefill'), key);
@@ -95,4 +96,35 @@ function expressionsOf(question: Question): readonly Expression[] {
   const conditions = [question.visibleIf, question.requiredIf].filter((each) => each !== undefined);
   const rules = question.validators.flatMap((rule) => (rule.kind === 'expression' ? [rule.expression] : []));
   return [...conditions, ...rules];
+}
+
+/** A group's view counts choices of the main table, and hides groups that are too small. */
+function checkGroupView(
+  { groupView, minimumGroupSize }: FormDefinition,
+  questions: readonly Question[],
+  { findings, allNames }: { readonly findings: Findings; readonly allNames: ReadonlySet<string> },
+): void {
+  if (groupView === undefined) return;
+  const place = at(root, 'groupView');
+  if (minimumGroupSize === undefined) {
+    findings.error(place, {
+      code: 'FORM_SHAPE_INVALID',
+      message: '"groupView" shows groups of any size: form.json has no "minimumGroupSize".',
+      fix: 'Add "minimumGroupSize", 5 for instance.',
+    });
+  }
+  const named = { columns: groupView.columns, by: groupView.by, each: [groupView.each] };
+  for (const [key, names] of Object.entries(named)) {
+    for (const name of names) {
+      const question = questions.find((one) => one.name === name);
+      if (question === undefined && allNames.has(name)) continue;
+      const isCounted = question?.kind === 'choice' || (key === 'each' && question?.kind === 'text');
+      if (isCounted && question?.table === 'main') continue;
+      findings.error(at(place, key), {
+        code: 'FORM_TABLE_INVALID',
+        message: `"groupView" names "${name}", which is no question with one choice of the main table.`,
+        fix: 'Name such questions; under "each", also one that is answered with a short text.',
+      });
+    }
+  }
 }

@@ -116,6 +116,7 @@ function assemble(
     workflowLinks,
     documents,
     minimumGroupSize: definition.minimumGroupSize ?? 0,
+    ...groupViewOf(definition, isPresent),
     help: definition.help,
   };
 }
@@ -125,6 +126,15 @@ function prefillOf(definition: FormDefinition, isPresent: (name: string) => bool
   return Object.fromEntries(
     entries.flatMap(([key, name]) => (name !== undefined && isPresent(name) ? [[key, name]] : [])),
   );
+}
+
+/** Without what a profile or an overlay takes out; without groups, there is no view of them. */
+function groupViewOf(
+  { groupView }: FormDefinition,
+  isPresent: (name: string) => boolean,
+): Pick<CompiledForm, 'groupView'> {
+  if (groupView === undefined || ![...groupView.by, groupView.each].every(isPresent)) return {};
+  return { groupView: { ...groupView, columns: groupView.columns.filter(isPresent) } };
 }
 
 /** Without those that would fill a question that the form does not have here. */

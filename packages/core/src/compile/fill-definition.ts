@@ -70,6 +70,10 @@ export function fillDefinition(input: CompileInput, filler: TokenFiller): Filled
       })),
     },
     tables,
+    groupView: definition.groupView && {
+      ...definition.groupView,
+      title: fill(definition.groupView.title, 'groupView', 'title'),
+    },
     bands: definition.bands?.map((band, index) => ({ ...band, text: fill(band.text, 'bands', index, 'text') })),
     ...fillResult(definition, fill),
     withhold: definition.withhold?.map((rule, index) => ({

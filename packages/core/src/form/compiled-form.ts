@@ -6,6 +6,7 @@ import type {
   Audience,
   ContinuumDefinition,
   DialDefinition,
+  GroupView,
   ListsDefinition,
   PrefillKey,
   ResultKind,
@@ -251,6 +252,8 @@ export interface CompiledForm {
   readonly workflowLinks: readonly CompiledWorkflowLink[];
   readonly documents: readonly CompiledDocument[];
   readonly minimumGroupSize: number;
+  /** Absent where groups see the anonymous table’s summary, or nothing. Without questions that are left out here. */
+  readonly groupView?: GroupView;
   /** `email` and `phone` shown as help on every page, in the organisation's words. */
   readonly help: { readonly phone?: LocalText; readonly email?: LocalText };
 }

@@ -128,6 +128,20 @@ export interface ResultBand {
   readonly text: LocalText;
 }
 
+/**
+ * Counts of answers of the main table, shown by groups and in whole lots: a lot holds answers that speak for at least
+ * `minimumGroupSize` different pairs, teams or people.
+ */
+export interface GroupView {
+  readonly title: LocalText;
+  /** Questions with one choice, in the order to show. A group sees those that are asked of it. */
+  readonly columns: readonly string[];
+  /** Questions whose answers make the groups. A link names the first ones that it can fill. */
+  readonly by: readonly string[];
+  /** The question that tells for whom a response speaks: the same answer twice counts once in a lot’s size. */
+  readonly each: string;
+}
+
 /** Another confirmation, for the responses whose answers make `when` (a SurveyJS expression) true. */
 interface ConfirmationVariant {
   readonly when: string;
@@ -158,6 +172,8 @@ export interface FormDefinition extends ResultDefinition {
   readonly tables: Readonly<Partial<Record<TableId, TableDefinition | undefined>>>;
   /** Rows of the anonymous table are held until a group has this many. */
   readonly minimumGroupSize?: number | undefined;
+  /** What a group sees of answers that keep their row: of forms whose marks nobody gives without a name. */
+  readonly groupView?: GroupView | undefined;
   readonly bands?: readonly ResultBand[] | undefined;
   /**
    * Answers that never leave the browser: where `if` (a SurveyJS expression) is true, the page removes these questions
@@ -265,6 +281,14 @@ export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
   tables: z.strictObject({ main: table.optional(), restricted: table.optional(), anonymous: table.optional() }),
   minimumGroupSize: z.number().int().min(2).optional(),
   ...resultShape,
+  groupView: z
+    .strictObject({
+      title: localTextSchema,
+      columns: z.array(questionName).min(1),
+      by: z.array(questionName).min(1),
+      each: questionName,
+    })
+    .optional(),
   bands: z.array(z.strictObject({ id: optionValue, when: z.string(), text: localTextSchema })).optional(),
   withhold: z
     .array(

@@ -1,6 +1,8 @@
 import { holds } from '../expression/evaluate-expression.ts';
+import { namesIn } from '../expression/expression-parts.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { JsonObject } from '../form/form-source.ts';
+import type { LocalText } from '../text/local-text.ts';
 import { type SideMarks, spreadOf, type TalkingPoints, talkingPoints } from './side-marks.ts';
 
 /** What one group answered: rows and options that were released together with at least the minimum of others. */
@@ -136,6 +138,35 @@ export function isJoint(form: CompiledForm, answers: JsonObject): boolean {
   const main = form.tables.find(({ table }) => table.id === 'main');
   if (main === undefined || dialColumnsOf(form) === undefined) return false;
   return main.when === undefined || holds(main.when, { answers, variables: {} });
+}
+
+/** What a group’s page counts. */
+export interface CountedSummary {
+  readonly title: LocalText;
+  readonly columns: readonly string[];
+  /** Columns whose values make the groups. */
+  readonly by: readonly string[];
+}
+
+/** What a form shows its groups, answers without names first; `undefined` where it shows them nothing. */
+export function countedSummaryOf({ tables, groupView }: CompiledForm): CountedSummary | undefined {
+  const anonymous = tables.find(({ table }) => table.id === 'anonymous');
+  const summary = anonymous?.table.summary;
+  return anonymous && summary ? { ...summary, by: anonymous.groupedBy } : groupView;
+}
+
+/** Whether a statement is asked of a group, as far as the group's own values tell. */
+export function isAskedOf(form: CompiledForm, column: string, group: Readonly<Record<string, string>>): boolean {
+  const around = [
+    ...form.questions.filter(({ name }) => name === column),
+    ...form.sections.filter(({ questions }) => questions.includes(column)),
+  ];
+  return around.every(
+    ({ visibleIf }) =>
+      visibleIf === undefined ||
+      namesIn(visibleIf).some((name) => !Object.hasOwn(group, name)) ||
+      holds(visibleIf, { answers: group }),
+  );
 }
 
 /** The counts of each group that is large enough, without columns that too few answered. */

@@ -1,3 +1,4 @@
+import { countedSummaryOf } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHelpLine } from '../pages/document.ts';
 import type { PageAssets } from '../pages/page-facts.ts';
@@ -61,7 +62,7 @@ export function renderResultsPage(
   const speech = speechOf(view);
   const { words, say } = speech;
   const parts: ResultsParts = { speech, again: againFields(code, language) };
-  const summary = form.tables.find(({ table }) => table.id === 'anonymous')?.table.summary;
+  const summary = countedSummaryOf(form);
   const title = say(summary?.title ?? {}) || words.doorTitle;
   const isEmpty = rounds.length === 0 && summaries.length === 0;
   return renderDocument({

@@ -1,8 +1,10 @@
 import {
   barsPicture,
+  countedSummaryOf,
   type DialOutline,
   dialColumnsOf,
   dialPicture,
+  isAskedOf,
   type RoundResult,
   type Shape,
   type SummaryResult,
@@ -82,12 +84,13 @@ export interface StatementSet {
   readonly columns: readonly string[];
 }
 
-/** The statements of a form's summary, set by set: those with other options need a legend of their own. */
-export function statementSets({ form }: Pick<ResultsView, 'form'>): readonly StatementSet[] {
-  const table = form.tables.find(({ table: { id } }) => id === 'anonymous')?.table;
+/** The statements that a group is asked, set by set: those with other options need a legend of their own. */
+export function statementSets({ form }: Pick<ResultsView, 'form'>, { group }: SummaryResult): readonly StatementSet[] {
+  const offered = new Map(form.tables.flatMap(({ table }) => table.columns.map(({ key, choices }) => [key, choices])));
   const sets = new Map<string, { readonly options: readonly string[]; readonly columns: string[] }>();
-  for (const column of table?.summary?.columns ?? []) {
-    const options = (table?.columns.find(({ key }) => key === column)?.choices ?? []).map(({ value }) => value);
+  for (const column of countedSummaryOf(form)?.columns ?? []) {
+    if (!isAskedOf(form, column, group)) continue;
+    const options = (offered.get(column) ?? []).map(({ value }) => value);
     const key = JSON.stringify(options);
     const known = sets.get(key) ?? { options, columns: [] };
     known.columns.push(column);
@@ -124,7 +127,7 @@ export function barsOf(
 export function picturesOf(view: ResultsView): readonly ResultsPicture[] {
   const dials = [...view.rounds.map((round) => roundPicture(view, round)), comparisonPicture(view)];
   const bars = view.summaries.flatMap((summary, at) =>
-    statementSets(view).map((set, index) => barsOf(view, summary, { set, name: barsName(at, index) })),
+    statementSets(view, summary).map((set, index) => barsOf(view, summary, { set, name: barsName(at, index) })),
   );
   return [...dials.flatMap((picture) => picture ?? []), ...bars];
 }

@@ -1,4 +1,4 @@
-import { type CompiledForm, type RoundResult, type SummaryResult, textIn } from '@tablee/core';
+import { type CompiledForm, countedSummaryOf, type RoundResult, type SummaryResult, textIn } from '@tablee/core';
 import type { OrganisationFacts } from '../pages/page-facts.ts';
 import { type ResultsWords, resultsWords } from './results-words.ts';
 
@@ -47,10 +47,12 @@ export function speechOf({ form, language }: Pick<ResultsView, 'form' | 'languag
 }
 
 /** What the group is called on its page: « Groupe KIWI-27 ». */
-export function groupNameOf({ about }: ResultsView, { words }: ResultsSpeech): string {
+export function groupNameOf({ about, form }: ResultsView, { words, option }: ResultsSpeech): string {
   const [named] = (['group', 'team', 'project'] as const).flatMap((kind) => {
     const name = about[kind];
     return name === undefined ? [] : [words.groups[kind](name)];
   });
-  return named ?? '';
+  const { round } = form.prefill;
+  const isNamedByRound = countedSummaryOf(form)?.by[0] === round && round !== undefined && about['round'] !== undefined;
+  return named ?? (isNamedByRound ? option(round, about['round'] ?? '') : '');
 }

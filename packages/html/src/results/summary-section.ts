@@ -15,25 +15,27 @@ export function renderSummary(
   const others = Object.entries(summary.group).filter(([column]) => !isNamed(view, column));
   const heading = others.map(([column, value]) => speech.option(column, value)).join(', ');
   return html`<section class="result-part">
-${heading !== '' && html`<h2>${heading}</h2>`}
+${heading !== '' && html`<h2>${heading.charAt(0).toUpperCase()}${heading.slice(1)}</h2>`}
 <p>${speech.words.answers(summary.rows)}</p>
 ${view.form.result === 'checklist' && renderChecklist(view, summary, speech)}
 <h2>${speech.words.barsTitle}</h2>
-${statementSets(view).map(
+${statementSets(view, summary).map(
   (set, index) => html`${renderPicture(barsOf(view, summary, { set, name: barsName(at, index) }), parts)}
 ${countsTable(summary, set, speech)}`,
 )}
 </section>\n`;
 }
 
-/** Whether the link names the column's value, so that the page's top says it. */
+/** Whether the link names the column's value, so that the page's top says it; its role says that it opens results. */
 function isNamed({ form, about }: ResultsView, column: string): boolean {
-  return Object.entries(form.prefill).some(([field, question]) => question === column && about[field] !== undefined);
+  return Object.entries(form.prefill).some(
+    ([field, question]) => field !== 'role' && question === column && about[field] !== undefined,
+  );
 }
 
 /** Statements to begin with, each with its first step; then the same steps as a list to take along. */
 function renderChecklist(view: ResultsView, summary: SummaryResult, { words, title, say }: ResultsSpeech): Html {
-  const columns = statementSets(view).flatMap((set) => set.columns);
+  const columns = statementSets(view, summary).flatMap((set) => set.columns);
   const { isReady, begin, leadersFirst } = teamChecklist(columns, summary);
   const ready = view.form.bands.find(({ id }) => id === 'ready');
   if (isReady) {
