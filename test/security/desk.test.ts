@@ -26,6 +26,11 @@ const mayOpen: Readonly<Record<string, readonly DeskPersonName[]>> = {
 /** Every page and action of the registry, with what it asks for. A new one has to be added here. */
 const expected: Readonly<Record<string, string>> = {
   '': 'work',
+  links: 'work',
+  'links/revoke': 'work',
+  'links/renew': 'work',
+  link: 'work',
+  'link/make': 'work',
   deliveries: 'work',
   'deliveries/retry': 'work',
   'deliveries/resume': 'work',

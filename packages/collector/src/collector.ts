@@ -189,9 +189,10 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
   let address = '';
   const desk = createDesk({
     ...{ configuration, served, store, delivery, changes, isConfigured, links, assets, log, now },
+    ...inviting,
     address: () => address,
     check: options.check,
-    sendSignInLink: options.sendSignInLink,
+    sendSignInLink: options.sendSignInLink ?? inviting.mail.sendSignInLink,
     readSecret: (reference) => readSecret(reference, { folder: configuration.folder, env, language: 'en' }),
   });
   const app = composeApp({
@@ -204,6 +205,7 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
     served,
     delivery,
     outbox,
+    mail: inviting.mail,
     changes,
     links,
     metrics,

@@ -26,11 +26,18 @@ export { type PlainRules, plainRulesOf } from './plain/plain-rules.ts';
 export { type PlainAnswers, readPlainAnswers, type SentFields } from './plain/read-answers.ts';
 export { type PlaygroundOptions, renderPlayground } from './playground/playground-page.ts';
 export { choosingCsv } from './results/choosing-csv.ts';
-export { renderChoosingPage } from './results/choosing-page.ts';
+export { renderChoosing, renderChoosingPage } from './results/choosing-page.ts';
 export { type ChoosingView, choosingFileName, choosingPictures } from './results/choosing-view.ts';
 export { type AskedQuestion, type OwnResult, renderOwnResult } from './results/own-result.ts';
 export { resultsCsv, resultsFileName } from './results/results-csv.ts';
-export { type ResultsPageData, renderResultsDoor, renderResultsPage } from './results/results-page.ts';
+export {
+  type ResultsPageData,
+  renderResults,
+  renderResultsDoor,
+  renderResultsPage,
+  resultsTitle,
+} from './results/results-page.ts';
+export type { ResultsPlace } from './results/results-parts.ts';
 export { pictureFile, picturesOf } from './results/results-pictures.ts';
 export type { ResultsView } from './results/results-view.ts';
 export type { ResultsScriptWords } from './results/results-words.ts';

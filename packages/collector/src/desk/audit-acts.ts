@@ -12,5 +12,9 @@ export const auditActs = [
   'restricted-seen',
   'link-made',
   'link-revoked',
+  'link-renewed',
+  'invited',
+  'invitation-changed',
+  'links-taken',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];

@@ -11,8 +11,8 @@ import { signInAddress } from './sign-in/sign-in-address.ts';
 import { createSignInCodes } from './sign-in/sign-in-codes.ts';
 
 /** What the desk is made of, beside what its pages stand on. */
-export interface DeskOptions extends Omit<DeskParts, 'audit' | 'people' | 'sessions'> {
-  readonly assets: Pick<Assets, 'add' | 'page'>;
+export interface DeskOptions extends Omit<DeskParts, 'audit' | 'people' | 'sessions' | 'references'> {
+  readonly assets: Pick<Assets, 'add' | 'results'>;
   readonly readSecret: (reference: SecretReference) => Promise<string>;
   readonly log: Log;
   /** Carries a one-time link to a listed person; without it, that way in is not offered. */

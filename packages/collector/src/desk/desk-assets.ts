@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PageAssets } from '@tablee/html';
 import type { Assets } from '../http/assets.ts';
+import { copyLines, readListFile } from './frame/enhancements.ts';
 import { takeCode } from './sign-in/take-code.ts';
 
 /**
- * What the desk's pages load: the style of all pages with its own after it, and for the door a script of a few lines.
+ * What the desk's pages load: the styles of all pages and of results with its own after them, and a script of a few lines.
  * Both are put among the bundles at start, apart from what respondents load.
  */
-export function deskAssets(assets: Pick<Assets, 'add' | 'page'>): PageAssets {
+export function deskAssets(assets: Pick<Assets, 'add' | 'results'>): PageAssets {
   const style = readFileSync(fileURLToPath(import.meta.resolve('@tablee/html/styles/desk.css')), 'utf8');
   return {
-    styles: [...assets.page.styles, add(assets, 'css', style)],
-    script: add(assets, 'js', `(${takeCode.toString()})();\n`),
+    styles: [...assets.results.styles, add(assets, 'css', style)],
+    script: add(assets, 'js', [takeCode, copyLines, readListFile].map((run) => `(${run.toString()})();\n`).join('')),
     preload: [],
   };
 }

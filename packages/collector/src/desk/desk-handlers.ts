@@ -1,5 +1,6 @@
 import { chooseLanguage } from '../http/language.ts';
 import type { AppContext } from '../http/request-context.ts';
+import { createReferenceIndex } from '../results/reference-index.ts';
 import { createTraffic } from '../spam/traffic.ts';
 import { createAudit } from './audit.ts';
 import { deskCookies } from './cookies.ts';
@@ -34,7 +35,8 @@ export function createDeskHandlers(options: DeskOptions): DeskHandlers {
   const { organisations } = configuration;
   const audit = createAudit({ store, now, days: limits.auditDays });
   const sessions = createSessions({ store, now, limits });
-  const parts: DeskParts = { ...options, audit, sessions, people: createDeskPeople(organisations) };
+  const people = createDeskPeople(organisations);
+  const parts: DeskParts = { ...options, audit, sessions, people, references: createReferenceIndex(store) };
   const door: Door = {
     parts,
     assets,

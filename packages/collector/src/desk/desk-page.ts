@@ -3,7 +3,10 @@ import type { Changes } from '../changes/create-changes.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { StreamName } from '../delivery/stream.ts';
 import type { ServedForms, ServedOrganisation } from '../forms/served-forms.ts';
+import type { Invitations } from '../invitations/invitations.ts';
 import type { Links } from '../links/links.ts';
+import type { Mail } from '../mail/mail.ts';
+import type { ReferenceIndex } from '../results/reference-index.ts';
 import type { Configuration, ConfiguredOrganisation } from '../settings/configuration.ts';
 import type { Finding } from '../settings/finding.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +29,9 @@ export interface DeskParts {
   readonly changes: Pick<Changes, 'erase'>;
   readonly isConfigured: (stream: StreamName) => boolean;
   readonly links: Links;
+  readonly invitations: Invitations;
+  readonly mail: Pick<Mail, 'status' | 'waiting' | 'retry'>;
+  readonly references: ReferenceIndex;
   readonly audit: Audit;
   readonly people: DeskPeople;
   readonly sessions: Sessions;
@@ -60,6 +66,8 @@ export interface DeskView {
   readonly body: Html;
   /** Default 200. */
   readonly status?: number;
+  /** Values of our own in the address under which the same is seen, for its other languages; none without. */
+  readonly at?: Readonly<Record<string, string>>;
   /** Looking at it goes into the audit trail. */
   readonly noted?: readonly Noted[];
 }
@@ -78,7 +86,7 @@ export type DeskOutcome = { readonly noted?: readonly Noted[] } & (
 export interface DeskAction {
   readonly needs: Permission;
   /** `undefined`: there is no such thing, or not here. Fields are unchecked; what was done goes into `noted`. */
-  run(visit: DeskVisit, field: (name: string) => string, parts: DeskParts): Promise<DeskOutcome | undefined>;
+  run(visit: DeskVisit, field: FieldReader, parts: DeskParts): Promise<DeskOutcome | undefined>;
 }
 
 /**
@@ -100,7 +108,14 @@ export interface DeskPage {
   readonly actions?: Readonly<Record<string, DeskAction>>;
 }
 
-/** The first value of a field that was sent, without blanks around. */
-export function fieldReader(fields: SentFields): (name: string) => string {
-  return (name) => (fields.get(name)?.[0] ?? '').trim();
+/** Reads what was sent: the first value of a field, without blanks around; or every one. */
+export interface FieldReader {
+  (name: string): string;
+  readonly every: (name: string) => readonly string[];
+}
+
+/** Reads the fields of a form. */
+export function fieldReader(fields: SentFields): FieldReader {
+  const first = (name: string): string => (fields.get(name)?.[0] ?? '').trim();
+  return Object.assign(first, { every: (name: string) => fields.get(name) ?? [] });
 }

@@ -18,8 +18,8 @@ import { deskPages } from './registry.ts';
 
 type Handler = (context: AppContext) => Promise<Response>;
 
-/** What a person types into one form of the desk. */
-const bodyBytes = 65_536;
+/** What a person types into one form of the desk, a list of people to invite included. */
+const bodyBytes = 524_288;
 const maxQueryChars = 200;
 
 /** The handlers of every page and action. */
@@ -62,7 +62,7 @@ export function pageHandlers(door: Door): PageHandlers {
         return door.answers.problem(context, 'other-site', visit.language);
       }
       const reading = await readFormFields(context.env.incoming, bodyBytes);
-      const field = reading.ok ? fieldReader(reading.fields) : () => '';
+      const field = fieldReader(reading.ok ? reading.fields : new Map());
       if (!isCsrfToken(field(csrfField), token)) return door.answers.problem(context, 'other-site', visit.language);
       return orUnavailable(door, context, visit.language, async () => {
         const outcome = await action.run(visit, field, door.parts);
@@ -106,7 +106,8 @@ async function admit(door: Door, context: AppContext): Promise<Admitted | Respon
   const query = (name: string): string => (context.req.query(name) ?? '').slice(0, maxQueryChars);
   const base = `/desk/${organisation.id}`;
   const csrf = csrfToken(token);
-  const visit = { organisation, served, person, permissions, session, language, csrf, base, query, now: parts.now() };
+  const now = parts.now();
+  const visit = { organisation, served, person, permissions, session, language, csrf, base, query, now };
   return { visit, page, token, hasOthers: places.length > 1 };
 }
 

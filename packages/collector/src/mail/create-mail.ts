@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Clock } from '../delivery/clock.ts';
 import { systemClock } from '../delivery/clock.ts';
 import { createLease } from '../delivery/lease.ts';
+import type { SendSignInLink } from '../desk/sign-in/mail-link.ts';
 import { forgetEnded, forgetOwners, forgetUnsent } from '../invitations/forget-people.ts';
 import type { Invitations } from '../invitations/invitations.ts';
 import { type RecipientCodes, readRecipientCodes } from '../invitations/recipient-codes.ts';
@@ -48,6 +49,8 @@ export interface RunningMail extends Mail {
   sendDraftCode(request: DraftCodeRequest): Promise<SentAtOnce>;
   /** Shows that somebody has just sent this response; what others read of it does not lead to it. */
   receiptProof(organisation: string, form: string, responseId: string): Promise<string>;
+  /** Mails one-time links into the desk, at once; absent without a mail server. */
+  readonly sendSignInLink?: SendSignInLink;
   /** @param address where pages start, without a slash at the end */
   start(address: string): void;
   wake(): void;
@@ -113,6 +116,14 @@ export function createMail(options: MailOptions): RunningMail {
     now,
     onQueued: () => loop?.wake(),
   });
+  const atOnce = { queue, server: () => readServer(options), now, log };
+  // In memory alone: a way into the desk is never in the store. Whoever waits for one asks again.
+  const signInMailer: SendSignInLink = async ({ to, name, organisation: { id }, language, url, minutes }) => {
+    const organisation = organisations.get(id);
+    if (organisation === undefined) return;
+    const facts = { kind: 'sign-in', sender: organisation.sender, language, name, url, minutes } as const;
+    await sendAtOnce(atOnce, organisation, { to: { name, address: to }, facts });
+  };
   return {
     ...looks,
     isConfigured: settings !== undefined,
@@ -122,9 +133,9 @@ export function createMail(options: MailOptions): RunningMail {
       const compiled = organisation?.form(form);
       if (settings === undefined || organisation === undefined || compiled === undefined) return 'failed';
       const facts = draftCodeFacts({ organisation, form: compiled, address: pagesAt, ...about });
-      const parts = { queue, server: () => readServer(options), now, log };
-      return sendAtOnce(parts, organisation, { to: { name: '', address: to }, facts });
+      return sendAtOnce(atOnce, organisation, { to: { name: '', address: to }, facts });
     },
+    ...(settings === undefined ? {} : { sendSignInLink: signInMailer }),
     start: (address) => {
       pagesAt = address;
       loop = loopOf({ ...options, sealer, clock, codes: readCodes, organisations, queue, address });

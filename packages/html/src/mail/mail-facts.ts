@@ -77,8 +77,19 @@ export interface DigestMail {
   readonly waits: readonly string[];
 }
 
+/** A way into the desk, for a person who works there. */
+export interface SignInMail {
+  readonly kind: 'sign-in';
+  readonly sender: MailSender;
+  readonly language: string;
+  readonly name: string;
+  readonly url: string;
+  /** For how long it is good. */
+  readonly minutes: number;
+}
+
 /** Everything that is sent. */
-export type MailFacts = InvitationMail | ReceiptMail | ResumeMail | DigestMail;
+export type MailFacts = InvitationMail | ReceiptMail | ResumeMail | DigestMail | SignInMail;
 
 /** A message before it has an address. */
 export interface RenderedMail {

@@ -45,6 +45,11 @@ export interface MailWords {
   readonly digestWaits: string;
   readonly digestAllWell: string;
   readonly digestNoAnswers: string;
+  readonly signInSubject: (organisation: string) => string;
+  readonly signInAsked: string;
+  readonly signInOpen: string;
+  readonly signInOnce: (minutes: number) => string;
+  readonly signInNotAsked: string;
 }
 
 const number = { fr: new Intl.NumberFormat('fr-CA'), en: new Intl.NumberFormat('en-CA') } as const;
@@ -97,6 +102,11 @@ const fr: MailWords = {
   digestWaits: 'Ce qui attend quelqu’un',
   digestAllWell: 'Rien n’attend : tout est livré.',
   digestNoAnswers: 'Ce message ne contient aucune réponse.',
+  signInSubject: (organisation) => `Votre lien pour entrer au bureau de ${organisation}`,
+  signInAsked: 'Voici le lien que vous avez demandé pour entrer au bureau.',
+  signInOpen: 'Entrer au bureau',
+  signInOnce: (minutes) => `Ce lien sert une fois, pendant ${plural('fr', minutes, 'minute', 'minutes')}.`,
+  signInNotAsked: 'Vous n’avez rien demandé? Ne faites rien : sans ce lien, personne n’entre. Ne le donnez à personne.',
 };
 
 const en: MailWords = {
@@ -141,6 +151,11 @@ const en: MailWords = {
   digestWaits: 'What waits for somebody',
   digestAllWell: 'Nothing waits: everything is delivered.',
   digestNoAnswers: 'This message holds no answers.',
+  signInSubject: (organisation) => `Your link into the desk of ${organisation}`,
+  signInAsked: 'Here is the link into the desk that you asked for.',
+  signInOpen: 'Enter the desk',
+  signInOnce: (minutes) => `This link works once, for ${plural('en', minutes, 'minute', 'minutes')}.`,
+  signInNotAsked: 'You did not ask for it? Do nothing: nobody comes in without this link. Give it to nobody.',
 };
 
 /** The words of a message, French or English. */

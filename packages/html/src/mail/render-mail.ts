@@ -8,6 +8,7 @@ import type {
   ReceiptMail,
   RenderedMail,
   ResumeMail,
+  SignInMail,
 } from './mail-facts.ts';
 import { type MailWords, mailWords } from './mail-words.ts';
 
@@ -58,6 +59,8 @@ function subjectOf(facts: MailFacts, words: MailWords, organisation: string): st
       return words.resumeSubject(textIn(facts.title, language, sender.languages));
     case 'digest':
       return words.digestSubject(organisation, facts.week);
+    case 'sign-in':
+      return words.signInSubject(organisation);
   }
 }
 
@@ -72,6 +75,8 @@ function partsOf(facts: MailFacts, words: MailWords): readonly Part[] {
       return resumeParts(facts, words);
     case 'digest':
       return digestParts(facts, words);
+    case 'sign-in':
+      return signInParts(facts, words);
   }
 }
 
@@ -152,9 +157,20 @@ function digestParts({ sender, language, forms, invitations, waits }: DigestMail
   ];
 }
 
+function signInParts({ sender, language, name, url, minutes }: SignInMail, words: MailWords): readonly Part[] {
+  return [
+    { kind: 'text', text: words.greeting(name) },
+    { kind: 'text', text: words.signInAsked },
+    { kind: 'button', text: words.signInOpen, url },
+    { kind: 'text', text: words.signInOnce(minutes) },
+    { kind: 'text', text: nameOf(sender, language) },
+  ];
+}
+
 function footerOf(facts: MailFacts, words: MailWords): readonly Part[] {
   const { sender, language } = facts;
   if (facts.kind === 'digest') return [{ kind: 'quiet', text: words.digestNoAnswers }];
+  if (facts.kind === 'sign-in') return [{ kind: 'quiet', text: words.signInNotAsked }];
   const contacts = [
     [words.phone, sender.help?.phone],
     [words.email, sender.help?.email],

@@ -5,7 +5,7 @@ import type { PageAssets } from '../pages/page-facts.ts';
 import { calledIn, renderPeople, renderPeopleTable } from './choosing-people.ts';
 import { type ChoosingSpeech, type ChoosingView, choosingPictures, choosingSpeech } from './choosing-view.ts';
 import type { ResultsPageData } from './results-page.ts';
-import { againFields, codeField, renderPicture, renderResultsTop } from './results-parts.ts';
+import { codeField, linkedPlace, type ResultsPlace, renderPicture, renderResultsTop } from './results-parts.ts';
 import { speechOf } from './results-view.ts';
 import { resultsWords } from './results-words.ts';
 
@@ -17,9 +17,8 @@ export function renderChoosingPage(
   view: ChoosingView,
   { code, digest, assets }: { readonly code: string; readonly digest: string; readonly assets: PageAssets },
 ): string {
-  const { interviewForm, organisation, language, project, restricted, choosing } = view;
-  const speech = choosingSpeech(view);
-  const { words, say } = speech;
+  const { interviewForm, organisation, language } = view;
+  const { words, say } = choosingSpeech(view);
   const data: ResultsPageData = {
     language,
     digest,
@@ -35,15 +34,23 @@ export function renderChoosingPage(
     header: renderResultsTop({ organisation, form: interviewForm, language }, html`${codeField(code)}${ticked(view)}`),
     main: html`<div class="sheet">
 <h1>${words.title}</h1>
-<p class="group-name"><strong>${words.project(project)}</strong></p>
-<p>${words.intro}</p>
-${restricted && html`<div class="notice"><p>${words.restricted}</p></div>`}
-${choosing.candidates.length === 0 ? renderNobody(view, speech) : renderCandidates(view, speech, code)}
-<div class="no-print"><p class="hint only-scripted">${words.live}</p></div>
+${renderChoosing(view, linkedPlace(code, language))}
 </div>
 ${embedJson('tablee-results', data)}`,
     footer: renderHelpLine(interviewForm.help, language),
   });
+}
+
+/** The view without the page around it: the same one behind a link and at the desk. */
+export function renderChoosing(view: ChoosingView, place: ResultsPlace): Html {
+  const { project, restricted, choosing } = view;
+  const speech = choosingSpeech(view);
+  const { words } = speech;
+  return html`<p class="group-name"><strong>${words.project(project)}</strong></p>
+<p>${words.intro}</p>
+${restricted && html`<div class="notice"><p>${words.restricted}</p></div>`}
+${choosing.candidates.length === 0 ? renderNobody(view, speech) : renderCandidates(view, speech, place)}
+${place.isLive && html`<div class="no-print"><p class="hint only-scripted">${words.live}</p></div>`}`;
 }
 
 /** What is ticked, as hidden fields: a file or another language is about the same people. */
@@ -56,17 +63,16 @@ function renderNobody({ project, choosing }: ChoosingView, { words }: ChoosingSp
 ${choosing.leftOut > 0 && html`<p>${words.leftOut(choosing.leftOut)}</p>`}`;
 }
 
-function renderCandidates(view: ChoosingView, speech: ChoosingSpeech, code: string): Html {
+function renderCandidates(view: ChoosingView, speech: ChoosingSpeech, place: ResultsPlace): Html {
   const { words } = speech;
   const { choosing, chosen, interviewForm, language } = view;
-  const again = againFields(code, language);
-  const kept = html`${again}${ticked(view)}`;
-  const parts = { speech: speechOf({ form: interviewForm, language }), again: kept };
+  const kept = html`${place.again}${ticked(view)}`;
+  const parts = { ...place, speech: speechOf({ form: interviewForm, language }), again: kept };
   const said =
     chosen.length === 0 ? words.nobodyTicked : words.ticked(chosen.length, chosen.map(calledIn(view)).join(', '));
   return html`<div class="choose">
 <section class="choose-people" aria-labelledby="people"><h2 id="people">${words.peopleTitle}</h2>
-${renderPeople(view, speech, again)}
+${renderPeople(view, speech, place)}
 ${choosing.leftOut > 0 && html`<p class="hint">${words.leftOut(choosing.leftOut)}</p>`}
 </section>
 <section class="choose-group" aria-labelledby="brought">
@@ -81,7 +87,7 @@ ${choosingPictures(view).map((picture) => renderPicture(picture, parts))}
 ${renderPeopleTable(view, speech)}
 ${renderNext(view, speech)}
 <div class="no-print"><h2>${words.keepFiles}</h2><p class="hint">${words.filesHint}</p>
-<form method="post" action="/results" class="buttons keep">${kept}<button class="secondary" name="format" value="csv" id="csv">${resultsWords(language).csv}</button></form></div>`;
+<form method="post" action="${place.action}" class="buttons keep">${kept}<button class="secondary" name="format" value="csv" id="csv">${resultsWords(language).csv}</button></form></div>`;
 }
 
 /** One fact in words: what is in the group, what others bring, what nobody brings. */

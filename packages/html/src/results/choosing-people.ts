@@ -2,7 +2,7 @@ import type { Candidate } from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
 import { spokenDate } from '../texts/spoken-date.ts';
 import type { ChoosingSpeech, ChoosingView } from './choosing-view.ts';
-import { renderCell, renderHead } from './results-parts.ts';
+import { type ResultsPlace, renderCell, renderHead, unlessLive } from './results-parts.ts';
 
 /** What a person brings of one fact, in words; empty when nothing is known. */
 export function personValues(
@@ -29,12 +29,12 @@ export function calledIn({ choosing }: ChoosingView): (reference: string) => str
 /**
  * The people as boxes to tick: a form that asks for the same page again. A script sends it at each tick.
  *
- * @param again hidden fields that ask for the same view again, without the ticks
+ * @param place its hidden fields ask for the same view again, without the ticks
  */
-export function renderPeople(view: ChoosingView, speech: ChoosingSpeech, again: Html): Html {
+export function renderPeople(view: ChoosingView, speech: ChoosingSpeech, place: ResultsPlace): Html {
   const { words } = speech;
   const { candidates } = view.choosing;
-  return html`<form method="post" action="/results" class="plain people" data-live>${again}
+  return html`<form method="post" action="${place.action}" class="plain people"${place.isLive && html` data-live`}>${place.again}
 <fieldset class="field">
 <legend class="question">${words.tick}</legend>
 <p class="hint">${words.order}</p>
@@ -43,7 +43,7 @@ ${candidates.map((candidate, at) => personBox(view, candidate, { at, speech }))}
 </fieldset>
 <div class="no-print"><div class="choices"><div><label class="choice"><input type="checkbox" id="names" name="names" value="yes" aria-describedby="names-hint"${view.names && html` checked`}> <span>${words.names}</span></label>
 <p class="hint" id="names-hint">${words.namesHint}</p></div></div></div>
-<noscript><div class="buttons"><button class="primary" type="submit">${words.show}</button></div></noscript>
+${unlessLive(place, html`<div class="buttons"><button class="primary" type="submit">${words.show}</button></div>`)}
 </form>`;
 }
 

@@ -1,8 +1,14 @@
-import { countedSummaryOf } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHelpLine } from '../pages/document.ts';
 import type { PageAssets } from '../pages/page-facts.ts';
-import { againFields, codeField, type ResultsParts, renderResultsTop } from './results-parts.ts';
+import {
+  codeField,
+  linkedPlace,
+  type ResultsParts,
+  type ResultsPlace,
+  renderResultsTop,
+  unlessLive,
+} from './results-parts.ts';
 import { groupNameOf, type ResultsSpeech, type ResultsView, speechOf } from './results-view.ts';
 import { type ResultsScriptWords, resultsWords } from './results-words.ts';
 import { renderComparison, renderRound } from './round-section.ts';
@@ -58,13 +64,9 @@ export function renderResultsPage(
   view: ResultsView,
   { code, digest, assets }: { readonly code: string; readonly digest: string; readonly assets: PageAssets },
 ): string {
-  const { form, organisation, language, rounds, summaries } = view;
-  const speech = speechOf(view);
-  const { words, say } = speech;
-  const parts: ResultsParts = { speech, again: againFields(code, language) };
-  const summary = countedSummaryOf(form);
-  const title = say(summary?.title ?? {}) || words.doorTitle;
-  const isEmpty = rounds.length === 0 && summaries.length === 0;
+  const { form, organisation, language } = view;
+  const { say } = speechOf(view);
+  const title = resultsTitle(view);
   return renderDocument({
     language,
     title: `${title} – ${say(form.title)}`,
@@ -75,25 +77,44 @@ export function renderResultsPage(
     header: renderResultsTop(view, codeField(code)),
     main: html`<div class="sheet">
 <h1>${title}</h1>
-<p class="form-title">${say(form.title)}</p>
-<p class="group-name"><strong>${groupNameOf(view, speech)}</strong></p>
-<p class="hint">${words.privacy(form.minimumGroupSize)}</p>
-${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>${view.about['project'] !== undefined && html`<p>${words.nothingForFew(form.minimumGroupSize)}</p>`}` : html``}
-${rounds.map((round) => renderRound(view, round, parts))}
-${renderComparison(view, parts)}
-${summaries.map((one, at) => renderSummary(view, { summary: one, at }, parts))}
-${renderFoot(isEmpty, parts)}
+${renderResults(view, linkedPlace(code, language))}
 </div>
 ${embedJson('tablee-results', dataOf(language, digest))}`,
     footer: renderHelpLine(form.help, language),
   });
 }
 
-function renderFoot(isEmpty: boolean, { speech, again }: ResultsParts): Html {
+/** What a group's results are called. */
+export function resultsTitle(view: ResultsView): string {
+  const { words, say } = speechOf(view);
+  const summary = view.form.tables.find(({ table }) => table.id === 'anonymous')?.table.summary;
+  return say(summary?.title ?? {}) || words.doorTitle;
+}
+
+/** A group's results without the page around them: the same ones behind a link and at the desk. */
+export function renderResults(view: ResultsView, place: ResultsPlace): Html {
+  const { form, rounds, summaries } = view;
+  const speech = speechOf(view);
+  const { words, say } = speech;
+  const parts: ResultsParts = { ...place, speech };
+  const isEmpty = rounds.length === 0 && summaries.length === 0;
+  return html`<p class="form-title">${say(form.title)}</p>
+<p class="group-name"><strong>${groupNameOf(view, speech)}</strong></p>
+<p class="hint">${words.privacy(form.minimumGroupSize)}</p>
+${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>${view.about['project'] !== undefined && html`<p>${words.nothingForFew(form.minimumGroupSize)}</p>`}` : html``}
+${rounds.map((round) => renderRound(view, round, parts))}
+${renderComparison(view, parts)}
+${summaries.map((one, at) => renderSummary(view, { summary: one, at }, parts))}
+${renderFoot(isEmpty, parts)}`;
+}
+
+function renderFoot(isEmpty: boolean, parts: ResultsParts): Html {
+  const { speech, action, again, isLive } = parts;
   const { words }: ResultsSpeech = speech;
+  const lookAgain = html`<form method="post" action="${action}" class="buttons">${again}<button class="secondary">${words.lookAgain}</button></form>`;
   return html`<div class="no-print">
-${!isEmpty && html`<h2>${words.keepFiles}</h2><form method="post" action="/results" class="buttons keep">${again}<button class="secondary" name="format" value="csv" id="csv">${words.csv}</button></form>`}
-<p class="hint only-scripted">${words.live}</p>
-<noscript><form method="post" action="/results" class="buttons">${again}<button class="secondary">${words.lookAgain}</button></form></noscript>
+${!isEmpty && html`<h2>${words.keepFiles}</h2><form method="post" action="${action}" class="buttons keep">${again}<button class="secondary" name="format" value="csv" id="csv">${words.csv}</button></form>`}
+${isLive && html`<p class="hint only-scripted">${words.live}</p>`}
+${unlessLive(parts, lookAgain)}
 </div>`;
 }

@@ -5,11 +5,29 @@ import { pageTexts } from '../texts/page-texts.ts';
 import type { ResultsPicture } from './results-pictures.ts';
 import type { ResultsSpeech } from './results-view.ts';
 
-/** What every part of a results page is drawn with. */
-export interface ResultsParts {
-  readonly speech: ResultsSpeech;
-  /** Hidden fields of a form that asks for the same results again: the code, the language. */
+/** Where results stand: on a page of their own behind a link, or at the desk. */
+export interface ResultsPlace {
+  /** Where forms are sent that ask for the same results again. */
+  readonly action: string;
+  /** Hidden fields of such a form: the code of the link or the session's token, the language. */
   readonly again: Html;
+  /** Whether the script of results is on the page: it sends ticks by itself and looks again. */
+  readonly isLive: boolean;
+}
+
+/** What every part of a results page is drawn with. */
+export interface ResultsParts extends ResultsPlace {
+  readonly speech: ResultsSpeech;
+}
+
+/** The place of a page behind a link. */
+export function linkedPlace(code: string, language: string): ResultsPlace {
+  return { action: '/results', again: againFields(code, language), isLive: true };
+}
+
+/** What is needed only where no script does it: always at the desk, in `noscript` behind a link. */
+export function unlessLive({ isLive }: ResultsPlace, content: Html): Html {
+  return isLive ? html`<noscript>${content}</noscript>` : content;
 }
 
 /** The code of the link as a hidden field: it stays in the body of the request. */
@@ -18,7 +36,7 @@ export function codeField(code: string): Html {
 }
 
 /** Fields that ask for the same results again. */
-export function againFields(code: string, language: string): Html {
+function againFields(code: string, language: string): Html {
   return html`${codeField(code)}<input type="hidden" name="language" value="${language}">`;
 }
 
@@ -47,10 +65,10 @@ ${form.languages.length > 1 && html`<nav class="languages" aria-label="${pageTex
 }
 
 /** A picture with what keeps a copy of it. The script adds PNG beside SVG. */
-export function renderPicture({ name, shape }: ResultsPicture, { speech, again }: ResultsParts): Html {
+export function renderPicture({ name, shape }: ResultsPicture, { speech, action, again }: ResultsParts): Html {
   return html`<figure class="result-picture" data-picture="${name}">
 ${svgMarkup(svgText(shape))}
-<figcaption class="no-print"><form method="post" action="/results" class="keep">${again}<input type="hidden" name="picture" value="${name}"><button class="link-button" name="format" value="svg" id="svg-${name}">${speech.words.svg}</button></form></figcaption>
+<figcaption class="no-print"><form method="post" action="${action}" class="keep">${again}<input type="hidden" name="picture" value="${name}"><button class="link-button" name="format" value="svg" id="svg-${name}">${speech.words.svg}</button></form></figcaption>
 </figure>`;
 }
 

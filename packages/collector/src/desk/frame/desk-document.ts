@@ -46,7 +46,7 @@ export function renderDeskPage(frame: Frame): string {
     title: `${title} – ${words.desk} – ${name}`,
     assets,
     organisation: served.facts,
-    header: html`${renderTop(visit, name)}${renderMenu(frame)}`,
+    header: html`${renderTop(frame, name)}${renderMenu(frame)}`,
     main: html`<div class="sheet"><h1>${title}</h1>
 ${notice !== undefined && html`<div class="notice" role="status"><p>${notice}</p></div>`}
 ${view.body}</div>`,
@@ -68,12 +68,15 @@ export function renderDeskDocument(parts: {
   return renderDocument({ ...parts, kind: 'desk', hidden: true });
 }
 
-function renderTop({ language, organisation, base }: DeskVisit, name: string): Html {
+/** The other languages lead to the same, as far as the view says where that is; of the request, nothing is repeated. */
+function renderTop({ page, view, visit }: Frame, name: string): Html {
+  const { language, organisation, base } = visit;
   const languages = offeredLanguages(organisation.settings.languages);
+  const own = page.path === '' ? base : `${base}/${page.path}`;
   return html`<header class="top"><p class="organisation"><a class="desk-home" href="${base}">${name}</a></p>${renderLanguages(
     languages,
     language,
-    (other) => `?lang=${other}`,
+    (other) => `${own}?${new URLSearchParams({ ...view.at, lang: other })}`,
   )}</header>`;
 }
 

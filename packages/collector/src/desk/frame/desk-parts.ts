@@ -30,6 +30,16 @@ export function actionForm(visit: Pick<DeskVisit, 'base' | 'csrf'>, button: Acti
 <button type="submit" class="${button.isPrimary === true ? 'primary' : 'secondary'}">${button.label}${about}</button></form>`;
 }
 
+/** The address of another page of this desk. */
+export function pageAddress(
+  { base }: Pick<DeskVisit, 'base'>,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const said = new URLSearchParams(query).toString();
+  return `${base}/${path}${said === '' ? '' : `?${said}`}`;
+}
+
 /** A moment on this visit's page. */
 export function momentFor(visit: DeskVisit, at: Date): Html {
   return moment(at, { language: visit.language, timeZone: visit.organisation.timeZone, now: visit.now });

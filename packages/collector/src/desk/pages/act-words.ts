@@ -16,6 +16,10 @@ export const actWords: InBoth<Readonly<Record<AuditAct, string>>> = {
     'restricted-seen': 'a lu des renseignements restreints',
     'link-made': 'a fait un lien',
     'link-revoked': 'a retiré un lien',
+    'link-renewed': 'a prolongé un lien',
+    invited: 'a invité des personnes',
+    'invitation-changed': 'a changé une invitation',
+    'links-taken': 'a pris les liens d’une invitation',
   },
   en: {
     'signed-in': 'signed in',
@@ -30,5 +34,9 @@ export const actWords: InBoth<Readonly<Record<AuditAct, string>>> = {
     'restricted-seen': 'read restricted information',
     'link-made': 'made a link',
     'link-revoked': 'revoked a link',
+    'link-renewed': 'renewed a link',
+    invited: 'invited people',
+    'invitation-changed': 'changed an invitation',
+    'links-taken': 'took the links of an invitation',
   },
 };

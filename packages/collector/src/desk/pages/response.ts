@@ -54,8 +54,11 @@ export const responsePage: DeskPage = {
   actions: { erase },
   async show(visit, parts) {
     const { stored, erased } = await find(visit, parts, { form: visit.query('form'), id: visit.query('id') });
-    if (stored !== undefined) return { body: await renderStored(visit, parts, stored) };
-    return erased === undefined ? undefined : { body: renderErasure(visit, parts, erased) };
+    const found = stored ?? erased;
+    if (found === undefined) return undefined;
+    const at = { form: found.form, id: found.id };
+    if (stored !== undefined) return { at, body: await renderStored(visit, parts, stored) };
+    return erased && { at, body: renderErasure(visit, parts, erased) };
   },
 };
 
