@@ -1,3 +1,4 @@
+import { countedSummaryOf } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHelpLine } from '../pages/document.ts';
 import type { PageAssets } from '../pages/page-facts.ts';
@@ -87,7 +88,7 @@ ${embedJson('tablee-results', dataOf(language, digest))}`,
 /** What a group's results are called. */
 export function resultsTitle(view: ResultsView): string {
   const { words, say } = speechOf(view);
-  const summary = view.form.tables.find(({ table }) => table.id === 'anonymous')?.table.summary;
+  const summary = countedSummaryOf(view.form);
   return say(summary?.title ?? {}) || words.doorTitle;
 }
 
