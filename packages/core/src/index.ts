@@ -95,6 +95,8 @@ export { referenceOf } from './response/reference.ts';
 export {
   type DraftOffer,
   type KeptDraft,
+  type MailAnswer,
+  type MailOffer,
   type MyAnswersLink,
   type OpenedDraft,
   type OpenedLink,

@@ -1,5 +1,6 @@
 export { createFormHistory, entryOfSpentLink, type HistoryEntry, historyName } from './history/form-history.ts';
 export { createPause } from './session/pause.ts';
+export { askForMail } from './submission/ask-for-mail.ts';
 export { createHttpTransport, type HttpTransportOptions } from './submission/http-transport.ts';
 export { ChallengeUnsolvedError, type SendProgress, sendUntilSettled } from './submission/send-until-settled.ts';
 export type { ResponseTransport, SubmitOutcome } from './submission/submit-outcome.ts';

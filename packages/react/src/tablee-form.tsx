@@ -109,8 +109,9 @@ function FormSteps(props: TableeFormProps): ReactElement {
 
   function keep(found: Receipt): void {
     setReceipt(found);
-    // Neither history, which outlives the page, nor the page around the form gets the codes of documents or of the answers.
-    const { documents: _documents, myAnswers: _myAnswers, ...told } = found;
+    // Neither history, which outlives the page, nor the page around the form gets the codes of documents or of the answers,
+    // nor what shows that this page may ask for mail.
+    const { documents: _documents, myAnswers: _myAnswers, mail: _mail, ...told } = found;
     amend({ place: { kind: 'receipt' }, receipt: told });
     onEvent?.({ kind: 'received', receipt: told });
   }

@@ -18,6 +18,7 @@ import type { Links, OpenLink } from '../links/links.ts';
 import { isPaperEntry, prefillOf } from '../links/paper-entry.ts';
 import { answersCodeOf } from '../my-answers/receipt-link.ts';
 import type { AcceptRequest, AcceptResult, Outbox } from '../outbox/outbox.ts';
+import type { MailOffers } from './mail/mail-offers.ts';
 
 /** What accepting a response takes, the request left aside. */
 export interface AcceptOptions {
@@ -27,6 +28,8 @@ export interface AcceptOptions {
   /** A random UUID for a row without identity. */
   readonly randomId: () => string;
   readonly documents: ReceiptDocuments;
+  /** Undefined where the settings name no mail server. */
+  readonly mailOffers: MailOffers | undefined;
 }
 
 /** What a response stands on: who may send it, and what that person's link says. */

@@ -8,6 +8,7 @@ import type { Documents } from './documents.ts';
 import type { DraftParts } from './drafts/compose-drafts.ts';
 import type { Health } from './health.ts';
 import { chooseLanguage } from './language.ts';
+import type { MailHandlers } from './mail/mail-handlers.ts';
 import type { MyAnswersPages } from './my-answers/my-answers-pages.ts';
 import type { Pages } from './pages.ts';
 import { problemResponse } from './problem.ts';
@@ -48,6 +49,8 @@ export interface AppOptions {
   readonly myAnswers: MyAnswersPages;
   /** Undefined where answers cannot be kept to be finished later. */
   readonly drafts: Pick<DraftParts, 'api' | 'pages'> | undefined;
+  /** Undefined where the settings name no mail server. */
+  readonly mail: MailHandlers | undefined;
   readonly embed: EmbedHandlers;
   readonly crossOrigin: CrossOrigin;
   readonly assets: Assets;
@@ -73,6 +76,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   routeMachines(app, options);
   options.desk.route(app);
   routeDrafts(app, options);
+  routeMail(app, options);
   routePages(app, options);
   routeUnsubscribe(app, options);
   app.notFound((context) => notFound(app, context, options));
@@ -111,6 +115,19 @@ function routeDrafts(app: Hono<AppEnv>, options: AppOptions): void {
   app.get('/resume', route('GET resume', pages.door));
   app.post('/resume', route('POST resume', pages.act));
   app.get('/:organisation/:form/saved', route('GET saved draft', pages.saved));
+  app.post('/:organisation/:form/saved', route('POST saved draft', pages.saved));
+}
+
+/** Where the settings name a mail server. */
+function routeMail(app: Hono<AppEnv>, options: AppOptions): void {
+  const { mail, crossOrigin } = options;
+  if (mail === undefined) return;
+  const preflight = route('OPTIONS', (context) => crossOrigin.preflight(context) ?? notFound(app, context, options));
+  for (const thing of ['receipt', 'draft'] as const) {
+    const path = `/api/v1/:organisation/:form/mail/${thing}`;
+    app.options(path, preflight);
+    app.post(path, route(`POST ${thing} by mail`, crossOrigin.allow(mail.ask(thing))));
+  }
 }
 
 function routeEmbed(app: Hono<AppEnv>, { embed, pages }: AppOptions): void {
@@ -177,6 +194,7 @@ function routePages(
   );
   app.post('/:organisation/:form', route('POST plain form', plain.receive));
   app.get('/:organisation/:form/receipt', route('GET plain receipt', plain.receipt));
+  app.post('/:organisation/:form/receipt', route('POST plain receipt', plain.receipt));
   app.get(
     '/:organisation/:form/paper',
     route('GET paper', (context) => orMissing(context, paper(context))),

@@ -8,6 +8,7 @@ import type { Drafts } from '../drafts/drafts.ts';
 import type { ServedForms } from '../forms/served-forms.ts';
 import type { Links } from '../links/links.ts';
 import { withLookUps } from '../links/look-up.ts';
+import type { RunningMail } from '../mail/create-mail.ts';
 import type { Log } from '../observation/log.ts';
 import type { Metrics } from '../observation/metrics.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -23,6 +24,8 @@ import { createDocuments } from './documents.ts';
 import { composeDrafts } from './drafts/compose-drafts.ts';
 import { composeEmbed } from './embed/compose-embed.ts';
 import { createHealth } from './health.ts';
+import { mailHandlers } from './mail/mail-handlers.ts';
+import { createMailOffers } from './mail/mail-offers.ts';
 import { myAnswersPages } from './my-answers/my-answers-pages.ts';
 import { createPages } from './pages.ts';
 import { paperHandler } from './paper/paper-handler.ts';
@@ -48,6 +51,7 @@ export interface AppParts {
   readonly delivery: Delivery;
   readonly changes: Changes;
   readonly outbox: Outbox;
+  readonly mail: RunningMail;
   readonly links: Links;
   /** Undefined where answers cannot be kept to be finished later. */
   readonly drafts: Drafts | undefined;
@@ -106,6 +110,16 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     publicUrl,
     proxies,
   });
+  const { mail: mailSettings } = configuration.settings;
+  const mailOffers =
+    mailSettings &&
+    createMailOffers({
+      mail: parts.mail,
+      drafts: parts.drafts,
+      now,
+      clients: createTraffic(ownRate(limits.responsesPerMinute)),
+      perMinute: mailSettings.perMinute,
+    });
   const receiving = {
     ...api,
     bodyBytes: limits.bodyBytes,
@@ -113,6 +127,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     randomId: randomUUID,
     publicUrl,
     documents: createReceiptDocuments(store, publicUrl),
+    mailOffers,
   };
   const drafts =
     parts.drafts &&
@@ -171,6 +186,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
       proxies,
     }),
     drafts,
+    mail: mailOffers && mailHandlers({ offers: mailOffers, served, proxies, headers }),
     embed: composeEmbed({ served, assets, publicUrl, headers, hasPlayground: configuration.settings.playground }),
     crossOrigin: createCrossOrigin(served),
     assets,

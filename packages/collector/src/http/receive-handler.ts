@@ -68,7 +68,10 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
     const documents = await options.documents.of(form, { id, language, receivedAt });
     const { staff } = standing.context;
     const back = wayBack(acceptance, submission, { publicUrl: options.publicUrl, staff });
-    return new Response(JSON.stringify({ ...receiptOf(id, receivedAt), ...documents, ...back }), {
+    const { data } = submission;
+    const { context: standsOn } = standing;
+    const mail = await options.mailOffers?.forReceipt(form, { id, language, data, context: standsOn, acceptance });
+    return new Response(JSON.stringify({ ...receiptOf(id, receivedAt), ...documents, ...back, ...mail }), {
       status: acceptance.status === 'accepted' ? 201 : 200,
       headers: { ...received, location: `${form.responsesPath}/${id}` },
     });

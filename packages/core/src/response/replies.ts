@@ -13,6 +13,33 @@ export interface Receipt {
   readonly documents?: readonly { readonly label: string; readonly url: string }[];
   /** The way back to these answers, to whoever sent them with a code, where the organisation lets people come back. */
   readonly myAnswers?: MyAnswersLink;
+  /** Where the receipt can be sent to a mailbox: to whoever has just sent the answers. */
+  readonly mail?: MailOffer;
+}
+
+/** An offer to send something to a mailbox, with the words around it in the person's language. */
+export interface MailOffer {
+  /** `POST {proof, address, language}` answers {@link MailAnswer}. */
+  readonly url: string;
+  /** Shows that the page may ask: never to be logged, stored or put in an address. */
+  readonly proof: string;
+  readonly title: string;
+  /** What is sent, and what is kept of the address. */
+  readonly text: string;
+  readonly label: string;
+  /** What people press. */
+  readonly button: string;
+  /** Said where no answer comes. */
+  readonly offline: string;
+}
+
+/**
+ * What became of a wish for a message: 202 `taken` (it waits for its turn), `sent`, or `unknown` (it left, and the mail
+ * server did not say that it has it); 422 `address`; 409 `spent`; 429 `busy`; 503 `failed`. `text` says it to the person.
+ */
+export interface MailAnswer {
+  readonly status: 'taken' | 'sent' | 'unknown' | 'address' | 'spent' | 'busy' | 'failed';
+  readonly text: string;
 }
 
 /** The private link to what a person sent, with the words around it in their language. */
@@ -104,6 +131,8 @@ export interface KeptDraft {
   readonly code: string;
   /** The last day that it is kept, `YYYY-MM-DD` in the organisation's time zone. */
   readonly keptUntil: string;
+  /** Where the code can be sent to a mailbox; only where it was just kept. */
+  readonly mail?: MailOffer;
 }
 
 /** `POST /api/v1/drafts/open` with `{code}`: the form as it was left. Opening erases nothing. */

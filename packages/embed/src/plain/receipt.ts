@@ -2,6 +2,7 @@ import { type Confirmation, holds, type JsonObject, type MyAnswersLink, type Rec
 import { renderAnswersCopy } from '@tablee/html';
 import { element, goToTop } from './element.ts';
 import type { PlainSession } from './enhance.ts';
+import { mailOffer } from './mail-offer.ts';
 import { ownResult } from './own-result.ts';
 import { textsOf } from './page-words.ts';
 import { answersOn, type PlainPage, scopeOf } from './plain-page.ts';
@@ -18,8 +19,8 @@ export function showReceived(session: PlainSession, receipt: Receipt, answers: J
     compiled.confirmation.variants?.findIndex(({ when }) => holds(when, scopeOf(answers ?? {}, page))) ?? -1;
   const confirmation: Confirmation = compiled.confirmation.variants?.[variant] ?? compiled.confirmation;
   const traceable = Object.values(confirmation.text).some((text) => text.includes('{reference}'));
-  // A history entry outlives the page: no code is among it, neither of a document nor of the answers.
-  const { documents = [], myAnswers, ...kept } = receipt;
+  // A history entry outlives the page: no code is among it, of a document, of the answers or of a wish for mail.
+  const { documents = [], myAnswers, mail, ...kept } = receipt;
   session.amend({
     place: { kind: 'receipt' },
     receipt: kept,
@@ -49,6 +50,7 @@ export function showReceived(session: PlainSession, receipt: Receipt, answers: J
       ),
     ),
     ...(myAnswers === undefined ? [] : [wayBack(myAnswers)]),
+    ...(mail === undefined ? [] : [mailOffer(mail)]),
   ]);
 }
 

@@ -1,4 +1,5 @@
-import { textIn } from '@tablee/core';
+import { type MailOffer, textIn } from '@tablee/core';
+import { type MailPartState, renderMailPart } from '../mail/mail-part.ts';
 import { type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHeader, renderHelpLine } from '../pages/document.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
@@ -14,6 +15,9 @@ export interface ShownDraft {
   readonly keptUntil: string;
   /** Titles of questions whose answer could not be kept. */
   readonly dropped: readonly string[];
+  readonly mail?: MailOffer | undefined;
+  /** What became of a wish to get it by mail. */
+  readonly mailed?: MailPartState | undefined;
 }
 
 /** What {@link renderSavedPage} shows. */
@@ -60,7 +64,7 @@ ${shown.dropped.length > 0 && html`<section class="notice">${renderDropped(words
 <p><a href="/resume?lang=${language}#${code}">${words.bookmark}</a><br><span class="hint">${words.bookmarkHint}</span></p>
 <p>${words.secret} ${words.erasedWhen}</p>
 <p class="no-print">${words.printHint} ${words.sharedHint}</p>
-<form class="no-print" method="post" action="/resume"><input type="hidden" name="code" value="${code}"><input type="hidden" name="_language" value="${language}">
+${shown.mail !== undefined && renderMailPart(shown.mail, shown.mailed)}<form class="no-print" method="post" action="/resume"><input type="hidden" name="code" value="${code}"><input type="hidden" name="_language" value="${language}">
 <div class="buttons"><button class="secondary" type="submit" name="action" value="open">${words.backToAnswers}</button></div></form>
 `;
 }

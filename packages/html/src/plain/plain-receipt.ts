@@ -8,6 +8,7 @@ import {
   textIn,
 } from '@tablee/core';
 import { renderDocumentButtons } from '../documents/receipt-buttons.ts';
+import { type MailPartState, renderMailPart } from '../mail/mail-part.ts';
 import { type Html, html } from '../markup/html.ts';
 import { renderMyAnswersPart } from '../my-answers/receipt-part.ts';
 import { type OwnResult, renderOwnResult } from '../results/own-result.ts';
@@ -30,6 +31,8 @@ export interface PlainReceipt extends AnswerSpeech {
   readonly notices: readonly string[];
   /** Where a new, empty form is; left out where another response makes no sense. */
   readonly againUrl?: string | undefined;
+  /** What became of a wish to get it by mail. */
+  readonly mailed?: MailPartState | undefined;
 }
 
 /** The title of a receipt's page. */
@@ -45,7 +48,7 @@ export function renderPlainReceipt(shown: PlainReceipt): Html {
   const words = plainWords(language);
   return html`<h1>${receiptTitle(shown)}</h1>
 ${receipt === undefined ? html`<p class="notice" role="status">${words.forgottenText}</p>` : received(shown, receipt)}
-${receipt?.documents !== undefined && renderDocumentButtons(receipt.documents)}${receipt?.myAnswers !== undefined && renderMyAnswersPart(receipt.myAnswers)}${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${
+${receipt?.documents !== undefined && renderDocumentButtons(receipt.documents)}${receipt?.myAnswers !== undefined && renderMyAnswersPart(receipt.myAnswers)}${receipt?.mail !== undefined && renderMailPart(receipt.mail, shown.mailed)}${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${
   lost.length > 0 &&
   html`<section class="notice lost"><h2>${words.notKept}</h2>
 <p>${words.notKeptText}</p>

@@ -2,6 +2,7 @@ import type { KeptDraft } from '@tablee/core';
 import { spokenDate } from '@tablee/html';
 import { draftTexts } from '@tablee/html/drafts';
 import { Fragment, type ReactElement, useState } from 'react';
+import { MailOfferPart } from '../view/mail-offer-part.tsx';
 import { useFocusOn } from '../view/use-focus.ts';
 import type { KeepFailure } from './draft-requests.ts';
 
@@ -47,6 +48,7 @@ export function SavedView(props: {
       <p>
         {words.secret} {words.erasedWhen}
       </p>
+      {draft.mail !== undefined && <MailOfferPart offer={draft.mail} />}
       <p className="no-print">{words.sharedHint}</p>
       <div className="buttons no-print">
         <button type="button" className="secondary" onClick={props.onBack}>

@@ -13,6 +13,7 @@ import { confirmationText, isTraceable } from '../survey/confirmation-text.ts';
 import type { FormTexts } from '../texts/form-texts.ts';
 import { AnswerList } from './answer-list.tsx';
 import { downloadCopy } from './download-copy.ts';
+import { MailOfferPart } from './mail-offer-part.tsx';
 import { ResultView } from './result-view.tsx';
 import { useFocusOn } from './use-focus.ts';
 
@@ -101,6 +102,7 @@ function Received(props: ReceiptViewProps & { readonly receipt: Receipt }): Reac
         </div>
       ))}
       {receipt.myAnswers !== undefined && <WayBack link={receipt.myAnswers} />}
+      {receipt.mail !== undefined && <MailOfferPart offer={receipt.mail} />}
     </>
   );
 }

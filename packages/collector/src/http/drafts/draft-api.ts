@@ -10,6 +10,7 @@ import { type Standing, standingOf } from '../accept-response.ts';
 import { clientAddress } from '../client-address.ts';
 import { compressBody, sendBody } from '../compressed-body.ts';
 import { chooseLanguage } from '../language.ts';
+import type { MailOffers } from '../mail/mail-offers.ts';
 import { openedLinkFacts } from '../open-link.ts';
 import { type ProblemOptions, problemResponse } from '../problem.ts';
 import { readJsonBody } from '../read-body.ts';
@@ -24,6 +25,8 @@ export interface DraftApiOptions {
   readonly served: ServedForms;
   readonly links: Links;
   readonly outbox: Outbox;
+  /** Undefined where the settings name no mail server. */
+  readonly mailOffers: MailOffers | undefined;
   readonly challenges: Challenges | undefined;
   /** Counts what is kept with the responses. */
   readonly traffic: Traffic;
@@ -107,7 +110,8 @@ export function draftApi(options: DraftApiOptions): DraftApi {
       const outcome = await formDrafts.keep(form, { standing, language, data, link, code });
       if (outcome.status === 'full') return refuse('too-many', { retryAfterSeconds: fullRetrySeconds });
       context.env.facts.code = outcome.status;
-      const kept = { code: outcome.code, keptUntil: outcome.keptUntil };
+      const mail = options.mailOffers?.forDraft(form, outcome.code, language);
+      const kept = { code: outcome.code, keptUntil: outcome.keptUntil, ...mail };
       return new Response(JSON.stringify(kept), { status: outcome.status === 'kept' ? 201 : 200, headers: json });
     },
 

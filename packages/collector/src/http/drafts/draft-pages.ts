@@ -8,11 +8,14 @@ import {
   renderResumePage,
   renderSavedPage,
 } from '@tablee/html';
-import type { ServedForms } from '../../forms/served-forms.ts';
+import type { MailPartState } from '@tablee/html/mail';
+import type { ServedForm, ServedForms } from '../../forms/served-forms.ts';
 import type { Traffic } from '../../spam/traffic.ts';
 import { clientAddress } from '../client-address.ts';
 import { compressBody, sendBody } from '../compressed-body.ts';
 import { chooseLanguage } from '../language.ts';
+import type { MailOffers } from '../mail/mail-offers.ts';
+import { readPlainWish, shownWish } from '../mail/plain-wish.ts';
 import type { Pages } from '../pages.ts';
 import { isFromOwnPage } from '../plain/own-page.ts';
 import { type PlainSite, sendDrawnForm } from '../plain/plain-pages.ts';
@@ -29,6 +32,8 @@ export interface DraftPagesOptions extends PlainSite {
   readonly served: ServedForms;
   readonly pages: Pick<Pages, 'problem'>;
   readonly draftTraffic: Traffic;
+  /** Undefined where the settings name no mail server. */
+  readonly mailOffers: MailOffers | undefined;
   readonly resumeAssets: PageAssets;
   readonly proxies: number;
 }
@@ -39,7 +44,7 @@ export interface DraftPages {
   door(context: AppContext): Promise<Response>;
   /** `POST /resume`: opens the form of a code, or erases its draft once that is confirmed. */
   act(context: AppContext): Promise<Response>;
-  /** `GET /{org}/{form}/saved?r=…`: the code, for a quarter of an hour. */
+  /** `GET /{org}/{form}/saved?r=…`: the code, for a quarter of an hour. `POST` there: the code by mail. */
   saved(context: AppContext): Promise<Response>;
 }
 
@@ -98,17 +103,30 @@ export function draftPages(options: DraftPagesOptions): DraftPages {
       }
       const { languages } = form.compiled;
       const asked = context.req.query('lang');
+      const mailed = found && (await wishOn(context, form, found));
+      if (mailed instanceof Response) return mailed;
       const page = renderSavedPage({
         form: form.compiled,
         organisation: form.organisation.facts,
         language: found?.language ?? chooseLanguage(languages, asked, context.req.header('accept-language')),
         assets: options.assets,
-        shown: found?.shown,
+        shown: found && { ...found.shown, mailed },
         publicUrl: options.publicUrl,
       });
-      return send(options, context, page, found === undefined ? 404 : 200);
+      return send(options, context, page, found === undefined ? 404 : mailed?.answer.status === 'address' ? 422 : 200);
     },
   };
+
+  async function wishOn(
+    context: AppContext,
+    form: ServedForm,
+    { shown, language }: NonNullable<ReturnType<ShownCodes['find']>>,
+  ): Promise<Response | MailPartState | undefined> {
+    const { mailOffers: offers, proxies } = options;
+    const isWish = context.req.method === 'POST' && offers !== undefined;
+    if (!isWish) return shownWish(context, 'draft', language);
+    return readPlainWish(context, { offers, form, thing: 'draft', proof: shown.code, language, proxies });
+  }
 }
 
 /** The form with its answers, as a page for one person. */

@@ -1,10 +1,13 @@
+import type { MailPartState } from '@tablee/html/mail';
+import type { ServedForm } from '../../forms/served-forms.ts';
 import { createTraffic } from '../../spam/traffic.ts';
 import { chooseLanguage } from '../language.ts';
+import { readPlainWish, shownWish } from '../mail/plain-wish.ts';
 import type { AppContext } from '../request-context.ts';
 import { type PlainLinkOptions, plainLinkHandler } from './open-link-plain.ts';
 import { lookOf, sendReceipt } from './plain-pages.ts';
 import { type PlainReceiveOptions, plainReceiveHandler } from './receive-plain.ts';
-import { createShownReceipts } from './shown-receipts.ts';
+import { createShownReceipts, type ShownReceipt } from './shown-receipts.ts';
 
 type Handler = (context: AppContext) => Promise<Response>;
 
@@ -12,6 +15,7 @@ type Handler = (context: AppContext) => Promise<Response>;
 interface PlainForms {
   readonly receive: Handler;
   readonly openLink: Handler;
+  /** `GET …/receipt?r=…`: the receipt. `POST` there: the receipt by mail. */
   readonly receipt: Handler;
 }
 
@@ -49,7 +53,21 @@ export function composePlainForms({ responsesPerMinute, ...options }: PlainForms
         context.req.query('lang'),
         context.req.header('accept-language'),
       );
-      return sendReceipt(options, context, form, { found, language, look: lookOf(context) });
+      const mailed = found && (await wishOn(context, form, found));
+      if (mailed instanceof Response) return mailed;
+      return sendReceipt(options, context, form, { found, language, look: lookOf(context), mailed });
     },
   };
+
+  async function wishOn(
+    context: AppContext,
+    form: ServedForm,
+    { shown: { receipt, language } }: ShownReceipt,
+  ): Promise<Response | MailPartState | undefined> {
+    const { mailOffers: offers, proxies } = options;
+    const proof = receipt?.mail?.proof;
+    const isWish = context.req.method === 'POST' && offers !== undefined && proof !== undefined;
+    if (!isWish) return shownWish(context, 'receipt', language);
+    return readPlainWish(context, { offers, form, thing: 'receipt', proof, language, proxies });
+  }
 }

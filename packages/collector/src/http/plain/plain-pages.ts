@@ -17,6 +17,7 @@ import {
   renderResumedNotice,
   renderReturnedPage,
 } from '@tablee/html';
+import type { MailPartState } from '@tablee/html/mail';
 import type { ServedForm } from '../../forms/served-forms.ts';
 import { compressBody, sendBody } from '../compressed-body.ts';
 import type { AppContext } from '../request-context.ts';
@@ -160,10 +161,12 @@ export async function sendReceipt(
     found,
     language,
     look,
+    mailed,
   }: {
     readonly found: ShownReceipt | undefined;
     readonly language: string;
     readonly look: EmbedLook | undefined;
+    readonly mailed: MailPartState | undefined;
   },
 ): Promise<Response> {
   const page = renderReceiptPage({
@@ -172,10 +175,11 @@ export async function sendReceipt(
     language: found?.shown.language ?? language,
     assets: look === undefined ? site.assets : site.embedAssets,
     look,
-    shown: found?.shown,
+    shown: found && { ...found.shown, mailed },
     failure: found?.isEarlier === true ? 'earlier-received' : undefined,
   });
-  return sendPage(context, page, found === undefined ? 404 : 200, headersOf(site, form, look));
+  const status = found === undefined ? 404 : mailed?.answer.status === 'address' ? 422 : 200;
+  return sendPage(context, page, status, headersOf(site, form, look));
 }
 
 async function sendPage(context: AppContext, page: string, status: number, headers: HeaderSet): Promise<Response> {

@@ -192,7 +192,7 @@ async function answer(
 async function keepForLater(
   { env: { facts } }: AppContext,
   { form, standing, language, data, drawn }: Sent,
-  { keeping }: PlainReceiveOptions,
+  { keeping, mailOffers }: PlainReceiveOptions,
 ): Promise<Response | undefined> {
   const { link, look, draft } = drawn;
   const outcome = await keeping?.formDrafts.keep(form, { standing, language, data, link, code: draft?.code });
@@ -203,7 +203,7 @@ async function keepForLater(
     organisation: form.organisation.id,
     form: form.compiled.id,
     language,
-    shown: { code, keptUntil, dropped },
+    shown: { code, keptUntil, dropped, ...mailOffers?.forDraft(form, code, language) },
   });
   const embed = look === undefined ? '' : `&${embedQuery(look)}`;
   return new Response(null, {
@@ -256,6 +256,8 @@ async function leadToReceipt(
     { language, ...(answersCode === undefined ? {} : { answersCode }) },
     { publicUrl: options.publicUrl, staff },
   );
+  const { context } = standing;
+  const mail = await options.mailOffers?.forReceipt(form, { id: token.id, language, data, context, acceptance });
   const { answers, rules } = preparedAnswers(compiled, data, standing.context);
   const shown = answers ?? keptOnPage(form, data);
   const speech = { form: compiled, language, staff };
@@ -266,7 +268,7 @@ async function leadToReceipt(
     shown: {
       ...speech,
       timeZone: organisation.timeZone,
-      receipt: isReceived ? { ...receiptOf(token.id, received.receivedAt), ...documents, ...back } : undefined,
+      receipt: isReceived ? { ...receiptOf(token.id, received.receivedAt), ...documents, ...back, ...mail } : undefined,
       answers: isEarlier ? undefined : shown,
       lost: isEarlier ? [] : lostAnswers(data, preparedWhole(form, data, standing), speech),
       notices: isReceived ? rules.map(({ notice }) => textIn(notice, language, compiled.languages)) : [],
