@@ -53,7 +53,9 @@ async function ask(code: string, more: Readonly<Record<string, string>>, ticked:
 async function look(code: string, language?: string): Promise<Look> {
   const { digest, language: shown } = readResultsData();
   const ticked = String(ticks());
-  const spoken = language ?? (digest === '' ? undefined : shown);
+  // The address may ask for a language, as those of forms do.
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  const spoken = language ?? (digest === '' ? (asked ?? undefined) : shown);
   const reply = await ask(code, { seen: digest, ...(spoken === undefined ? {} : { language: spoken }) }, ticked);
   if (reply.status === 204) return 'same';
   const isPage = reply.headers.get('content-type')?.startsWith('text/html') ?? false;

@@ -1,13 +1,22 @@
 import { join } from 'node:path';
 import type { FoundForm, FoundForms } from '@tablee/collector';
 import { type Finding, type FormOwner, profiles } from '@tablee/core';
-import { compileForm, lintForm } from '@tablee/core/compile';
+import { checkBetweenForms, compileForm, lintForm } from '@tablee/core/compile';
 import { demonstrationOwner } from '../demonstration/demonstration-files.ts';
 import type { PrintableFinding } from '../terminal/print-findings.ts';
 
-/** What SurveyJS's linter and ours say of forms as they lie in their folders, whoever runs them. */
+/**
+ * What SurveyJS's linter and ours say of forms as they lie in their folders, whoever runs them, and what one names in
+ * another that is not there.
+ */
 export function lintFindings(found: FoundForms): readonly PrintableFinding[] {
-  return [...found.forms.values()].flatMap((form) => lintForm(form.source).map((finding) => printable(finding, form)));
+  const forms = [...found.forms.values()];
+  const sources = new Map(forms.map(({ id, source }) => [id, source]));
+  const between = checkBetweenForms(sources);
+  return forms.flatMap((form) => [
+    ...lintForm(form.source).map((finding) => printable(finding, form)),
+    ...between.filter((one) => one.form === form.id).map(({ finding }) => printable(finding, form)),
+  ]);
 }
 
 /**
