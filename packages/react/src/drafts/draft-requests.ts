@@ -1,4 +1,5 @@
 import type { JsonObject, KeptDraft } from '@tablee/core';
+import { withWholeAddress } from '../submission/ask-for-mail.ts';
 
 /** What is kept to be finished later. */
 export interface DraftRequest {
@@ -44,7 +45,10 @@ async function post(url: string, body: unknown): Promise<Response> {
 export async function keepDraft(url: string, request: DraftRequest): Promise<KeepOutcome> {
   try {
     const response = await post(url, request);
-    if (response.ok) return { kind: 'kept', draft: await response.json() };
+    if (response.ok) {
+      const draft: KeptDraft = await response.json();
+      return { kind: 'kept', draft: withWholeAddress(draft, response) };
+    }
     const problem: unknown = await response.json().catch(() => undefined);
     if (typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'challenge') {
       return { kind: 'challenge' };

@@ -3,6 +3,12 @@ import type { MailAnswer, MailOffer } from '@tablee/core';
 /** Past this, the network counts as cut. Longer than the collector waits for a mail server. */
 const timeoutMs = 45_000;
 
+/** What a reply told, with its offer's address made whole: a form may stand on another site than the collector. */
+export function withWholeAddress<Told extends { readonly mail?: MailOffer }>(told: Told, { url }: Response): Told {
+  const { mail } = told;
+  return mail === undefined || url === '' ? told : { ...told, mail: { ...mail, url: new URL(mail.url, url).href } };
+}
+
 /** Asks for what is offered, and gives what to say. A network that fails is an outcome, never a throw. */
 export async function askForMail({ url, proof, offline }: MailOffer, address: string): Promise<MailAnswer> {
   // AbortSignal.timeout is younger than the phones this page is for.

@@ -1,4 +1,5 @@
 import type { Problem, Receipt, Submission } from '@tablee/core';
+import { withWholeAddress } from './ask-for-mail.ts';
 import type { ResponseTransport, SubmitOutcome } from './submit-outcome.ts';
 
 /** What the transport needs of its surroundings. */
@@ -47,7 +48,9 @@ async function outcomeOf(response: Response): Promise<SubmitOutcome> {
   switch (response.status) {
     case 200:
     case 201:
-      return isReceipt(body) ? { kind: 'received', receipt: body } : { kind: 'wait', reason: 'unavailable' };
+      return isReceipt(body)
+        ? { kind: 'received', receipt: withWholeAddress(body, response) }
+        : { kind: 'wait', reason: 'unavailable' };
     case 404:
       return { kind: 'failed', failure: 'closed' };
     case 409:
