@@ -10,7 +10,7 @@ function dataOnPage(): DocumentPageData {
 async function open(): Promise<void> {
   const { words } = dataOnPage();
   try {
-    const reply = await fetch(window.location.pathname, {
+    const reply = await fetch(window.location.pathname + window.location.search, {
       method: 'POST',
       body: new URLSearchParams({ code: window.location.hash.slice(1) }),
       credentials: 'omit',

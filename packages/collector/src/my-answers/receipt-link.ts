@@ -29,7 +29,7 @@ function myAnswersLink(
     code,
     title: words.receiptTitle,
     text: byStaff ? words.receiptTextForStaff : words.receiptText,
-    byHand: words.byHand(address.replace(/^https?:\/\//, '')),
+    byHand: publicUrl === '' ? words.byHandHere : words.byHand(address.replace(/^https?:\/\//, '')),
     open: words.receiptOpen,
   };
 }

@@ -8,6 +8,8 @@ interface MyAnswersTexts {
   readonly receiptTextForStaff: string;
   readonly receiptOpen: string;
   readonly byHand: (place: string) => string;
+  /** Where nobody has said how people reach the collector. */
+  readonly byHandHere: string;
   readonly title: string;
   readonly doorText: string;
   readonly codeLabel: string;
@@ -61,6 +63,7 @@ const fr: MyAnswersTexts = {
     'Ce lien privé ouvre ces réponses. Imprimez cette page et remettez-la à la personne qui a répondu : nous ne pouvons pas retrouver le lien pour elle. N’en gardez pas de copie.',
   receiptOpen: 'Ouvrir mes réponses (nouvel onglet)',
   byHand: (place) => `Vous pouvez aussi aller à ${place} et y écrire ce code :`,
+  byHandHere: 'Le code de vos réponses, si le lien se perd :',
   title: 'Mes réponses',
   doorText:
     'Avec le code de votre reçu, vous voyez ce que vous avez envoyé. Vous pouvez aussi le corriger ou l’effacer, si l’organisme le permet.',
@@ -94,7 +97,7 @@ const fr: MyAnswersTexts = {
   confirmText:
     'Vous retirez votre accord. Vos réponses sont effacées de notre serveur tout de suite, puis des tableaux de l’équipe, et nous ne pouvons pas y donner suite. Personne ne peut revenir en arrière.',
   confirmLimits:
-    'Nous ne pouvons pas effacer d’ici les réponses données sans nom, les copies imprimées ou exportées, ni les sauvegardes avant qu’elles soient remplacées.',
+    'Ne sont pas effacés d’ici : ce que l’équipe a écrit de son côté, les réponses données sans nom, les copies imprimées ou exportées, et les sauvegardes avant qu’elles soient remplacées. Pour cela, appelez-nous ou écrivez-nous.',
   confirmKeep: 'Garder mes réponses',
   confirmErase: 'Retirer et effacer',
   nothingLeft: 'Avec le choix que vous venez de faire, rien ne serait gardé. Rien n’a changé pour le moment.',
@@ -126,6 +129,7 @@ const en: MyAnswersTexts = {
     'This private link opens these answers. Print this page and hand it to the person who answered: we cannot find the link again for them. Do not keep a copy.',
   receiptOpen: 'Open my answers (new tab)',
   byHand: (place) => `You can also go to ${place} and type this code:`,
+  byHandHere: 'The code of your answers, should the link be lost:',
   title: 'My answers',
   doorText:
     'With the code of your receipt, you see what you sent. You can also correct or erase it, if the organisation allows it.',
@@ -158,7 +162,7 @@ const en: MyAnswersTexts = {
   confirmText:
     'You withdraw your agreement. Your answers are erased from our server at once, then from the team’s tables, and we cannot follow up on them. Nobody can undo this.',
   confirmLimits:
-    'From here we cannot erase answers given without a name, printed or exported copies, or backups before they are replaced.',
+    'Not erased from here: what the team wrote on its side, answers given without a name, printed or exported copies, and backups before they are replaced. For that, call or write to us.',
   confirmKeep: 'Keep my answers',
   confirmErase: 'Withdraw and erase',
   nothingLeft: 'With the choice you have just made, nothing would be kept. Nothing has changed so far.',

@@ -77,7 +77,8 @@ export function myAnswersPages(options: MyAnswersOptions): MyAnswersPages {
       if (own === undefined) return refuse(context, typed, languageOf(context, asked));
       const { form, response } = own;
       Object.assign(facts, { organisation: form.organisation.id, form: form.compiled.id, response: response.id });
-      const language = chooseLanguage(form.compiled.languages, asked ?? response.language, undefined);
+      const preferred = asked ?? context.req.query('lang') ?? response.language;
+      const language = chooseLanguage(form.compiled.languages, preferred, undefined);
       const change = { own, code: typed, language, fields };
       try {
         const answer = await answerTo(field(myAnswersFields.action), change, options);
