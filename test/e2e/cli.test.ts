@@ -94,6 +94,7 @@ describe('tablee start', () => {
       '.gitignore',
       '.schemas',
       'README.txt',
+      'encryption.key',
       'organisations',
       'responses',
       'tablee.json',

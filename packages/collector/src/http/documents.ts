@@ -9,24 +9,16 @@ import {
   renderDocumentPage,
 } from '@tablee/html/documents';
 import { type DocumentSource, type FoundDocument, findDocument } from '../documents/find-document.ts';
-import type { Traffic } from '../spam/traffic.ts';
-import { clientAddress } from './client-address.ts';
+import { readCode } from '../links/typed-code.ts';
 import { compressBody, sendBody } from './compressed-body.ts';
 import { chooseLanguage } from './language.ts';
-import type { Pages } from './pages.ts';
-import { isFromOwnPage } from './plain/own-page.ts';
-import { readFormFields } from './plain/read-form-fields.ts';
+import { type CodeFormOptions, readCodeForm } from './plain/read-code-form.ts';
 import type { AppContext } from './request-context.ts';
 import { pageHeaders } from './security-headers.ts';
 
 /** What documents need. */
-export interface DocumentsOptions extends DocumentSource {
-  /** Counts looks, apart from responses. */
-  readonly traffic: Traffic;
-  readonly pages: Pick<Pages, 'problem'>;
+export interface DocumentsOptions extends DocumentSource, CodeFormOptions {
   readonly assets: PageAssets;
-  readonly publicUrl: string;
-  readonly proxies: number;
 }
 
 /** The handlers of `/documents`. */
@@ -36,9 +28,6 @@ export interface Documents {
   /** A document: as a page, as text, as HTML to paste. The same refusal for whatever is wrong with the code. */
   show(context: AppContext): Promise<Response>;
 }
-
-/** Enough for a pasted link with whatever a mail program adds to it. */
-const bodyBytes = 4096;
 
 /** What may be asked for. */
 interface Asked {
@@ -56,15 +45,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
       return send(context, renderDocumentDoor({ language, assets }), headersFor(publicUrl, 'text/html'));
     },
     async show(context) {
-      const { incoming } = context.env;
-      if (!isFromOwnPage(incoming, publicUrl)) return pages.problem(context, 'bad-request', 403);
-      const reading = await readFormFields(incoming, bodyBytes);
-      if (!reading.ok) return pages.problem(context, 'bad-request', reading.code === 'too-large' ? 413 : 400);
-      const field = (name: string): string => reading.fields.get(name)?.[0] ?? '';
-      const wait = await options.traffic.count(clientAddress(incoming, options.proxies));
-      if (wait !== undefined) return pages.problem(context, 'too-many', 429);
+      const sent = await readCodeForm(options, context);
+      if (sent instanceof Response) return sent;
+      const { field } = sent;
       const asked = {
-        code: pastedCode(field('code')),
+        code: readCode(field('code')) ?? '',
         language: field('language') || undefined,
         format: field('format'),
       };
@@ -73,12 +58,6 @@ export function createDocuments(options: DocumentsOptions): Documents {
       return answer(options, context, { found, asked });
     },
   };
-}
-
-/** What was pasted, as a code: alone, or after the last `#`. */
-function pastedCode(pasted: string): string {
-  const text = pasted.trim();
-  return text.slice(text.lastIndexOf('#') + 1);
 }
 
 async function answer(

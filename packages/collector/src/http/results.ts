@@ -10,32 +10,24 @@ import {
 } from '@tablee/html';
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
+import { readCode } from '../links/typed-code.ts';
 import { readResults } from '../results/read-results.ts';
 import type { ReferenceIndex } from '../results/reference-index.ts';
 import { isChoosingLink } from '../results/results-link.ts';
-import type { Traffic } from '../spam/traffic.ts';
 import type { Store } from '../store/store.ts';
 import { answerChoosing } from './choosing.ts';
-import { clientAddress } from './client-address.ts';
 import { chooseLanguage } from './language.ts';
-import type { Pages } from './pages.ts';
-import { isFromOwnPage } from './plain/own-page.ts';
-import { readFormFields } from './plain/read-form-fields.ts';
+import { type CodeFormOptions, readCodeForm } from './plain/read-code-form.ts';
 import type { AppContext } from './request-context.ts';
 import { type AskedResults, sendResults, unchanged } from './results-reply.ts';
 
 /** What the results of groups need. */
-export interface ResultsOptions {
+export interface ResultsOptions extends CodeFormOptions {
   readonly served: ServedForms;
   readonly links: Links;
   readonly store: Store;
   readonly references: ReferenceIndex;
-  /** Counts looks, apart from responses: a page that is open looks again every few seconds. */
-  readonly traffic: Traffic;
-  readonly pages: Pick<Pages, 'problem'>;
   readonly assets: PageAssets;
-  readonly publicUrl: string;
-  readonly proxies: number;
 }
 
 /** The handlers of `/results`. */
@@ -48,9 +40,6 @@ export interface Results {
   showFor(context: AppContext, code: string, language: string | undefined): Promise<Response | undefined>;
 }
 
-/** Enough for a pasted link with whatever a mail program adds to it, and more ticks than a table has seats. */
-const bodyBytes = 4096;
-
 /**
  * Results of groups. Looking spends nothing. Whatever is wrong with a code (forged, revoked, expired, of a form), the
  * answer is the same; the code is in the body of the request and in hidden fields of the page, in no address and no log.
@@ -60,20 +49,16 @@ export function createResults(options: ResultsOptions): Results {
   return {
     door: (context) => door(options, context),
     async show(context) {
-      const { incoming } = context.env;
-      if (!isFromOwnPage(incoming, options.publicUrl)) return pages.problem(context, 'bad-request', 403);
-      const reading = await readFormFields(incoming, bodyBytes);
-      if (!reading.ok) return pages.problem(context, 'bad-request', reading.code === 'too-large' ? 413 : 400);
-      const field = (name: string): string => reading.fields.get(name)?.[0] ?? '';
-      const wait = await options.traffic.count(clientAddress(incoming, options.proxies));
-      if (wait !== undefined) return pages.problem(context, 'too-many', 429);
+      const sent = await readCodeForm(options, context);
+      if (sent instanceof Response) return sent;
+      const { field } = sent;
       const asked = {
-        code: pastedCode(field('code')),
+        code: readCode(field('code')) ?? '',
         language: field('language') || undefined,
         format: field('format'),
         picture: field('picture'),
         seen: field('seen'),
-        chosen: reading.fields.get('chosen') ?? [],
+        chosen: sent.all('chosen'),
         names: field('names') === 'yes',
       };
       return (await answer(options, context, asked)) ?? pages.problem(context, 'link-closed', 404);
@@ -81,12 +66,6 @@ export function createResults(options: ResultsOptions): Results {
     showFor: (context, code, language) =>
       answer(options, context, { code, language, format: 'html', picture: '', seen: '', chosen: [], names: false }),
   };
-}
-
-/** What was pasted, as a code: alone, or after the last `#`. */
-function pastedCode(pasted: string): string {
-  const text = pasted.trim();
-  return text.slice(text.lastIndexOf('#') + 1);
 }
 
 async function door({ assets, publicUrl }: ResultsOptions, context: AppContext): Promise<Response> {

@@ -26,7 +26,7 @@ export interface OpenLink {
 }
 
 /** The response whose row a link is in. */
-export interface LinkSource {
+interface LinkSource {
   readonly form: string;
   readonly answers: JsonObject;
 }

@@ -12,6 +12,7 @@ import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
 import type { ReferenceIndex } from './reference-index.ts';
 import type { WantedProject } from './results-link.ts';
+import { storedAnswers } from './stored-answers.ts';
 
 /** Where the interviews and the applications of an organisation are. */
 export interface ChoosingSource {
@@ -53,7 +54,7 @@ export async function readChoosing(
   const applicationKey = applicationForm && (await keys.find(applicationForm.organisation, applicationForm.id));
   const applications = await applicationReader(store, { references, formKey: applicationKey });
   const interviews: Interview[] = [];
-  for (const answers of await answersOf(store, interviewKey)) {
+  for await (const answers of storedAnswers(store, interviewKey)) {
     const reference = referenceIn(answers[columns.subject]);
     const named = textOf(answers[columns.project]);
     if (named !== '' && !isSameProject(named, project)) continue;
@@ -65,28 +66,6 @@ export async function readChoosing(
     interviews.push({ reference, answers, ...(application === undefined ? {} : { application }) });
   }
   return choosingOf(interviews, options);
-}
-
-/** Responses in memory at a time. */
-const pageSize = 500;
-
-/** Every answer of a form, in the order of reception. */
-async function answersOf({ db }: Store, formKey: number): Promise<readonly JsonObject[]> {
-  const all: JsonObject[] = [];
-  let after = 0;
-  for (;;) {
-    const page = await db
-      .selectFrom('response')
-      .select(['seq', 'answers'])
-      .where('form_key', '=', formKey)
-      .where('seq', '>', after)
-      .orderBy('seq')
-      .limit(pageSize)
-      .execute();
-    all.push(...page.map(({ answers }): JsonObject => JSON.parse(answers)));
-    after = page.at(-1)?.seq ?? after;
-    if (page.length < pageSize) return all;
-  }
 }
 
 interface ApplicationReader {

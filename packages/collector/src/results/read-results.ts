@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts';
 import { readGroupCounts } from './group-counts.ts';
 import { createLots } from './lots.ts';
 import { wantedGroup } from './results-link.ts';
+import { storedAnswers } from './stored-answers.ts';
 import { countedColumns } from './tally.ts';
 
 /** What a group's page shows. */
@@ -86,27 +87,11 @@ async function countInLots(store: Store, search: Search): Promise<readonly Group
   return lots.counts();
 }
 
-/** Responses in memory at a time. */
-const pageSize = 500;
-
 /** The answers of the wanted groups, oldest first. */
 async function readAnswers(store: Store, { formKey, wanted }: Search): Promise<readonly JsonObject[]> {
   const found: JsonObject[] = [];
-  let after = 0;
-  for (;;) {
-    const page = await store.db
-      .selectFrom('response')
-      .select(['seq', 'answers'])
-      .where('form_key', '=', formKey)
-      .where('seq', '>', after)
-      .orderBy('seq')
-      .limit(pageSize)
-      .execute();
-    for (const { answers: text } of page) {
-      const answers: JsonObject = JSON.parse(text);
-      if (Object.entries(wanted).every(([column, value]) => answers[column] === value)) found.push(answers);
-    }
-    after = page.at(-1)?.seq ?? after;
-    if (page.length < pageSize) return found;
+  for await (const answers of storedAnswers(store, formKey)) {
+    if (Object.entries(wanted).every(([column, value]) => answers[column] === value)) found.push(answers);
   }
+  return found;
 }
