@@ -33,6 +33,7 @@ const words = {
   },
 } as const;
 
+// Without quotation marks: inside a style element, escaped ones are not read as such.
 const style = `
 @page{size:auto;margin:12mm}
 body{font:12pt/1.4 Arial,Helvetica,sans-serif;color:#000;background:#fff;max-width:190mm;margin:0 auto}
@@ -44,7 +45,7 @@ li{break-inside:avoid;display:flex;gap:8mm;align-items:center;border-bottom:1px 
 h2{font-size:15pt;margin:0 0 2mm}
 p{margin:0 0 2mm}
 strong{font-size:13pt}
-.code{font:bold 18pt/1.3 "Courier New",monospace;letter-spacing:.03em;margin:2mm 0}
+.code{font:bold 18pt/1.3 Courier New,monospace;letter-spacing:.03em;margin:2mm 0}
 .qr{width:44mm;height:44mm;flex:none}
 `;
 

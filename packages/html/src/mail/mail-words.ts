@@ -25,7 +25,7 @@ export interface MailWords {
   readonly whatNext: string;
   readonly askedForIt: string;
   readonly resumeSubject: (title: string) => string;
-  readonly resumeAsked: (title: string) => string;
+  readonly resumeAsked: string;
   readonly resume: string;
   readonly resumeUntil: (until: string) => string;
   readonly resumeSecret: string;
@@ -86,7 +86,7 @@ const fr: MailWords = {
     'Vous recevez ce message parce que cette adresse a été donnée après l’envoi d’une réponse. Elle n’est pas conservée.',
   whatNext: 'Et maintenant?',
   resumeSubject: (title) => `Pour finir plus tard : ${title}`,
-  resumeAsked: (title) => `Voici comment reprendre vos réponses à « ${title} ».`,
+  resumeAsked: 'Voici comment reprendre les réponses que vous avez gardées.',
   resume: 'Reprendre mes réponses',
   resumeUntil: (until) => `Vous pouvez reprendre jusqu’au ${until}. Ensuite, vos réponses sont effacées.`,
   resumeSecret: 'Qui a ce message peut lire et changer vos réponses : gardez-le comme une clé.',
@@ -135,7 +135,7 @@ const en: MailWords = {
   askedForIt: 'You receive this message because this address was given after an answer was sent. It is not kept.',
   whatNext: 'What happens next',
   resumeSubject: (title) => `To finish later: ${title}`,
-  resumeAsked: (title) => `Here is how to come back to your answers to “${title}”.`,
+  resumeAsked: 'Here is how to come back to the answers that you have kept.',
   resume: 'Go on with my answers',
   resumeUntil: (until) => `You can come back until ${until}. After that, your answers are erased.`,
   resumeSecret: 'Whoever has this message can read and change your answers: keep it like a key.',

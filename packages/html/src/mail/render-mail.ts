@@ -118,7 +118,8 @@ function receiptParts(
 function resumeParts({ sender, language, title, url, typed, until }: ResumeMail, words: MailWords): readonly Part[] {
   return [
     { kind: 'text', text: words.greeting('') },
-    { kind: 'text', text: words.resumeAsked(textIn(title, language, sender.languages)) },
+    { kind: 'text', text: words.resumeAsked },
+    { kind: 'heading', text: textIn(title, language, sender.languages) },
     { kind: 'button', text: words.resume, url },
     { kind: 'text', text: words.resumeUntil(until) },
     { kind: 'text', text: words.typed(typed.url, typed.code) },
@@ -210,7 +211,8 @@ function htmlOf(
   parts: readonly Part[],
   { subject, language, accent }: { readonly subject: string; readonly language: string; readonly accent: string },
 ): string {
-  const pieces = parts.map((part) => pieceOf(part, accent));
+  const first = parts.findIndex(({ kind }) => kind === 'heading');
+  const pieces = parts.map((part, at) => pieceOf(part, accent, at === first));
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -227,12 +229,15 @@ ${pieces}</main>
 `.markup;
 }
 
+const headingStyle = 'font-size:22px;line-height:1.3;margin:24px 0 12px';
 const quietStyle = 'font-size:15px;line-height:1.5;color:#4a5157;margin:0 0 12px';
 
-function pieceOf(part: Part, accent: string): Html {
+function pieceOf(part: Part, accent: string, isFirst: boolean): Html {
   switch (part.kind) {
     case 'heading':
-      return html`<h1 style="font-size:22px;line-height:1.3;margin:24px 0 12px">${part.text}</h1>\n`;
+      return isFirst
+        ? html`<h1 style="${headingStyle}">${part.text}</h1>\n`
+        : html`<h2 style="${headingStyle}">${part.text}</h2>\n`;
     case 'list':
       return html`<ul style="padding-left:24px;margin:0 0 16px">${part.items.map((item) => html`<li style="margin:0 0 8px">${item}</li>`)}</ul>\n`;
     case 'button':
