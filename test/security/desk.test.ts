@@ -26,6 +26,25 @@ const mayOpen: Readonly<Record<string, readonly DeskPersonName[]>> = {
 /** Every page and action of the registry, with what it asks for. A new one has to be added here. */
 const expected: Readonly<Record<string, string>> = {
   '': 'work',
+  groups: 'work',
+  'groups/joint': 'work',
+  results: 'work',
+  'results/save': 'work',
+  choosing: 'work',
+  'choosing/show': 'work',
+  paper: 'work',
+  'paper/open': 'work',
+  invitations: 'work',
+  invitation: 'work',
+  'invitation/remind': 'work',
+  'invitation/cancel': 'work',
+  'invitation/merge': 'work',
+  'invitation/sheet': 'work',
+  invite: 'work',
+  'invite/check': 'work',
+  'invite/make': 'work',
+  'invite/merge': 'work',
+  'invite/sheet': 'work',
   links: 'work',
   'links/revoke': 'work',
   'links/renew': 'work',
@@ -49,6 +68,9 @@ const expected: Readonly<Record<string, string>> = {
   audit: 'administer',
   'audit/save': 'administer',
 };
+
+/** Pages that are about one thing, which their address names. */
+const aboutOne: ReadonlySet<string> = new Set(['response', 'invitation', 'results']);
 
 const actionsOf = deskPages.flatMap((page) =>
   Object.entries(page.actions ?? {}).map(([name, { needs }]) => ({ path: `${page.path}/${name}`, needs })),
@@ -76,8 +98,8 @@ test('nobody opens a page or runs an action without a session, the right organis
     for (const name of roles) {
       const status = (await browsers.get(name)?.get(address))?.status;
       const isOpen = mayOpen[needs]?.includes(name) === true;
-      // `response` without a response has nothing to show.
-      expect([address, name, status]).toEqual([address, name, isOpen ? (path === 'response' ? 404 : 200) : 403]);
+      // Without what they are about, these have nothing to show.
+      expect([address, name, status]).toEqual([address, name, isOpen ? (aboutOne.has(path) ? 404 : 200) : 403]);
     }
   }
   for (const { path, needs } of actionsOf) {

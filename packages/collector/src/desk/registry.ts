@@ -1,12 +1,19 @@
 import type { DeskPage } from './desk-page.ts';
 import { auditPage } from './pages/audit.ts';
+import { choosingPage } from './pages/choosing.ts';
 import { deliveriesPage } from './pages/deliveries.ts';
 import { exportsPage } from './pages/exports.ts';
+import { groupsPage } from './pages/groups.ts';
+import { invitationPage } from './pages/invitation.ts';
+import { invitationsPage } from './pages/invitations.ts';
+import { invitePage } from './pages/invite.ts';
 import { linkPage } from './pages/link.ts';
 import { linksPage } from './pages/links.ts';
+import { paperPage } from './pages/paper.ts';
 import { peoplePage } from './pages/people.ts';
 import { responsePage } from './pages/response.ts';
 import { responsesPage } from './pages/responses.ts';
+import { resultsPage } from './pages/results.ts';
 import { settingsPage } from './pages/settings.ts';
 import { sitePage } from './pages/site.ts';
 import { todayPage } from './pages/today.ts';
@@ -14,8 +21,15 @@ import { todayPage } from './pages/today.ts';
 /** Every page of the desk, in the order of the menu. A new page is a file in `pages/` and a line here. */
 export const deskPages: readonly DeskPage[] = [
   todayPage,
+  groupsPage,
+  resultsPage,
+  invitationsPage,
+  invitationPage,
+  invitePage,
   linksPage,
   linkPage,
+  choosingPage,
+  paperPage,
   deliveriesPage,
   responsesPage,
   responsePage,

@@ -5,3 +5,8 @@ import type { Refusal } from './invitation-texts.ts';
 export function refused({ message, fix }: Refusal): TableeError {
   return new TableeError('INVITATION_REFUSED', message, { fix });
 }
+
+/** Whether a fault is a refused invitation, which a person can mend. */
+export function isRefusal(fault: unknown): fault is TableeError {
+  return fault instanceof TableeError && fault.code === 'INVITATION_REFUSED';
+}

@@ -43,7 +43,7 @@ const make: DeskAction = {
       ...(expiresAt === undefined ? {} : { expiresAt }),
       ...(language === '' ? {} : { language }),
     });
-    const shown = await renderMade(visit, parts, { form, opening, about, code, uses });
+    const shown = await renderMadeLink(visit, parts, { form, opening, about, code, uses });
     return { view: shown, noted: [{ act: 'link-made', about: `${form.id} ${opening}` }] };
   },
 };
@@ -136,7 +136,8 @@ interface MadeLink {
   readonly uses: number;
 }
 
-async function renderMade(
+/** A page with a link that is shown this once: to copy, to type, to scan, to print. */
+export async function renderMadeLink(
   visit: DeskVisit,
   { address }: DeskParts,
   { form, opening, about, code, uses }: MadeLink,
