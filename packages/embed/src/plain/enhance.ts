@@ -3,7 +3,7 @@ import { createFormHistory, type HistoryEntry, historyName } from '@tablee/react
 import { foldGroups, hasChanges, keepExclusive, offerKept } from './form-behaviour.ts';
 import { goToField } from './go-to-field.ts';
 import { type PlainPage, partsOf, responseIdOn } from './plain-page.ts';
-import { showWhatApplies } from './show-what-applies.ts';
+import { createOnlooker, showWhatApplies } from './show-what-applies.ts';
 import { arriveAt, frameParts, numberSteps, openParts, showPart } from './steps.ts';
 
 /** The rest of the script: fetched once, when the first page is there, so that a network lost later is no harm. */
@@ -145,7 +145,10 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   offerKept(page);
   foldGroups(page);
   keepExclusive(page);
-  page.form.addEventListener('change', apply);
+  const matters = createOnlooker(page);
+  page.form.addEventListener('change', ({ target }) => {
+    if (target instanceof Element && matters(target.getAttribute('name') ?? '')) apply();
+  });
   page.form.addEventListener('submit', (event) => {
     event.preventDefault();
     // Enter in a line of text: the page's one button, as with any form.

@@ -7,7 +7,7 @@ import {
   type Question,
 } from '@tablee/core';
 import { boxId } from '@tablee/html/plain';
-import { answersOn, type PlainPage, partsOf, scopeOf } from './plain-page.ts';
+import { answersOn, fieldsOn, type PlainPage, partsOf, scopeOf } from './plain-page.ts';
 
 /** Shows the questions, texts and pages that apply to the answers as they are, and hides the others. */
 export function showWhatApplies(page: PlainPage): void {
@@ -20,6 +20,19 @@ export function showWhatApplies(page: PlainPage): void {
     const section = page.compiled.sections.find(({ name }) => name === part.dataset['page']);
     part.dataset['applies'] = String(isMet(section?.visibleIf, scope) && hasContent(part));
   }
+}
+
+/**
+ * Tells for a field's name whether anything else on the page hangs on its answer. Most taps change nothing but
+ * themselves, and a slow phone has no time to look at every condition for them.
+ */
+export function createOnlooker({ compiled }: PlainPage): (name: string) => boolean {
+  const { questions, notes, sections } = compiled;
+  const conditions = JSON.stringify([questions, notes, sections]);
+  const withOther = new Set(
+    questions.filter((one) => 'otherKey' in one && one.otherKey !== undefined).map(({ name }) => name),
+  );
+  return (name) => /[.[]/.test(name) || withOther.has(name) || conditions.includes(`"path":[${JSON.stringify(name)}`);
 }
 
 /** Whether a page has anything to show: one whose questions are all hidden is left out. */
@@ -92,13 +105,13 @@ function showParts(
 }
 
 function groupValues({ form }: PlainPage, questions: readonly Question[], prefix: string): JsonObject {
-  const data = new FormData(form);
+  const fields = fieldsOn(form);
   return Object.fromEntries(
     questions.flatMap((question): readonly (readonly [string, JsonValue])[] => {
-      const values = data.getAll(prefix + question.name).filter((value) => typeof value === 'string' && value !== '');
+      const values = (fields.get(prefix + question.name) ?? []).filter((value) => value !== '');
       const [first] = values;
       if (first === undefined) return [];
-      return [[question.name, question.kind === 'choices' ? values.map(String) : String(first)]];
+      return [[question.name, question.kind === 'choices' ? values : first]];
     }),
   );
 }
