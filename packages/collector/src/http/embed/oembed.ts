@@ -51,7 +51,8 @@ export function oembedHandler(options: OembedOptions): (context: AppContext) => 
       status: 200,
       headers: {
         ...headers,
-        'cache-control': `public, max-age=${keptSeconds}`,
+        // Without an address of our own the answer names the host of this request: no cache may tell others that.
+        'cache-control': publicUrl === '' ? 'no-store' : `public, max-age=${keptSeconds}`,
         'content-type': 'application/json; charset=utf-8',
       },
     });
