@@ -5,8 +5,10 @@ import { expect, test, vi } from 'vitest';
 import { deskPages } from '../../packages/collector/src/desk/registry.ts';
 import { openPage, startPages } from '../browser/served-pages.ts';
 import { useBrowser } from '../browser/use-browser.ts';
+import { sendBarometers } from '../support/barometers.ts';
 import { deskFolder, deskPeople } from '../support/desk.ts';
 import { refusingDestination } from '../support/refusing-destination.ts';
+import type { RunningCollector } from '../support/start-collector.ts';
 import { anApplication, send } from '../support/submissions.ts';
 import { findingsIn, type Look } from './axe.ts';
 
@@ -28,7 +30,28 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Ten pages: half a minute where nothing else runs, more on a busy machine. */
+/** The application goes to a destination that refuses; the barometer's group has answered. */
+const forms = {
+  application: { deliver: { main: ['team'], restricted: ['team'] } },
+  barometer: {},
+  'interview-grid': {},
+};
+
+/** Two people invited to the group that answers, so that every page has something to show. */
+async function inviteGroup(running: RunningCollector): Promise<string> {
+  const [organisation] = running.configuration.organisations;
+  const form = organisation?.forms.map(({ compiled }) => compiled).find(({ id }) => id === 'barometer');
+  if (form === undefined) throw new Error('the barometer is not served');
+  const about = { group: 'KIWI-27', round: 'start', mode: 'individual' };
+  const recipients = ['Zoé Roy', 'Ben Ito'].map((name, at) => ({ line: at + 2, name, language: 'fr', about }));
+  const expiresAt = new Date(Date.now() + 30 * 86_400_000);
+  const made = await running.collector.invitations.create({ form, recipients, expiresAt, mail: false });
+  const people = (['professional', 'partner'] as const).flatMap((role) => [1, 2, 4].map((mark) => ({ role, mark })));
+  await sendBarometers(running, { group: 'KIWI-27', people });
+  return made.id;
+}
+
+/** Thirty looks: a minute where nothing else runs, more on a busy machine. */
 const patienceMs = 240_000;
 
 test.each(['fr', 'en'] as const)(
@@ -39,7 +62,7 @@ test.each(['fr', 'en'] as const)(
   async (language) => {
     const place = refusingDestination();
     const running = await startPages({
-      files: deskFolder(),
+      files: deskFolder({ forms }),
       importAdapter: async () => place.adapter,
       deliveryLimits: { lingerMs: 1, idlePollMs: 20 },
       sendSignInLink: async () => undefined,
@@ -55,6 +78,7 @@ test.each(['fr', 'en'] as const)(
     await vi.waitFor(async () =>
       expect((await running.collector.delivery.status()).destinations[0]?.paused).toBeDefined(),
     );
+    const invitation = await inviteGroup(running);
     const page = await openPage(browser());
     const check = async (address: string, name: string): Promise<void> => {
       await page.goto(address);
@@ -70,8 +94,21 @@ test.each(['fr', 'en'] as const)(
     await page.waitForURL(`${running.url}/desk/demo`);
     for (const { path } of deskPages) {
       const name = path === '' ? 'today' : path;
-      const query = path === 'response' ? `?form=application&id=${id}&lang=${language}` : `?lang=${language}`;
-      await check(`${running.url}/desk/demo${path === '' ? '' : `/${path}`}${query}`, name);
+      const about = {
+        response: `form=application&id=${id}&`,
+        invitation: `id=${invitation}&`,
+        results: 'form=barometer&group=KIWI-27&',
+        link: 'form=barometer&',
+        invite: 'form=barometer&',
+        paper: 'form=barometer&',
+      };
+      const query = new Map(Object.entries(about)).get(path) ?? '';
+      await check(`${running.url}/desk/demo${path === '' ? '' : `/${path}`}?${query}lang=${language}`, name);
     }
+    await page.goto(`${running.url}/desk/demo/link?form=barometer&lang=${language}`);
+    await page.locator('button.primary').click();
+    await page.locator('.desk-qr').waitFor();
+    expect(await findingsIn(page, [looks[language]])).toEqual([]);
+    await picture(page, `link-made-${language}`);
   },
 );
