@@ -22,7 +22,7 @@ export const deskFr: DeskTexts = {
 export const deskHelpFr = (tablee: string): CommandHelp<'as' | 'revoke'> => ({
   summary: 'donne un lien pour entrer au bureau de la coordination',
   description:
-    'Affiche un lien qui ouvre le bureau une fois, pendant 15 minutes. Le bureau montre ce qui est arrivé, ce qui attend et comment vont les envois; on y exporte et on y efface. Les personnes sont nommées dans organisation.json, sous « desk ».',
+    'Affiche un lien qui ouvre le bureau une fois, pendant 15 minutes. Le bureau montre ce qui est arrivé, ce qui attend et comment vont les envois; on y exporte et on y efface. Les personnes sont nommées dans organisation.json, sous « desk ».',
   options: {
     as: 'l’adresse de la personne, si plusieurs sont inscrites',
     revoke: 'fermer les sessions ouvertes (toutes, ou celles de --as)',

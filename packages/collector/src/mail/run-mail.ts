@@ -72,7 +72,7 @@ function waitsIn(
     if (parked === 0) return [];
     return [
       language === 'fr'
-        ? `${destination} – lignes mises de côté\u00a0: ${parked}. Voyez « tablee status ».`
+        ? `${destination} – lignes mises de côté\u00a0: ${parked}. Voyez « tablee status ».`
         : `${destination} – rows set aside: ${parked}. See “tablee status”.`,
     ];
   });

@@ -45,12 +45,12 @@ const fr: DocumentWords = {
   printHint: 'Cette page s’imprime sur une feuille.',
   backHint: 'Cette page s’imprime sur une feuille, recto verso. Le verso est pour le personnel.',
   tooLong:
-    'Le texte est long : il ne tient pas sur une page. Raccourcissez-le dans le formulaire « Le projet en une page », ou corrigez les réponses les plus longues.',
+    'Le texte est long : il ne tient pas sur une page. Raccourcissez-le dans le formulaire « Le projet en une page », ou corrigez les réponses les plus longues.',
   codeLabel: (address) => `Code QR qui mène à ${address}`,
-  readAgain: 'Relisez avant d’envoyer : le texte ne doit nommer aucune personne qui n’a pas donné son accord.',
+  readAgain: 'Relisez avant d’envoyer : le texte ne doit nommer aucune personne qui n’a pas donné son accord.',
   translateTitle: 'À traduire',
   translate: (writtenIn, language) =>
-    `Ces passages ont été écrits en ${writtenIn}. Dans le texte en ${language}, ils sont soulignés : traduisez-les avant d’envoyer.`,
+    `Ces passages ont été écrits en ${writtenIn}. Dans le texte en ${language}, ils sont soulignés : traduisez-les avant d’envoyer.`,
   names: { fr: 'français', en: 'anglais' },
   textIn: (language) => `Texte en ${language}`,
   subject: 'Objet :',
@@ -61,7 +61,7 @@ const fr: DocumentWords = {
   keepHtml: 'Garder en page (.html)',
   script: {
     copied: 'Copié.',
-    notCopied: 'Le navigateur refuse de copier. Le texte est sélectionné : copiez-le vous-même.',
+    notCopied: 'Le navigateur refuse de copier. Le texte est sélectionné : copiez-le vous-même.',
     unreachable: 'Le réseau est coupé. Vérifiez votre connexion, puis essayez encore.',
     again: 'Essayer encore',
   },

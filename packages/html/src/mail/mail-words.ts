@@ -106,7 +106,7 @@ const fr: MailWords = {
   signInAsked: 'Voici le lien que vous avez demandé pour entrer au bureau.',
   signInOpen: 'Entrer au bureau',
   signInOnce: (minutes) => `Ce lien sert une fois, pendant ${plural('fr', minutes, 'minute', 'minutes')}.`,
-  signInNotAsked: 'Vous n’avez rien demandé? Ne faites rien : sans ce lien, personne n’entre. Ne le donnez à personne.',
+  signInNotAsked: 'Vous n’avez rien demandé? Ne faites rien : sans ce lien, personne n’entre. Ne le donnez à personne.',
 };
 
 const en: MailWords = {

@@ -76,7 +76,7 @@ const fr: PlainWords = {
   sendTitle: 'Avant d’envoyer',
   sendText: 'Rien n’est envoyé avant que vous appuyiez sur le bouton. Relisez vos réponses ci-dessus.',
   keepYours: (choice, question, send) =>
-    `La réponse ${choice} de la question ${question} n’est pas offerte ici : votre navigateur n’exécute pas notre programme, et vos réponses passeraient par notre serveur. Pour garder vos réponses pour vous, n’appuyez pas sur ${send} : imprimez cette page ou fermez-la. Rien ne nous parvient. Vous pouvez aussi imprimer la page vide et répondre à la main, ou l’ouvrir avec un navigateur qui exécute notre programme : il montre votre résultat sans rien envoyer.`,
+    `La réponse ${choice} de la question ${question} n’est pas offerte ici : votre navigateur n’exécute pas notre programme, et vos réponses passeraient par notre serveur. Pour garder vos réponses pour vous, n’appuyez pas sur ${send} : imprimez cette page ou fermez-la. Rien ne nous parvient. Vous pouvez aussi imprimer la page vide et répondre à la main, ou l’ouvrir avec un navigateur qui exécute notre programme : il montre votre résultat sans rien envoyer.`,
   forgottenIf: (clause) =>
     `Si ${clause}, vos réponses passent par notre serveur, qui vous montre votre résultat et les oublie aussitôt : rien n’est gardé. Pour que rien ne quitte votre appareil, n’appuyez pas sur le bouton : imprimez cette page ou fermez-la.`,
   removedIf: (clause, questions) =>
@@ -108,7 +108,7 @@ const fr: PlainWords = {
     'Pour protéger votre vie privée, le reçu ne reste affiché que quelques minutes. Si vous l’avez vu, vos réponses sont reçues.',
   printHint: 'Pour garder une copie, imprimez cette page avec votre navigateur.',
   sharedHint:
-    'Sur un ordinateur que d’autres utilisent, fermez cette fenêtre : le bouton de retour pourrait montrer vos réponses.',
+    'Sur un ordinateur que d’autres utilisent, fermez cette fenêtre : le bouton de retour pourrait montrer vos réponses.',
   leaveEmpty: 'Laissez cette case vide',
   eraseAndSend: 'Effacer ces réponses délicates et envoyer les autres',
   codeLabel: 'Le lien de votre invitation',

@@ -61,7 +61,7 @@ const fr: ChoosingWords = {
   title: 'Choisir ensemble',
   project: (code) => `Projet ${code}`,
   intro:
-    'Voici ce que les personnes rencontrées en entretien apportent. Cochez des personnes pour essayer un groupe : la page montre ce que ces personnes apportent, et ce qui manque. Elle ne classe personne et ne choisit pas à votre place.',
+    'Voici ce que les personnes rencontrées en entretien apportent. Cochez des personnes pour essayer un groupe : la page montre ce que ces personnes apportent, et ce qui manque. Elle ne classe personne et ne choisit pas à votre place.',
   restricted:
     'Ce lien montre aussi des réponses de la liste restreinte, seulement pour les personnes qui l’acceptent. Ne les projetez pas et ne les transférez pas.',
   nothingTitle: 'Personne à montrer pour le moment',
@@ -69,26 +69,26 @@ const fr: ChoosingWords = {
     `Une personne apparaît ici quand sa grille d’entretien est envoyée avec le code de projet ${project} et la recommandation de l’inviter ou de la garder pour un autre projet.`,
   leftOut: (people) =>
     people === 1
-      ? '1 autre personne a été rencontrée pour ce projet. Elle n’est pas montrée : sa recommandation est différente.'
-      : `${people} autres personnes ont été rencontrées pour ce projet. Elles ne sont pas montrées : leur recommandation est différente.`,
+      ? '1 autre personne a été rencontrée pour ce projet. Elle n’est pas montrée : sa recommandation est différente.'
+      : `${people} autres personnes ont été rencontrées pour ce projet. Elles ne sont pas montrées : leur recommandation est différente.`,
   peopleTitle: 'Les personnes',
   tick: 'Cochez les personnes à réunir',
   order: 'Dans l’ordre des entretiens.',
   names: 'Montrer les prénoms',
-  namesHint: 'Sur cette page seulement : ni l’image ni le tableau à garder ne les portent.',
+  namesHint: 'Sur cette page seulement : ni l’image ni le tableau à garder ne les portent.',
   show: 'Montrer ce que ce groupe apporte',
   recommendation: 'Recommandation',
   interviewedOn: (date) => `entretien du ${date}`,
   grids: (count) => `${count} grilles reçues : voici la dernière.`,
-  gridsApart: 'Les grilles ne recommandent pas la même chose : mettez-vous d’accord sur une seule recommandation.',
-  noApplication: 'Candidature introuvable sous ce numéro : son secteur et ses langues manquent ici.',
+  gridsApart: 'Les grilles ne recommandent pas la même chose : mettez-vous d’accord sur une seule recommandation.',
+  noApplication: 'Candidature introuvable sous ce numéro : son secteur et ses langues manquent ici.',
   broughtTitle: 'Ce que ce groupe apporte',
-  nobodyTicked: 'Personne n’est coché : voici ce que toutes ces personnes apportent.',
+  nobodyTicked: 'Personne n’est coché : voici ce que toutes ces personnes apportent.',
   ticked: (count, people) =>
-    count === 1 ? `1 personne cochée : ${people}.` : `${count} personnes cochées : ${people}.`,
+    count === 1 ? `1 personne cochée : ${people}.` : `${count} personnes cochées : ${people}.`,
   pictureTitle: 'Qui apporte quoi',
   pictureDescription:
-    'Chaque apport, avec les numéros des personnes qui l’ont : pleins quand la personne est cochée, vides sinon. La liste « Ce qui est là et ce qui manque » dit la même chose en mots.',
+    'Chaque apport, avec les numéros des personnes qui l’ont : pleins quand la personne est cochée, vides sinon. La liste « Ce qui est là et ce qui manque » dit la même chose en mots.',
   legend: {
     chosen: 'Une personne cochée l’apporte',
     others: 'Seulement des personnes non cochées',
@@ -102,8 +102,8 @@ const fr: ChoosingWords = {
   missing: 'Personne ne l’apporte',
   notSaid: 'Personne ne l’a dit',
   notSaidHint:
-    'Seulement ce que des personnes ont choisi de dire pour former le groupe. Le silence ne veut rien dire : quelqu’un peut vivre une situation sans l’avoir dite.',
-  openHint: 'Réponses libres : la page ne peut pas savoir ce qui manque.',
+    'Seulement ce que des personnes ont choisi de dire pour former le groupe. Le silence ne veut rien dire : quelqu’un peut vivre une situation sans l’avoir dite.',
+  openHint: 'Réponses libres : la page ne peut pas savoir ce qui manque.',
   nothingSaid: 'Rien d’écrit à ce sujet.',
   colon: ' :',
   tableTitle: 'Personne par personne',
@@ -114,17 +114,17 @@ const fr: ChoosingWords = {
   nextTitle: 'La suite',
   nextNobody: 'Cochez les personnes choisies pour voir où se trouve leur engagement à signer.',
   nextIntro: (table) =>
-    `Dans la liste « ${table} », chaque personne choisie a sa ligne. Notez-y votre décision, puis envoyez-lui le lien de sa ligne :`,
-  nextRow: (column) => `ligne de l’entretien, colonne « ${column} »`,
+    `Dans la liste « ${table} », chaque personne choisie a sa ligne. Notez-y votre décision, puis envoyez-lui le lien de sa ligne :`,
+  nextRow: (column) => `ligne de l’entretien, colonne « ${column} »`,
   nextPool:
-    'la recommandation est de la garder pour un autre projet : sa ligne n’a pas de lien. Si vous l’invitez, corrigez d’abord la recommandation de sa grille.',
+    'la recommandation est de la garder pour un autre projet : sa ligne n’a pas de lien. Si vous l’invitez, corrigez d’abord la recommandation de sa grille.',
   nextOthers:
     'Répondez aussi aux autres personnes rencontrées. Gardez leur candidature pour un autre projet seulement si elles l’acceptent.',
   keepFiles: 'Garder une copie',
   filesHint: 'Le tableau et l’image portent les numéros des candidatures, jamais les prénoms.',
   fileName: 'choisir-ensemble',
   live: 'Cette page se met à jour toute seule quand une grille arrive ou change.',
-  changed: 'Une grille est arrivée ou a changé : la page est à jour.',
+  changed: 'Une grille est arrivée ou a changé : la page est à jour.',
   facts: {
     profile_role: 'Expérience',
     profile_services: 'Services connus',

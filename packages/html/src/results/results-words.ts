@@ -104,7 +104,7 @@ const fr: ResultsWords = {
   nothing: (minimum) =>
     `Les résultats apparaissent quand au moins ${minimum} personnes ont répondu. Envoyez le lien du formulaire, ou rappelez qu’il attend.`,
   nothingForFew: (minimum) =>
-    `Avec moins de ${minimum} partenaires, rien n’apparaîtra ici : chaque personne se reconnaîtrait. Parlez-en ensemble, ou donnez le même code à plusieurs projets.`,
+    `Avec moins de ${minimum} partenaires, rien n’apparaîtra ici : chaque personne se reconnaîtrait. Parlez-en ensemble, ou donnez le même code à plusieurs projets.`,
   notEnough: 'pas assez de réponses : parlez-en à la rencontre',
   notEnoughShort: 'pas assez de réponses',
   answers: (count) => (count === 1 ? '1 réponse' : `${count} réponses`),

@@ -58,12 +58,12 @@ interface MyAnswersTexts {
 const fr: MyAnswersTexts = {
   receiptTitle: 'Revoir, corriger ou effacer vos réponses',
   receiptText:
-    'Ce lien privé ouvre ce que vous venez d’envoyer. Gardez-le maintenant : nous ne pouvons pas le retrouver pour vous. Toute personne qui a ce lien peut lire, corriger ou effacer vos réponses.',
+    'Ce lien privé ouvre ce que vous venez d’envoyer. Gardez-le maintenant : nous ne pouvons pas le retrouver pour vous. Toute personne qui a ce lien peut lire, corriger ou effacer vos réponses.',
   receiptTextForStaff:
-    'Ce lien privé ouvre ces réponses. Imprimez cette page et remettez-la à la personne qui a répondu : nous ne pouvons pas retrouver le lien pour elle. N’en gardez pas de copie.',
+    'Ce lien privé ouvre ces réponses. Imprimez cette page et remettez-la à la personne qui a répondu : nous ne pouvons pas retrouver le lien pour elle. N’en gardez pas de copie.',
   receiptOpen: 'Ouvrir mes réponses (nouvel onglet)',
   byHand: (place) => `Vous pouvez aussi aller à ${place} et y écrire ce code :`,
-  byHandHere: 'Le code de vos réponses, si le lien se perd :',
+  byHandHere: 'Le code de vos réponses, si le lien se perd :',
   title: 'Mes réponses',
   doorText:
     'Avec le code de votre reçu, vous voyez ce que vous avez envoyé. Vous pouvez aussi le corriger ou l’effacer, si l’organisme le permet.',
@@ -73,7 +73,7 @@ const fr: MyAnswersTexts = {
   open: 'Ouvrir mes réponses',
   unknownTitle: 'Ce code n’ouvre aucune réponse',
   unknownText:
-    'Vérifiez chaque lettre. Si les réponses ont été effacées, leur code n’ouvre plus rien. Les réponses anonymes n’ont pas de code : personne ne peut les retrouver.',
+    'Vérifiez chaque lettre. Si les réponses ont été effacées, leur code n’ouvre plus rien. Les réponses anonymes n’ont pas de code : personne ne peut les retrouver.',
   unreachable: 'Le réseau est coupé. Vos réponses sont toujours chez nous.',
   again: 'Essayer de nouveau',
   number: (reference) => `Votre numéro : ${reference}`,
@@ -82,13 +82,13 @@ const fr: MyAnswersTexts = {
   correct: 'Corriger mes réponses',
   correctUntil: (day) => `Vous pouvez les corriger ici jusqu’au ${day}.`,
   correctOver:
-    'On ne peut plus les corriger sur cette page. Vous avez toujours le droit de les faire corriger : appelez-nous ou écrivez-nous avec votre numéro.',
+    'On ne peut plus les corriger sur cette page. Vous avez toujours le droit de les faire corriger : appelez-nous ou écrivez-nous avec votre numéro.',
   erase: 'Retirer et effacer mes réponses',
   eraseText: 'Vous pouvez changer d’avis à tout moment, sans dire pourquoi.',
   eraseElsewhere:
     'Pour retirer votre accord ou faire effacer vos réponses, appelez-nous ou écrivez-nous avec votre numéro.',
   anonymous:
-    'Les réponses données sans nom, pour des statistiques, ne sont pas ici : personne ne peut les retrouver, les corriger ou les effacer.',
+    'Les réponses données sans nom, pour des statistiques, ne sont pas ici : personne ne peut les retrouver, les corriger ou les effacer.',
   whatTitle: 'Ce que vous avez envoyé',
   correctTitle: 'Corriger',
   eraseTitle: 'Retirer',
@@ -97,7 +97,7 @@ const fr: MyAnswersTexts = {
   confirmText:
     'Vous retirez votre accord. Vos réponses sont effacées de notre serveur tout de suite, puis des tableaux de l’équipe, et nous ne pouvons pas y donner suite. Personne ne peut revenir en arrière.',
   confirmLimits:
-    'Ne sont pas effacés d’ici : ce que l’équipe a écrit de son côté, les réponses données sans nom, les copies imprimées ou exportées, et les sauvegardes avant qu’elles soient remplacées. Pour cela, appelez-nous ou écrivez-nous.',
+    'Ne sont pas effacés d’ici : ce que l’équipe a écrit de son côté, les réponses données sans nom, les copies imprimées ou exportées, et les sauvegardes avant qu’elles soient remplacées. Pour cela, appelez-nous ou écrivez-nous.',
   confirmKeep: 'Garder mes réponses',
   confirmErase: 'Retirer et effacer',
   nothingLeft: 'Avec le choix que vous venez de faire, rien ne serait gardé. Rien n’a changé pour le moment.',
@@ -106,7 +106,7 @@ const fr: MyAnswersTexts = {
     `Nous les avons effacées de notre serveur le ${when}. Elles sont aussi retirées des tableaux de l’équipe, d’habitude en quelques minutes.`,
   proof: (reference) => `Numéro de preuve : ${reference}`,
   proofText:
-    'Notez ce numéro ou imprimez cette page : avec lui, nous pouvons vous dire ce qui a été effacé et quand. Votre code n’ouvre plus rien.',
+    'Notez ce numéro ou imprimez cette page : avec lui, nous pouvons vous dire ce qui a été effacé et quand. Votre code n’ouvre plus rien.',
   correctingTitle: 'Corriger vos réponses',
   correctingText:
     'Changez ce qu’il faut, puis appuyez sur le bouton au bas de la page. Rien ne change avant. Les tableaux de l’équipe suivent.',

@@ -11,7 +11,7 @@ const fr: ResultTexts = {
   dialAside: 'Votre baromètre jusqu’ici',
   dialShow: 'Voir mon baromètre',
   dialHide: 'Cacher mon baromètre',
-  dialPress: 'Vous pouvez aussi répondre en appuyant sur le cercle : plus loin du centre, plus fait ensemble.',
+  dialPress: 'Vous pouvez aussi répondre en appuyant sur le cercle : plus loin du centre, plus fait ensemble.',
 };
 
 const en: ResultTexts = {

@@ -26,7 +26,7 @@ interface GroupsWords {
 
 const words: InBoth<GroupsWords> = {
   fr: {
-    intro: 'Un groupe se suit par son code : qui est invité, ce qui manque encore, ses résultats, son étape commune.',
+    intro: 'Un groupe se suit par son code : qui est invité, ce qui manque encore, ses résultats, son étape commune.',
     noForms: 'Aucun formulaire d’ici ne montre de résultats de groupe.',
     noGroups: 'Aucun groupe encore.',
     begin: 'Inviter un premier groupe',
@@ -43,7 +43,7 @@ const words: InBoth<GroupsWords> = {
     neededBySide: (least) => `Chaque côté se montre dès que ${least} de ses personnes ont répondu.`,
     jointDone: 'L’étape commune est faite.',
     jointWaits: 'L’étape commune vient quand le groupe a vu ses résultats.',
-    jointNext: 'À faire ensuite : l’étape commune. La personne qui anime l’ouvre avec ce lien.',
+    jointNext: 'À faire ensuite : l’étape commune. La personne qui anime l’ouvre avec ce lien.',
     makeJoint: 'Faire le lien de l’étape commune',
     state: 'Réponses',
     shared: 'Lien partagé',

@@ -77,7 +77,7 @@ export const invitationPage: DeskPage = {
   notices: {
     mailed: {
       fr: (count) =>
-        `L’invitation est faite : ${count} ${count < 2 ? 'message attend' : 'messages attendent'} de partir.`,
+        `L’invitation est faite : ${count} ${count < 2 ? 'message attend' : 'messages attendent'} de partir.`,
       en: (count) => `The invitation is made: ${count} ${count === 1 ? 'message waits' : 'messages wait'} to leave.`,
     },
     reminded: {
@@ -85,12 +85,12 @@ export const invitationPage: DeskPage = {
       en: (count) => (count === 0 ? 'No reminder is planned any more.' : 'The reminders are set.'),
     },
     'not-reminded': {
-      fr: () => 'Les rappels n’ont pas changé : choisissez des jours à venir, avant la fin, deux en tout au plus.',
+      fr: () => 'Les rappels n’ont pas changé : choisissez des jours à venir, avant la fin, deux en tout au plus.',
       en: () => 'The reminders have not changed: choose days to come, before the end, two in all at most.',
     },
     cancelled: { fr: () => 'L’invitation est annulée.', en: () => 'The invitation is cancelled.' },
     'not-sure': {
-      fr: () => 'Rien n’a changé : cochez la case pour confirmer.',
+      fr: () => 'Rien n’a changé : cochez la case pour confirmer.',
       en: () => 'Nothing has changed: tick the box to confirm.',
     },
     'no-links': {

@@ -63,9 +63,9 @@ const words: InBoth<InvitationsWords> = {
     counts: 'Réponses',
     total: 'En tout',
     hiddenWhy: (least) =>
-      `Quand moins de ${least} personnes sont comptées, le nombre de réponses reste caché : il dirait qui a répondu.`,
+      `Quand moins de ${least} personnes sont comptées, le nombre de réponses reste caché : il dirait qui a répondu.`,
     mailTitle: 'Courriels',
-    noMail: 'Les liens sont remis à la main : aucun courriel ne part d’ici.',
+    noMail: 'Les liens sont remis à la main : aucun courriel ne part d’ici.',
     mailCause: 'Rien ne part en ce moment :',
     kinds: { invitation: 'Invitation', reminder: 'Rappel' },
     states: {
@@ -85,9 +85,9 @@ const words: InBoth<InvitationsWords> = {
     setHint:
       'Deux au plus, seulement aux personnes dont le lien n’a pas servi. Laissez vide ce que vous n’envoyez pas.',
     linksTitle: 'Redonner les liens',
-    links: 'Les personnes qui n’ont pas répondu, avec leur lien :',
-    linksAnonymous: 'Toutes les personnes, avec leur lien : pour ce formulaire, personne ne sait qui a répondu.',
-    noLinks: 'Aucun lien ne peut plus être donné : tous ont servi, ou ne sont plus connus de nous.',
+    links: 'Les personnes qui n’ont pas répondu, avec leur lien :',
+    linksAnonymous: 'Toutes les personnes, avec leur lien : pour ce formulaire, personne ne sait qui a répondu.',
+    noLinks: 'Aucun lien ne peut plus être donné : tous ont servi, ou ne sont plus connus de nous.',
     people: 'Les personnes',
     hasAnswered: 'a répondu',
     notAnswered: 'n’a pas répondu',

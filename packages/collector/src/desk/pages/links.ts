@@ -45,7 +45,7 @@ export const linksPage: DeskPage = {
   needs: 'work',
   notices: {
     revoked: {
-      fr: () => 'Le lien est retiré : il n’ouvre plus rien.',
+      fr: () => 'Le lien est retiré : il n’ouvre plus rien.',
       en: () => 'The link is taken back: it opens nothing any more.',
     },
     renewed: {
@@ -54,7 +54,7 @@ export const linksPage: DeskPage = {
     },
     none: { fr: () => 'Ce lien était déjà retiré.', en: () => 'This link had been taken back already.' },
     wrong: {
-      fr: () => 'Rien n’a changé : choisissez un jour à venir, et un nombre de réponses de 1 à 10 000.',
+      fr: () => 'Rien n’a changé : choisissez un jour à venir, et un nombre de réponses de 1 à 10 000.',
       en: () => 'Nothing has changed: choose a day to come, and a number of responses from 1 to 10,000.',
     },
   },

@@ -41,7 +41,7 @@ const words: InBoth<PaperWords> = {
     sheet: 'La feuille à imprimer',
     large: 'En grands caractères',
     other: 'Choisir un autre formulaire',
-    mend: 'La saisie n’est pas prête : une réponse ci-dessous est à corriger.',
+    mend: 'La saisie n’est pas prête : une réponse ci-dessous est à corriger.',
   },
   en: {
     choose: 'Which form is on paper?',
