@@ -102,6 +102,29 @@ describe('the plain form’s script', () => {
     expect(await page.locator('.field-error').count()).toBe(0);
   });
 
+  test('counts the characters that are left, from near the limit on, where the page has kept a line for it', async () => {
+    const { page, respondent } = await openApplication();
+    const { data } = await sampleOf('application', 'complete-fr');
+    while ((await seen(page, 'motivation')) === 0) {
+      await respondent.answerPage(data);
+      await respondent.goOn();
+    }
+    const area = page.locator('textarea[name=motivation]');
+    const limit = await area.evaluate((field: HTMLTextAreaElement) => field.maxLength);
+    const line = page.locator('[data-question=motivation] .count');
+    await area.fill('Court.');
+    expect(await line.textContent()).toBe('');
+    const height = async (): Promise<number> => (await line.boundingBox())?.height ?? 0;
+    const before = await height();
+    await area.fill('a '.repeat(limit / 2 - 3));
+    await expect.poll(() => line.textContent()).toContain('6');
+    expect(before).toBeGreaterThan(0);
+    expect(await height()).toBe(before);
+    await area.fill('Court.');
+    await expect.poll(() => line.textContent()).toBe('');
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
   test('unticks what an exclusive option excludes, and offers to erase delicate answers', async () => {
     const { page, respondent } = await openApplication();
     const { data } = await sampleOf('application', 'complete-fr');
