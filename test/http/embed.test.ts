@@ -183,7 +183,7 @@ test('the playground is there on a demonstration alone, with lines that can be c
   expect(text).toContain('<tablee-form form="/demo/application" lang="fr" theme="dark">');
   const shown = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
   expect(shown).toContain(
-    `<script src="${demonstration.url}/embed.js" data-form="demo/application" data-lang="fr" data-theme="dark" async></script>`,
+    `<script src="${demonstration.url}/embed.js" data-form="demo/application" data-lang="fr" data-theme="dark"></script>`,
   );
   expect(text).not.toContain('barometer');
 });

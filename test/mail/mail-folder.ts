@@ -24,13 +24,15 @@ export interface MailTestOptions extends MailServerOptions {
   /** Settings beside. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly files?: FolderFiles;
+  /** Real bundles, for tests with a browser. */
+  readonly assetsDirectory?: string;
 }
 
 /** A collector that sends mail to a server of the test's own; both stop with it. */
 export async function startWithMail(
   options: MailTestOptions = {},
 ): Promise<{ readonly running: RunningCollector; readonly server: MailServer }> {
-  const { mail = {}, organisation = {}, now, times, settings, files, ...serverOptions } = options;
+  const { mail = {}, organisation = {}, now, times, settings, files, assetsDirectory, ...serverOptions } = options;
   const server = await startMailServer(serverOptions);
   onTestFinished(() => server.close());
   const running = await startCollector({
@@ -55,6 +57,7 @@ export async function startWithMail(
     env: { MAIL_PASSWORD: 'right' },
     mailTimes: { ...quickTimes, ...times },
     ...(now === undefined ? {} : { now }),
+    ...(assetsDirectory === undefined ? {} : { assetsDirectory }),
   });
   return { running, server };
 }

@@ -53,6 +53,7 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
     ...(welcome.sheet === undefined ? start.steps : start.sheetSteps),
     ...(welcome.links.length === 0 ? [] : [start.followLinks(demonstrationProject)]),
     ...(welcome.desk === undefined ? [] : [start.openDesk(welcome.desk)]),
+    ...(welcome.configuration.settings.playground ? [start.openPlayground(`${welcome.address}/playground`)] : []),
     start.changeWord,
   ];
   for (const [at, step] of steps.entries()) terminal.out(`  ${at + 1}. ${wrapped(step, { terminal, indent: 5 })}`);

@@ -61,6 +61,7 @@ export const en = (tablee: string): Texts => ({
     steps: ['Open a form, answer, send.', 'Open the table: your response is there, once.'],
     followLinks: (project) =>
       `Follow the invented project ${project}: a row has links to what comes next, from the planning sheet to the report back.`,
+    openPlayground: (url) => `See how a form stands in your web site, and copy the line for it: ${url}`,
     openDesk: (url) => `Open the coordinator’s desk (this link works once, for 15 minutes): ${url}`,
     changeWord: 'Change a word in organisations/…/overlays, then start again.',
     stop: 'Ctrl-C to stop.',

@@ -61,6 +61,7 @@ export const fr = (tablee: string): Texts => ({
     steps: ['Ouvrez un formulaire, répondez, envoyez.', 'Ouvrez le tableau : votre réponse y est, une seule fois.'],
     followLinks: (project) =>
       `Suivez le projet inventé ${project} : une ligne a des liens vers la suite, de la fiche de planification au retour aux partenaires.`,
+    openPlayground: (url) => `Voyez un formulaire dans un site, et copiez la ligne qui l’y met : ${url}`,
     openDesk: (url) => `Ouvrez le bureau de la coordination (ce lien sert une fois, pendant 15 minutes) : ${url}`,
     changeWord: 'Changez un mot dans organisations/…/overlays, puis relancez.',
     stop: 'Ctrl-C pour arrêter.',

@@ -103,6 +103,7 @@ export interface StartTexts {
   /** Steps of the demonstration, after the others. */
   readonly followLinks: (project: string) => string;
   readonly openDesk: (url: string) => string;
+  readonly openPlayground: (url: string) => string;
   readonly changeWord: string;
   readonly stop: string;
   readonly stopping: string;

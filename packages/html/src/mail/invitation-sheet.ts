@@ -82,9 +82,11 @@ ${qrCode(url, said.picture)}</li>
 <style>${style}</style>
 </head>
 <body>
+<main>
 <h1>${words[language].title}</h1>
 <ol>
 ${invitations}</ol>
+</main>
 </body>
 </html>
 `.markup;

@@ -90,7 +90,7 @@ function snippets({ chosen, language, look, base, oembedUrl, forms }: Playground
   const element = `<tablee-form form="${address}" lang="${language}"${theme}>`;
   const link = `<a href="${address}?lang=${language}">${escapeText(title)}</a>`;
   const lines = {
-    script: `<script src="${base}/embed.js" data-form="${chosen}" data-lang="${language}"${theme === '' ? '' : ` data-${theme.trim()}`} async></script>`,
+    script: `<script src="${base}/embed.js" data-form="${chosen}" data-lang="${language}"${theme === '' ? '' : ` data-${theme.trim()}`}></script>`,
     element: `${element.replace(/>$/, ' style="display:block;min-height:800px">')}${link}</tablee-form>\n<script src="${base}/embed.js" async></script>`,
     frame: `<iframe src="${address}?lang=${language}&amp;${embedQuery(look).replaceAll('&', '&amp;')}" title="${escapeText(title)}" width="100%" height="800"></iframe>`,
     react: `<script src="${base}/embed.js" async />\n${element}\n  ${link}\n</tablee-form>`,

@@ -38,12 +38,15 @@ const fr: PlaygroundWords = {
   copy: 'Copier',
   copied: 'Copié',
   ways: {
-    script: ['Une ligne', 'Pour tout site qui accepte un script. Placez-la là où le formulaire doit paraître.'],
+    script: [
+      'Une ligne',
+      'Pour tout site qui accepte un script. Placez-la là où le formulaire doit paraître. Sans « async », la page attend 2,3 ko, puis rien n’y bouge; avec « async », elle n’attend pas, et ce qui est au-dessous descend une fois.',
+    ],
     element: [
       'Un élément et un lien',
-      'Le lien reste quand le script ne peut pas se charger, et la place du formulaire est gardée : rien ne bouge dans la page. Le texte entre les balises est le vôtre.',
+      'Le lien reste quand le script ne peut pas se charger, et la place du formulaire est gardée : rien ne bouge dans la page. Le texte entre les balises est le vôtre.',
     ],
-    frame: ['Un cadre, sans script', 'Sa hauteur ne change pas : le formulaire défile dans le cadre.'],
+    frame: ['Un cadre, sans script', 'Sa hauteur ne change pas : le formulaire défile dans le cadre.'],
     react: ['React', 'L’élément, dans une application React 19.'],
     oembed: [
       'Adresse pour WordPress et les autres éditeurs qui lisent oEmbed',
@@ -70,7 +73,10 @@ const en: PlaygroundWords = {
   copy: 'Copy',
   copied: 'Copied',
   ways: {
-    script: ['One line', 'For any site that takes a script. Put it where the form should appear.'],
+    script: [
+      'One line',
+      'For any site that takes a script. Put it where the form should appear. Without “async”, the page waits for 2.3 kB, then nothing in it moves; with “async” it does not wait, and what stands below moves down once.',
+    ],
     element: [
       'An element and a link',
       'The link stays where the script cannot load, and the form’s place is kept: nothing moves in the page. The text between the tags is yours.',
