@@ -38,11 +38,9 @@ export interface OrganisationMailSettings {
   readonly digest?: { readonly to: readonly string[]; readonly weekday: number; readonly hour: number } | undefined;
 }
 
-const address = z
-  .string()
-  .refine((text) => mailAddress(text) === text, {
-    message: 'is not a plain e-mail address such as equipe@example.org',
-  });
+const address = z.string().refine((text) => mailAddress(text) === text, {
+  message: 'is not a plain e-mail address such as equipe@example.org',
+});
 
 /** Reads {@link MailSettings}, defaults filled in. */
 export const mailSettingsSchema: z.ZodType<MailSettings> = z.strictObject({
