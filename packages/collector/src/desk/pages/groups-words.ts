@@ -5,8 +5,6 @@ interface GroupsWords {
   readonly noForms: string;
   readonly noGroups: string;
   readonly begin: string;
-  readonly named: (name: string) => string;
-  readonly invited: string;
   readonly invite: string;
   readonly follow: string;
   readonly results: string;
@@ -30,8 +28,6 @@ const words: InBoth<GroupsWords> = {
     noForms: 'Aucun formulaire d’ici ne montre de résultats de groupe.',
     noGroups: 'Aucun groupe encore.',
     begin: 'Inviter un premier groupe',
-    named: (name) => `Groupe ${name}`,
-    invited: 'Invitation',
     invite: 'Inviter un autre groupe',
     follow: 'Suivre l’invitation',
     results: 'Voir les résultats',
@@ -53,8 +49,6 @@ const words: InBoth<GroupsWords> = {
     noForms: 'No form here shows results of groups.',
     noGroups: 'No group yet.',
     begin: 'Invite a first group',
-    named: (name) => `Group ${name}`,
-    invited: 'Invitation',
     invite: 'Invite another group',
     follow: 'Follow the invitation',
     results: 'See the results',

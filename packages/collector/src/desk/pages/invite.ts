@@ -116,7 +116,6 @@ function renderAsking(visit: DeskVisit, parts: DeskParts, { form, field, errors 
   const example = exampleOf(visit, form);
   const body = html`${errors.size > 0 && html`<div class="notice" role="alert"><p>${words.mend}</p></div>`}
 ${keys.length > 0 && html`<h2>${words.shared}</h2><p class="hint">${words.sharedHint}</p>${renderFields(form, keys, { language, value: field, errors })}`}
-<h2>${words.list}</h2>
 ${linesField({ name: 'list', label: words.list, hint: words.listHint, rows: 8, value: field('list'), error: errors.get('list') })}
 <div class="field" hidden><label class="question" for="list-file">${words.file}</label><input class="control" type="file" id="list-file" data-fills="list" accept=".csv,.txt,text/csv,text/plain"></div>
 <p class="hint">${words.example}</p><pre class="desk-code">${example}</pre>

@@ -3,6 +3,7 @@ import { deskWords } from '../frame/desk-words.ts';
 
 interface TodayWords {
   readonly waiting: string;
+  readonly invite: string;
   readonly nothingWaits: string;
   readonly parked: (rows: number) => string;
   readonly seeParked: string;
@@ -30,6 +31,7 @@ const { fr, en } = { fr: deskWords('fr'), en: deskWords('en') };
 
 const words: InBoth<TodayWords> = {
   fr: {
+    invite: 'Inviter des personnes à répondre',
     waiting: 'Ce qui vous attend',
     nothingWaits: 'Rien ne vous attend.',
     parked: (rows) =>
@@ -56,6 +58,7 @@ const words: InBoth<TodayWords> = {
     seeDelivery: 'Tout voir sur les envois',
   },
   en: {
+    invite: 'Invite people to answer',
     waiting: 'Waiting for you',
     nothingWaits: 'Nothing is waiting for you.',
     parked: (rows) => `${en.rows(rows)} set aside: the destination did not accept ${rows === 1 ? 'it' : 'them'}.`,

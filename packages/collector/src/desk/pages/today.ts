@@ -25,6 +25,7 @@ export const todayPage: DeskPage = {
     return {
       body: html`<section><h2>${words.waiting}</h2>${await renderWaiting(visit, parts, own)}</section>
 ${arrived}
+<p><a class="desk-do" href="${visit.base}/invite">${words.invite}</a></p>
 ${
   own.destinations.length > 0 &&
   html`<section><h2>${words.delivery}</h2>${own.destinations.map((one) => renderHealth(visit, one))}
