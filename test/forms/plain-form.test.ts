@@ -103,3 +103,19 @@ describe.each(forms.filter(({ samples }) => samples.length > 0))('the plain form
     }
   });
 });
+
+test.each(['fr', 'en'])(
+  'a first name that only a link can bring is not spoken of without it, in %s',
+  async (language) => {
+    const commitment = forms.find(({ id }) => id === 'commitment');
+    if (commitment === undefined) throw new Error('no commitment');
+    const form = await compileFound(commitment, 'ca-qc');
+    const page = (fixed: Readonly<Record<string, string>>): string => {
+      const shown = { form, language, fixed, staff: false, answers: fixed, action: '/demo/form', envelope: {} };
+      return renderPlainForm(shown).markup;
+    };
+    const title = language === 'fr' ? 'Votre prénom' : 'Your first name';
+    expect(page({})).not.toContain(title);
+    expect(page({ cm_first_name: 'Amina' })).toContain(title);
+  },
+);

@@ -1,4 +1,4 @@
-import { type CompiledForm, type Expression, holds } from '@tablee/core';
+import { type CompiledForm, type Expression, holds, type Question } from '@tablee/core';
 
 /** What is known before a person answers, and cannot change: what a link fills in, and who holds the form. */
 export interface KnownFacts {
@@ -17,10 +17,30 @@ export function openCondition(
   facts: KnownFacts,
 ): Expression | boolean {
   if (condition === undefined) return true;
-  const open = form.questions.map(({ name }) => name).filter((name) => !Object.hasOwn(facts.fixed, name));
+  const open = form.questions
+    .filter((question) => !Object.hasOwn(facts.fixed, question.name) && !waitsForItself(question, form))
+    .map(({ name }) => name);
   // What stands in the same panel or row is never known.
   const asked = new Set([...open, 'panel', 'row']);
   return reduce(condition, asked, facts);
+}
+
+/**
+ * Whether a question shows only to who has an answer to it already: a first name that a link brings, to be corrected.
+ * Where no link brings it, nobody can give it.
+ */
+function waitsForItself({ name, visibleIf }: Question, form: CompiledForm): boolean {
+  const around = form.sections.filter(({ questions }) => questions.includes(name));
+  return [visibleIf, ...around.map((section) => section.visibleIf)].some(
+    (condition) => condition !== undefined && needsOwnAnswer(condition, name),
+  );
+}
+
+function needsOwnAnswer(condition: Expression, name: string): boolean {
+  if (condition.kind === 'binary' && condition.operator === 'and') {
+    return needsOwnAnswer(condition.left, name) || needsOwnAnswer(condition.right, name);
+  }
+  return condition.kind === 'unary' && condition.operator === 'notempty' && namesIn(condition.operand).includes(name);
 }
 
 function reduce(condition: Expression, asked: ReadonlySet<string>, facts: KnownFacts): Expression | boolean {
