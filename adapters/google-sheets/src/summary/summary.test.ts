@@ -126,7 +126,7 @@ test('stands beside the answers, with a stacked bar chart for each block', async
   const { world } = await filled();
   expect(tabs(world).map((tab) => tab.properties.title)).toEqual([
     'Sheet1',
-    'Baromètre d’été (anonyme)',
+    'Baromètre d’été',
     'Portrait du groupe',
     'Dictionnaire des colonnes',
   ]);
@@ -144,7 +144,7 @@ test('counts only the group and the moment that are chosen: codes from the answe
   choose(world, 4, '007');
   expect(block(world, 'Ensemble')).toEqual([['3'], ['2', '1', '3'], ['1', '1', '2']]);
   const range = JSON.stringify(summaryTab(world));
-  expect(range).toContain(`"ONE_OF_RANGE","values":[{"userEnteredValue":"='Baromètre d’été (anonyme)'!$D$2:$D"}]`);
+  expect(range).toContain(`"ONE_OF_RANGE","values":[{"userEnteredValue":"='Baromètre d’été'!$D$2:$D"}]`);
   choose(world, 4, 'KIWI-27');
   expect(block(world, 'Ensemble')).toEqual([['1'], ['1', '0', '1'], ['1', '0', '1']]);
   choose(world, 4, '');
@@ -227,7 +227,7 @@ describe('is made once', () => {
 
 test('a tab that is renamed, or a column that is moved, in the very moment is counted all the same', async () => {
   const stage = await sheetsStage(server());
-  const tab = 'Baromètre d’été (anonyme)';
+  const tab = 'Baromètre d’été';
   const before = [
     { do: 'move-column', tab, from: 6, to: 0 },
     { do: 'rename-tab', tab, title: 'Renommé' },
