@@ -10,8 +10,9 @@ import { usePlace } from './session/use-place.ts';
 import { useSending } from './session/use-sending.ts';
 import { useUnsentWarning } from './session/use-unsent-warning.ts';
 import { useVisiblePages } from './session/use-visible-pages.ts';
-import { hasAnswer, shownAnswers, stepOf } from './survey/answers.ts';
+import { shownAnswers, stepOf } from './survey/answers.ts';
 import { confirmationOf, confirmationVariant, isTraceable } from './survey/confirmation-text.ts';
+import { lacksConsent } from './survey/consent.ts';
 import { createSurvey, surveyLocale } from './survey/create-survey.ts';
 import { errorsOfPage, firstPageWithErrors, showCollectorErrors } from './survey/page-errors.ts';
 import { withheldAnswers } from './survey/withheld-answers.ts';
@@ -116,26 +117,13 @@ function FormSteps(props: TableeFormProps): ReactElement {
     onEvent?.({ kind: 'received', receipt: told });
   }
 
-  function lacksConsent(): boolean {
-    const consent = form.sensitiveConsent;
-    const question = consent === undefined ? null : survey.getQuestionByName(consent.question);
-    return (
-      consent !== undefined &&
-      question !== null &&
-      question.page === page &&
-      question.isVisible &&
-      question.isEmpty() &&
-      hasAnswer(survey, consent.covers)
-    );
-  }
-
   function continueFromPage(): void {
     if (page === undefined || place.kind !== 'page') return;
     commitTyping();
     page.validate(true, false);
     const errors = errorsOfPage(page);
     const consent = form.sensitiveConsent?.question;
-    if (lacksConsent() && errors.every(({ question }) => question.name === consent)) {
+    if (lacksConsent(form, survey, page) && errors.every(({ question }) => question.name === consent)) {
       survey.getQuestionByName(consent ?? '')?.clearErrors();
       setConsentAsked(true);
       return;
