@@ -101,7 +101,8 @@ test('looking at the page that ends messages changes nothing; the button, one pr
   expect((await post(two ?? '', parts, 'multipart/form-data; boundary=b')).status).toBe(200);
   await running.collector.mail.unsubscribe('demo', 'Cleo@example.org');
   expect(await unsubscribed()).toEqual([true, true, true]);
-  const forged = (one ?? '').replace(/.(\?|$)/, (end) => (end[0] === 'A' ? `B${end.slice(1)}` : `A${end.slice(1)}`));
+  // Its first sign: all the bits of the last one may not count.
+  const forged = (one ?? '').replace(/(?<=\/unsubscribe\/demo\/)./, (sign) => (sign === 'A' ? 'B' : 'A'));
   for (const wrong of [forged, (one ?? '').replace('/demo/', '/other/'), `${running.url}/unsubscribe/demo/x`]) {
     expect((await post(wrong, 'confirm=yes')).status).toBe(404);
   }
