@@ -65,13 +65,19 @@ interface Examination {
   readonly findings: readonly string[];
 }
 
-/** Looks at the page as it is, light and dark; each finding with the page it is on. */
-function examinationOf(page: Page, language: Language): Examination {
+/**
+ * Looks at the page as it is, light and dark; each finding with the page it is on. `inTurn`: one page light, the next
+ * dark, where the same questions are seen in both on the page without scripts.
+ */
+function examinationOf(page: Page, language: Language, { inTurn = false } = {}): Examination {
   const findings: string[] = [];
+  let turn = 0;
   return {
     findings,
     examine: async (title) => {
-      for (const finding of await findingsIn(page, looks[language])) findings.push(`${title}: ${finding}`);
+      const worn = inTurn ? looks[language].filter((_, index) => index === turn % 2) : looks[language];
+      turn += 1;
+      for (const finding of await findingsIn(page, worn)) findings.push(`${title}: ${finding}`);
     },
   };
 }
@@ -82,7 +88,7 @@ async function examineEachPage(form: KitForm, sample: string, language: Language
   page.setDefaultTimeout(30_000);
   const { data, context } = await readSampleOf(form.id, sample);
   const respondent = await openForm(page, await addressOf(running, form, { language, context }));
-  const { examine, findings } = examinationOf(page, language);
+  const { examine, findings } = examinationOf(page, language, { inTurn: true });
   await respondent.toReview(data, examine);
   await examine('review');
   await respondent.send();
