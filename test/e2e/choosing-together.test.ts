@@ -81,6 +81,30 @@ test('twelve people on a phone: a tick by keyboard closes a gap in words and pic
   expect(csv.split('\r\n').filter((line) => line.includes(';oui;'))).toHaveLength(4);
 });
 
+test('a key that is down while an answer comes in still ticks', { timeout: 90_000 }, async () => {
+  const running = await startPages();
+  for (let person = 0; person < 2; person += 1) await sendCandidate(running);
+  const page = await openChoosing(running, await choosingLink(running, someProject), 1280);
+  const answered = page.waitForResponse((response) => response.url().endsWith('/results'));
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/results', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator('#person-0').focus();
+  await page.keyboard.press('Space');
+  await page.locator('#person-1').focus();
+  await page.keyboard.down('Space');
+  release();
+  await (await answered).finished();
+  await page.keyboard.up('Space');
+  await page.getByText('2 personnes cochées').first().waitFor();
+  expect(await page.locator('.people input:checked').count()).toBe(2);
+});
+
 test('ticks stay when a grid comes in, when the language changes and while the network is down', {
   timeout: 90_000,
 }, async () => {

@@ -1,3 +1,4 @@
+import { watchHands } from './results/hands.ts';
 import { createPngButtons } from './results/png-buttons.ts';
 import { readResultsData, showDocument } from './results/show-document.ts';
 
@@ -49,8 +50,8 @@ async function ask(code: string, more: Readonly<Record<string, string>>, ticked:
   });
 }
 
-/** Looks once, and shows what is new. `language` is asked for when the person has chosen one. */
-async function look(code: string, language?: string): Promise<Look> {
+/** Looks once, and shows what is new once no key or button is down. `language` is asked for when the person has chosen one. */
+async function look(code: string, handsUp: () => Promise<void>, language?: string): Promise<Look> {
   const { digest, language: shown } = readResultsData();
   const ticked = String(ticks());
   // The address may ask for a language, as those of forms do.
@@ -61,6 +62,7 @@ async function look(code: string, language?: string): Promise<Look> {
   const isPage = reply.headers.get('content-type')?.startsWith('text/html') ?? false;
   if (!isPage || reply.status >= 500 || reply.status === 429) return 'unreachable';
   const text = await reply.text();
+  await handsUp();
   // Ticked again meanwhile: an older answer must not untick it.
   if (String(ticks()) !== ticked) return 'outdated';
   showDocument(text);
@@ -71,6 +73,7 @@ async function look(code: string, language?: string): Promise<Look> {
 function start(): void {
   const say = createStatus();
   const code = codeOnPage();
+  const handsUp = watchHands();
   let wait = lookMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
@@ -89,7 +92,7 @@ function start(): void {
     const { words } = readResultsData();
     let result: Look;
     try {
-      result = await look(code, language);
+      result = await look(code, handsUp, language);
     } catch (fault) {
       // `fetch` says so when there is no network; anything else is ours, and must be seen.
       if (!(fault instanceof TypeError)) throw fault;
