@@ -52,7 +52,8 @@ test('a receipt is sent twice at most, soon after the response, and its address 
 }, 40_000);
 
 test('a response that was erased meanwhile gets no receipt', async () => {
-  const { running, server } = await startWithMail({ times: { idleMs: 3_600_000 } });
+  const hour = 3_600_000;
+  const { running, server } = await startWithMail({ times: { idleMs: hour, serverMs: hour, serverCapMs: hour } });
   server.fail('connect', 421);
   const application = anApplication();
   expect((await send(running.url, application)).status).toBe(201);

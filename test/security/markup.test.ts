@@ -215,7 +215,7 @@ test('nor on a page that a script draws, from the first question to the receipt 
   };
   await shown('/results', await sendGroup(running), '.results, table');
   await shown('/results', await attackChoosing(running), '.people');
-  await shown('/documents', await closingLoop(running), '.document, article');
+  await shown('/documents', await closingLoop(running), '.letter');
   await shown('/mine', (await sendWithCode(url, { data: { ...shortApplication, ...attackingAnswers } })).code, 'dl');
   const page = await openWatched();
   await page.goto(`${url}/desk/sign-in#${await deskCode(running, 'administrator')}`);
