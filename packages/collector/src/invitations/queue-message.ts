@@ -26,13 +26,7 @@ export async function queueMessage(
       invitation_key: key,
       recipient_key: recipientKey,
       content: null,
-      message_id: newMessageId(),
-      state: 'waiting',
-      created_at: now,
-      not_before: now,
-      code: null,
-      cause: null,
-      fix: null,
+      ...waitingMail(now),
     })
     .onConflict((conflict) => conflict.column('once').doNothing())
     .execute();
@@ -54,4 +48,18 @@ export async function firstMessage(
 /** The left part of a Message-ID: the same in every attempt, random, and about nobody. */
 export function newMessageId(): string {
   return randomBytes(16).toString('hex');
+}
+
+/** What a message begins with in the queue: it waits from `now` on, and nothing has happened to it. */
+export function waitingMail(now: number): {
+  readonly message_id: string;
+  readonly state: 'waiting';
+  readonly created_at: number;
+  readonly not_before: number;
+  readonly code: null;
+  readonly cause: null;
+  readonly fix: null;
+} {
+  const untouched = { code: null, cause: null, fix: null } as const;
+  return { message_id: newMessageId(), state: 'waiting', created_at: now, not_before: now, ...untouched };
 }

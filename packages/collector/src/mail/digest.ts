@@ -1,6 +1,6 @@
 import type { MailFacts } from '@tablee/html/mail';
 import type { Invitations } from '../invitations/invitations.ts';
-import { newMessageId } from '../invitations/queue-message.ts';
+import { waitingMail } from '../invitations/queue-message.ts';
 import type { Sealer } from '../invitations/sealer.ts';
 import type { Store } from '../store/store.ts';
 import { dayIn, type MailOrganisation } from './mail-content.ts';
@@ -53,13 +53,7 @@ export async function queueDigests(
           invitation_key: null,
           recipient_key: null,
           content: sealContent(sealer, once, { kind: 'digest', to, from: due - weekMs, until: due }),
-          message_id: newMessageId(),
-          state: 'waiting',
-          created_at: now,
-          not_before: now,
-          code: null,
-          cause: null,
-          fix: null,
+          ...waitingMail(now),
         })
         .onConflict((conflict) => conflict.column('once').doNothing())
         .execute();

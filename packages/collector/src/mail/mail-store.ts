@@ -1,5 +1,5 @@
 import { TableeError } from '@tablee/core';
-import { newMessageId } from '../invitations/queue-message.ts';
+import { waitingMail } from '../invitations/queue-message.ts';
 import type { RecipientCodes } from '../invitations/recipient-codes.ts';
 import type { Sealer } from '../invitations/sealer.ts';
 import { createFormKeys } from '../store/form-keys.ts';
@@ -166,13 +166,7 @@ async function queueOwn(
       kind: 'receipt',
       invitation_key: null,
       recipient_key: null,
-      message_id: newMessageId(),
-      state: 'waiting',
-      created_at: at,
-      not_before: at,
-      code: null,
-      cause: null,
-      fix: null,
+      ...waitingMail(at),
     })
     .onConflict((conflict) => conflict.column('once').doNothing())
     .returning('key')
