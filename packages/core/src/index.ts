@@ -15,6 +15,7 @@ export { TableeError, type TableeErrorOptions } from './errors/tablee-error.ts';
 export { type ExpressionScope, evaluateExpression, holds } from './expression/evaluate-expression.ts';
 export type { Expression } from './expression/expression.ts';
 export { type BrowserForm, browserFormOf } from './form/browser-form.ts';
+export { askedDifferently, type Comparability, comparabilityGroups, comparabilityOf } from './form/comparability.ts';
 export type {
   BooleanQuestion,
   Choice,
@@ -64,7 +65,16 @@ export {
   tableIds,
 } from './form/form-definition.ts';
 export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wording } from './form/form-source.ts';
-export { type Overlay, overlaySchema, type WordingChange } from './form/overlay.ts';
+export {
+  type Addition,
+  type ItemWording,
+  type OfficialWording,
+  type Overlay,
+  overlaySchema,
+  type VariantWording,
+  type WordingChange,
+} from './form/overlay.ts';
+export { sourceDigest } from './form/source-digest.ts';
 export { answerMessage, errorMessage, errorTitle, questionAt } from './messages/answer-message.ts';
 export { type AnswerFacts, type AskedAnswer, answerMessages } from './messages/answer-messages.ts';
 export { type Bar, type BarsInput, barsPicture } from './picture/bars.ts';

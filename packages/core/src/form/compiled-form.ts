@@ -1,6 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Table } from '../table/table.ts';
 import type { LocalText } from '../text/local-text.ts';
+import type { Comparability } from './comparability.ts';
 import type { DocumentBlock } from './document-definition.ts';
 import type {
   Audience,
@@ -256,4 +257,8 @@ export interface CompiledForm {
   readonly groupView?: GroupView;
   /** `email` and `phone` shown as help on every page, in the organisation's words. */
   readonly help: { readonly phone?: LocalText; readonly email?: LocalText };
+  /** Questions whose answers are not simply comparable with the core's; absent where all are. */
+  readonly comparability?: Readonly<Record<string, Exclude<Comparability, 'same'>>>;
+  /** By language of the answers: questions of the core that it asks differently, {@link comparability} says how. */
+  readonly askedDifferently?: Readonly<Record<string, readonly string[]>>;
 }

@@ -18,6 +18,7 @@ export const findingCodes = [
   'FORM_LINT',
   'OVERLAY_FORBIDDEN',
   'OVERLAY_NAME_UNKNOWN',
+  'OVERLAY_OUTDATED',
 ] as const;
 
 /** The code of a {@link Finding}. */

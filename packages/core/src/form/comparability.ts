@@ -1,0 +1,37 @@
+import type { CompiledForm } from './compiled-form.ts';
+
+/**
+ * Whether answers to a question can be put together with those of another organisation: asked in the same words, in the
+ * organisation's own, in those of the instrument's authors, or a question (or a list of options) of its own.
+ */
+export type Comparability = 'same' | 'own-wording' | 'official-wording' | 'local';
+
+/** What a name of an organisation's own question begins with. */
+export const localPrefix = 'x_';
+
+/** How far answers to a question of a form can be compared with the core's. */
+export function comparabilityOf({ comparability = {} }: CompiledForm, question: string): Comparability {
+  return comparability[question] ?? 'same';
+}
+
+/** The form's questions, each under its comparability; for people who want to know at a glance. */
+export function comparabilityGroups(form: CompiledForm): Readonly<Record<Comparability, readonly string[]>> {
+  const namesWith = (kind: Comparability): readonly string[] =>
+    form.questions.flatMap(({ name }) => (comparabilityOf(form, name) === kind ? [name] : []));
+  return {
+    same: namesWith('same'),
+    'own-wording': namesWith('own-wording'),
+    'official-wording': namesWith('official-wording'),
+    local: namesWith('local'),
+  };
+}
+
+/**
+ * Questions of the core that a form asks differently of whoever answers in a language, in the form's order; in any of its
+ * languages where none is named. An organisation's own questions (`x_…`) are told by their name and left out.
+ */
+export function askedDifferently(form: CompiledForm, language?: string): readonly string[] {
+  const byLanguage = form.askedDifferently ?? {};
+  const names = new Set(language === undefined ? Object.values(byLanguage).flat() : (byLanguage[language] ?? []));
+  return form.questions.flatMap(({ name }) => (names.has(name) ? [name] : []));
+}
