@@ -21,6 +21,11 @@ const hintProperties: readonly (readonly [type: string, property: IJsonPropertyI
   ['comment', { name: 'autocomplete', category: 'tablee', default: '' }],
 ];
 
+/** Names of all these: a Creator that has never heard of Tablée drops them when it saves. */
+export const ownProperties: ReadonlySet<string> = new Set(
+  [...questionProperties, ...hintProperties.map(([, property]) => property)].map(({ name }) => name.replace(/:.*/, '')),
+);
+
 /**
  * Makes SurveyJS know Tablée's question properties, in this copy of survey-core; calling it again changes nothing. The
  * compiler, the page and SurveyJS Creator call it before they read a survey.
