@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+
+/**
+ * Writes the types of every source file under `into`, beside each other as the sources are. Types are not checked here:
+ * the gate does, and `isolatedDeclarations` makes each file's depend on that file alone.
+ */
+export async function writeDeclarations(root: string, into: string): Promise<void> {
+  const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
+  const compiler = join(dirname(typescript), 'bin/tsc');
+  const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--noCheck', '--rootDir', root, '--outDir', into];
+  const child = spawn(process.execPath, [compiler, '-p', root, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [complaint, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  if (code !== 0) throw new Error(`tsc ended with ${code}\n${complaint}`);
+}

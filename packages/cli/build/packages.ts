@@ -1,0 +1,20 @@
+/**
+ * Makes the packages that are published, each in a folder of its own, from the sources of this workspace:
+ *
+ *   node packages/cli/build/packages.ts [--into dist] [--pack]
+ *
+ * `--pack` makes a tarball of each as well, with `pnpm pack`, in `<into>/tarballs`.
+ */
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { packPackages } from './pack-packages.ts';
+import { writePackages } from './write-packages.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const { values } = parseArgs({ options: { into: { type: 'string' }, pack: { type: 'boolean' } } });
+const into = values.into === undefined ? join(root, 'dist') : resolve(values.into);
+const folders = await writePackages(root, into);
+for (const folder of folders) console.log(folder);
+if (values.pack === true)
+  for (const tarball of await packPackages(folders, join(into, 'tarballs'))) console.log(tarball);
