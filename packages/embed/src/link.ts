@@ -3,6 +3,13 @@ import { loadTexts } from './page-texts.ts';
 import { postLink } from './post-link.ts';
 import { pageIn, showPage } from './show-page.ts';
 
+declare global {
+  interface Window {
+    /** The page asks for its form by itself (`linkOpening` of @tablee/html), before this script is there. */
+    tableeReply?: Promise<Response>;
+  }
+}
+
 function showMessage(root: HTMLElement, title: string, paragraphs: readonly string[], again?: string): void {
   const heading = document.createElement('h1');
   heading.textContent = title;
@@ -39,7 +46,7 @@ async function showSpentLink(root: HTMLElement, language: string): Promise<void>
 async function openLink(root: HTMLElement, data: LinkPageData): Promise<void> {
   const link: OpenedBy = { code: window.location.hash.slice(1), openUrl: data.openUrl };
   const chosen = new URLSearchParams(window.location.search).get('lang') ?? undefined;
-  const reply = await postLink(link, { as: 'page', language: data.language, chosen });
+  const reply = await (window.tableeReply ?? postLink(link, { as: 'page', language: data.language, chosen }));
   if (reply.status >= 500 || reply.status === 429) throw new Error(`the link answered ${reply.status}`);
   if (!reply.ok) return showSpentLink(root, data.language);
   if (reply.headers.get('content-type')?.includes('json') === true) {

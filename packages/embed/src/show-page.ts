@@ -1,7 +1,10 @@
 /** Puts another page of ours in the place of this one: what it shows, its language, and the organisation's colours. */
 export function showPage(other: Document): void {
   const known = new Set(
-    [...document.querySelectorAll('link[rel=stylesheet]')].map((sheet) => sheet.getAttribute('href')),
+    // Those that are written into a page say where else they are.
+    [...document.querySelectorAll<HTMLElement>('link[rel=stylesheet], style[data-href]')].map(
+      (sheet) => sheet.dataset['href'] ?? sheet.getAttribute('href'),
+    ),
   );
   for (const sheet of other.querySelectorAll('link[rel=stylesheet]')) {
     if (!known.has(sheet.getAttribute('href'))) document.head.append(sheet);

@@ -13,7 +13,7 @@ export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
 export { type DocumentParts, renderDocument, renderHelpLine, renderLanguages } from './pages/document.ts';
 export { type EmbedLook, embedLookOf, embedQuery } from './pages/embed-look.ts';
 export { type FormPageOptions, type PageData, renderFormPage, renderReturnedPage } from './pages/form-page.ts';
-export { type LinkPageData, renderLinkPage } from './pages/link-page.ts';
+export { type LinkPageData, linkOpening, renderLinkPage } from './pages/link-page.ts';
 export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';
 export type { FormFacts, HelpContacts, OrganisationFacts, PageAssets } from './pages/page-facts.ts';
 export { renderProblemPage } from './pages/problem-page.ts';

@@ -32,6 +32,8 @@ export interface Assets {
   readonly embed: EmbedAssets;
   /** Adds a text that is made at start, such as an organisation's colours. */
   add(name: string, contentType: string, content: string | Uint8Array<ArrayBuffer>): void;
+  /** The text behind an address of ours, to be written into a page; undefined where there is none. */
+  textAt(address: string): string | undefined;
   /** `undefined` for a name that is not in the list. */
   respond(name: string, acceptEncoding: string | undefined, headers: HeaderSet): Response | undefined;
 }
@@ -126,6 +128,10 @@ export async function loadAssets(directory: string): Promise<Assets> {
         contentType,
         plain: typeof content === 'string' ? new TextEncoder().encode(content) : content,
       }),
+    textAt(address) {
+      const asset = assets.get(address.slice(addressOf('').length));
+      return asset && new TextDecoder().decode(asset.plain).trimEnd();
+    },
     respond(name, acceptEncoding, headers) {
       const asset = assets.get(name);
       if (asset === undefined) return undefined;

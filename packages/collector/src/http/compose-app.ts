@@ -88,6 +88,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     publicUrl,
     spamProtection,
     tokens,
+    textAt: assets.textAt,
   });
   const results = createResults({
     served,

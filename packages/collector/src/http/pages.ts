@@ -1,6 +1,7 @@
 import { noContext, prefillKeys } from '@tablee/core';
 import {
   embedQuery,
+  linkOpening,
   type PageAssets,
   type ProblemKind,
   plainRulesOf,
@@ -11,9 +12,10 @@ import {
   renderProblemPage,
 } from '@tablee/html';
 import type { ServedForm, ServedForms, ServedOrganisation } from '../forms/served-forms.ts';
-import type { FormAssets } from './assets.ts';
+import type { Assets, FormAssets } from './assets.ts';
 import { draftOfferOf } from './drafts/form-drafts.ts';
 import { oembedAddress } from './embed/oembed.ts';
+import { allowInline } from './inline-parts.ts';
 import { chooseLanguage } from './language.ts';
 import { createPageSender, type PageSender } from './page-sender.ts';
 import type { FormTokens } from './plain/form-tokens.ts';
@@ -32,6 +34,8 @@ export interface PagesOptions {
   readonly publicUrl: string;
   readonly spamProtection: 'proof-of-work' | 'off';
   readonly tokens: FormTokens;
+  /** The text of a stylesheet of ours. */
+  readonly textAt: Assets['textAt'];
 }
 
 /** The collector's pages. Each answers `undefined` where there is nothing to show. */
@@ -89,6 +93,8 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
   const prefill = prefillFrom(context, form);
   const facts = organisation.facts;
   const suggested = answersFromLink(prefill, compiled.prefill);
+  const inlineStyles = inlineStylesOf(site, look === undefined ? formAssets : site.embedAssets, facts.themeUrl);
+  const headers = look === undefined ? site.headers : embedHeaders(site.publicUrl, organisation.embedSites);
   return site.send(context, {
     // What the address fills in is in the page: such a page is made for each request.
     key:
@@ -97,7 +103,7 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         : undefined,
     // The token is this page's alone: a copy of it would be taken for the same response.
     headers: {
-      ...(look === undefined ? site.headers : embedHeaders(site.publicUrl, organisation.embedSites)),
+      ...allowInline(headers, { styles: Object.values(inlineStyles) }),
       'cache-control': 'private, no-cache',
     },
     own: {
@@ -109,7 +115,7 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         form: compiled,
         organisation: facts,
         language,
-        assets: look === undefined ? formAssets : framedAssets(formAssets, site.embedAssets),
+        assets: { ...(look === undefined ? formAssets : framedAssets(formAssets, site.embedAssets)), inlineStyles },
         takeOverUrl: formAssets.takeOverUrl,
         rules: plainRulesOf(compiled, language, { fixed: {}, staff: false }),
         mode,
@@ -122,6 +128,21 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         plainForm: drawPlainForm({ form, language, look, context: noContext, suggested }, tokenMark),
       }),
   });
+}
+
+/** A form is seen without waiting for any file: the styles that it needs are in its page. */
+function inlineStylesOf(
+  { textAt }: Site,
+  { styles }: PageAssets,
+  themeUrl: string | undefined,
+): Readonly<Record<string, string>> {
+  const addresses = themeUrl === undefined ? styles : [...styles, themeUrl];
+  return Object.fromEntries(
+    addresses.flatMap((address) => {
+      const text = textAt(address);
+      return text === undefined ? [] : [[address, text]];
+    }),
+  );
 }
 
 /** A form's page in a frame loads what every form's page loads, and what the frame needs. */
@@ -175,12 +196,15 @@ async function homePage(site: Site, context: AppContext): Promise<Response> {
   });
 }
 
-function linkPage({ send, headers, assets, formAssets }: Site, context: AppContext): Promise<Response> {
+function linkPage(site: Site, context: AppContext): Promise<Response> {
+  const { send, assets, formAssets } = site;
   const language = languageFor(context, bothLanguages);
+  const inlineStyles = inlineStylesOf(site, assets, undefined);
+  const headers = allowInline(site.headers, { styles: Object.values(inlineStyles), scripts: [linkOpening] });
   return send(context, {
     key: `link ${language}`,
     headers: { ...headers, 'cache-control': 'no-store' },
-    render: () => renderLinkPage({ language, assets, formAssets }),
+    render: () => renderLinkPage({ language, assets: { ...assets, inlineStyles }, formAssets }),
   });
 }
 

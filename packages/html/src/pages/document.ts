@@ -1,5 +1,5 @@
 import { textIn } from '@tablee/core';
-import { type Html, type HtmlValue, html } from '../markup/html.ts';
+import { type Html, type HtmlValue, html, inlineElement } from '../markup/html.ts';
 import { pageTexts } from '../texts/page-texts.ts';
 import type { HelpContacts, LogoFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
@@ -14,6 +14,8 @@ export interface DocumentParts {
   readonly main: HtmlValue;
   readonly footer?: HtmlValue;
   readonly head?: HtmlValue;
+  /** What is to run before anything else is read. */
+  readonly opening?: HtmlValue;
   /** On `<body>`, for the stylesheet: `form`, `list`, `embed`… */
   readonly kind: string;
   /** Light or dark, whatever the reader's system says. */
@@ -22,7 +24,7 @@ export interface DocumentParts {
   readonly hidden?: boolean;
 }
 
-/** A whole HTML document, without one inline script or style: a CSP of `'self'` is enough. */
+/** A whole HTML document. Nothing in it is inline but `assets.inlineStyles`: otherwise a CSP of `'self'` is enough. */
 export function renderDocument(parts: DocumentParts): string {
   const { language, title, assets, organisation } = parts;
   const styles = organisation?.themeUrl === undefined ? assets.styles : [...assets.styles, organisation.themeUrl];
@@ -30,12 +32,12 @@ export function renderDocument(parts: DocumentParts): string {
 <html lang="${language}"${parts.theme !== undefined && html` data-scheme="${parts.theme}"`}>
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+${parts.opening}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
 ${parts.hidden === true && html`<meta name="robots" content="noindex">\n`}<title>${title}</title>
-${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${assets.preload.map(
+${styles.map((href) => renderStyle(href, assets.inlineStyles?.[href]))}${assets.preload.map(
   (href) => html`<link rel="modulepreload" href="${href}" fetchpriority="low">\n`,
 )}${parts.head}${assets.frameScript !== undefined && html`<script type="module" src="${assets.frameScript}"></script>\n`}${assets.script !== undefined && html`<script type="module" src="${assets.script}" fetchpriority="low"></script>\n`}</head>
 <body class="${parts.kind}">
@@ -48,6 +50,12 @@ ${parts.footer}
 </body>
 </html>
 `.markup;
+}
+
+function renderStyle(href: string, text: string | undefined): Html {
+  return text === undefined
+    ? html`<link rel="stylesheet" href="${href}">\n`
+    : html`${inlineElement('style', text, href)}\n`;
 }
 
 /** What a page needs whose form no script takes over; one that tells the page around it its height still does. */

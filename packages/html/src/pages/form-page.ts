@@ -4,6 +4,7 @@ import type { PlainRules } from '../plain/plain-rules.ts';
 import { pageTexts } from '../texts/page-texts.ts';
 import { renderDocument, renderHeader, renderHelpLine, withoutScript } from './document.ts';
 import { type EmbedLook, embedClass, embedQuery } from './embed-look.ts';
+import { renderCredit } from './form-credit.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** What the page app finds in the shell, as JSON in `#tablee-page`. */
@@ -137,7 +138,7 @@ function frame(
       languages,
       hrefFor: (other) => `?lang=${other}${embedded ? `&${embedQuery(look)}` : ''}`,
     }),
-    footer: renderHelpLine(form.help, language, paperUrl),
+    footer: html`${renderHelpLine(form.help, language, paperUrl)}${renderCredit(form.origin, language)}`,
   });
 }
 

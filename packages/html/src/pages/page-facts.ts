@@ -4,6 +4,11 @@ import type { CompiledForm, LocalText } from '@tablee/core';
 export interface PageAssets {
   /** Stylesheets, in order. */
   readonly styles: readonly string[];
+  /**
+   * Texts of stylesheets by URL, to be written into the page: a form that waits for no file is seen a round trip sooner.
+   * Whoever sends the page names their digests in its Content-Security-Policy.
+   */
+  readonly inlineStyles?: Readonly<Record<string, string>>;
   /** The page's module script. */
   readonly script?: string;
   /** What an embedded page tells the page around it with: before the page's own script. */
@@ -44,5 +49,5 @@ export interface OrganisationFacts {
 /** What a form's page says before the form itself is there: any {@link CompiledForm} has it. */
 export type FormFacts = Pick<
   CompiledForm,
-  'id' | 'version' | 'audience' | 'languages' | 'title' | 'purpose' | 'minutes' | 'help'
+  'id' | 'version' | 'audience' | 'languages' | 'title' | 'purpose' | 'minutes' | 'help' | 'origin'
 >;
