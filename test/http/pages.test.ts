@@ -25,7 +25,7 @@ test('a page names its bundles, the API and the proof of work that it needs', as
   const { url } = await startCollector({ files: { 'tablee.json': {} } });
   const text = await (await fetch(`${url}/demo/application?project=URG-2026`)).text();
   expect(text).toContain('src="/assets/page-ABC123.js"');
-  expect(text).toContain('href="/assets/page-ABC123.css"');
+  expect(text).toContain('<style data-href="/assets/page-ABC123.css">body{margin:0}</style>');
   const data = JSON.parse(
     /<script type="application\/json" id="tablee-page">(.*?)<\/script>/s.exec(text)?.[1] ?? 'null',
   );
@@ -112,12 +112,14 @@ test('bundles may be kept for good, and come compressed as they were built', asy
   expect(await script.text()).toBe('export {};\n');
 });
 
-test('an organisation’s colours are a stylesheet of their own', async () => {
+test('an organisation’s colours are a stylesheet of their own, which its forms hold in themselves', async () => {
   const file = 'organisations/demo/organisation.json';
   const organisation = { ...Object(smallFolder[file]), theme: { accent: '#5B3A8C' } };
   const { url } = await startCollector({ files: { [file]: organisation } });
-  const text = await (await fetch(`${url}/demo/application`)).text();
-  const href = /href="(\/assets\/theme-demo-[^"]+\.css)"/.exec(text)?.[1];
-  const stylesheet = await (await fetch(url + href)).text();
+  const list = await (await fetch(`${url}/demo`)).text();
+  const href = /href="(\/assets\/theme-demo-[^"]+\.css)"/.exec(list)?.[1];
+  const stylesheet = (await (await fetch(url + href)).text()).trimEnd();
   expect(stylesheet).toContain('--accent:#5B3A8C');
+  const form = await (await fetch(`${url}/demo/application`)).text();
+  expect(form).toContain(`<style data-href="${href}">${stylesheet}</style>`);
 });
