@@ -7,6 +7,7 @@ import { createDesk, type Desk } from './desk/create-desk.ts';
 import type { SendSignInLink } from './desk/sign-in/mail-link.ts';
 import { deliveryTargets, destinationFindings, type ImportAdapter, readSecret } from './destinations.ts';
 import { type RunningDrafts, runDrafts } from './drafts/run-drafts.ts';
+import { openEditions } from './editions/open-editions.ts';
 import { serveForms } from './forms/served-forms.ts';
 import { type Assets, addOwnFile, loadAssets } from './http/assets.ts';
 import { composeApp } from './http/compose-app.ts';
@@ -184,6 +185,7 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
   const metrics = createMetrics(() => now().getTime());
   const { random = Math.random } = options;
   const { settings } = configuration;
+  const editions = await openEditions({ store, served, accepted: settings.earlierVersions, now });
   const keeping = await runDrafts({ settings, keys, store, now, log });
   const inviting = runMail({ configuration, store, keys, env, delivery, log, now, times: options.mailTimes });
   let address = '';
@@ -203,6 +205,7 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
     now,
     random,
     served,
+    editions,
     delivery,
     outbox,
     mail: inviting.mail,

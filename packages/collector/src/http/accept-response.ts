@@ -11,6 +11,7 @@ import {
   type Submission,
   validateResponse,
 } from '@tablee/core';
+import { widensReaders } from '@tablee/core/compare';
 import type { ReceiptDocuments } from '../documents/receipt-documents.ts';
 import { hashDraftCode, readDraftCode } from '../drafts/draft-code.ts';
 import type { ServedForm } from '../forms/served-forms.ts';
@@ -76,17 +77,31 @@ export function contextOf(link: OpenLink, form: CompiledForm): ResponseContext {
   return { prefill: prefillOf(link.about, form), staff: link.about.role === 'staff' };
 }
 
+/** By which form answers are judged, and for which they are stored. */
+export interface JudgedForm {
+  readonly form: ServedForm;
+  readonly present: ServedForm;
+}
+
 /** What became of a response, or what is wrong with its answers. */
 export type Acceptance =
   | {
       readonly status: 'refused';
       readonly errors: Extract<ReturnType<typeof validateResponse>, { accepted: false }>['errors'];
     }
+  /** Of an earlier form, whose answers the present one would show to more readers than its page said. */
+  | { readonly status: 'outdated' }
   | AcceptResult;
 
-/** Validates and stores. Resolves once the response is on disk, or is known not to be. */
+/**
+ * Validates and stores. Resolves once the response is on disk, or is known not to be. Answers to an earlier form are
+ * judged by it, and stored for the tables of the present one.
+ *
+ * @param form the form that the page was made of
+ * @param present the form that is served now
+ */
 export function acceptResponse(
-  form: ServedForm,
+  { form, present }: JudgedForm,
   submission: Submission,
   { context, link }: Standing,
   options: AcceptOptions,
@@ -94,7 +109,11 @@ export function acceptResponse(
   const receivedAt = options.now();
   const verdict = validateResponse(form.compiled, submission.data, context, receivedAt);
   if (!verdict.accepted) return { status: 'refused', errors: verdict.errors };
-  const answersText = JSON.stringify(answersWithoutAnonymous(form.compiled, verdict.answers));
+  const isEarlier = form !== present;
+  if (isEarlier && widensReaders(form.compiled, present.compiled, verdict.answers)) return { status: 'outdated' };
+  const named = answersWithoutAnonymous(form.compiled, verdict.answers);
+  // What has become anonymous since is nobody's any more.
+  const answersText = JSON.stringify(isEarlier ? answersWithoutAnonymous(present.compiled, named) : named);
   const request: AcceptRequest = {
     id: submission.id,
     organisation: form.organisation.id,
@@ -104,8 +123,8 @@ export function acceptResponse(
     receivedAt,
     contentHash: contentHashOf(answersText),
     answersText,
-    ...(hasAnonymousTable(form) ? { wholeText: JSON.stringify(verdict.answers) } : {}),
-    anonymousRows: anonymousRowsOf(form, verdict.answers, receivedAt, options),
+    ...(hasAnonymousTable(present) ? { wholeText: JSON.stringify(verdict.answers) } : {}),
+    anonymousRows: anonymousRowsOf(present, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
     ...draftOf(submission),
     ...answersCodeOf(form, submission, verdict.answers, receivedAt),

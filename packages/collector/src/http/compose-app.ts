@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { Desk } from '../desk/create-desk.ts';
 import { createReceiptDocuments } from '../documents/receipt-documents.ts';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { Editions } from '../editions/editions.ts';
 import type { ServedForms } from '../forms/served-forms.ts';
 import type { Links } from '../links/links.ts';
 import { withLookUps } from '../links/look-up.ts';
@@ -48,6 +49,8 @@ export interface AppParts {
   /** In [0, 1). */
   readonly random: () => number;
   readonly served: ServedForms;
+  /** Forms as they were before an upgrade. */
+  readonly editions: Editions;
   readonly delivery: Delivery;
   readonly changes: Changes;
   readonly outbox: Outbox;
@@ -129,6 +132,7 @@ export function composeApp(parts: AppParts): Hono<AppEnv> {
     publicUrl,
     documents: createReceiptDocuments(store, publicUrl),
     mailOffers,
+    editions: parts.editions,
   };
   const drafts =
     parts.drafts &&

@@ -1,4 +1,5 @@
 import { type AnswerError, errorMessage, type Problem, type ProblemCode, type Submission } from '@tablee/core';
+import type { Editions } from '../editions/editions.ts';
 import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
 import { wayBack } from '../my-answers/receipt-link.ts';
 import type { Challenges } from '../spam/challenges.ts';
@@ -22,6 +23,7 @@ import { readSubmission } from './submission.ts';
 /** What `POST /api/v1/{org}/{form}/responses` needs. */
 export interface ReceiveOptions extends AcceptOptions {
   readonly served: ServedForms;
+  readonly editions: Editions;
   /** Absent when spam protection is off. */
   readonly challenges: Challenges | undefined;
   readonly traffic: Traffic;
@@ -34,7 +36,9 @@ export interface ReceiveOptions extends AcceptOptions {
 const defaultLanguages: readonly string[] = ['fr', 'en'];
 
 interface Admitted {
+  /** The form that the page was made of. */
   readonly form: ServedForm;
+  readonly present: ServedForm;
   readonly submission: Submission;
   readonly standing: Standing;
 }
@@ -60,6 +64,7 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
     if (acceptance.status === 'refused') {
       return refuse('answers', language, { errors: errorsIn(form, acceptance.errors, language) });
     }
+    if (acceptance.status === 'outdated') return refuse('form-version', language);
     if (acceptance.status === 'conflict') return refuse('other-content', language);
     if (acceptance.status === 'erased') return refuse('erased', language);
     if (acceptance.status === 'link-refused') return refuse('not-found', language);
@@ -90,8 +95,8 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
     }
     const wait = await traffic.count(address);
     if (wait !== undefined) return refuse('too-many', admitted.submission.language, wait);
-    const { form, submission, standing } = admitted;
-    return answer(await acceptResponse(form, submission, standing, options), admitted, context, refuse);
+    const { submission, standing } = admitted;
+    return answer(await acceptResponse(admitted, submission, standing, options), admitted, context, refuse);
   };
 }
 
@@ -112,11 +117,13 @@ async function admit(context: AppContext, options: ReceiveOptions, refuse: Refus
   facts.response = submission.id;
   const standing = await standingOf(form, submission, options);
   if (form === undefined || standing === undefined) return refuse('not-found', preferred);
-  const { language } = submission;
-  if (!languages.includes(language)) return refuse('not-a-response', preferred);
-  if (!isSameMajor(submission.formVersion, form.compiled.version)) return refuse('form-version', language);
+  const { language, formVersion: version, formDigest: digest } = submission;
+  const earlier = await options.editions.of(form, { version, digest });
+  const judging = earlier ?? form;
+  if (!judging.compiled.languages.includes(language)) return refuse('not-a-response', preferred);
+  if (!isSameMajor(version, judging.compiled.version)) return refuse('form-version', language);
   if (!(await isWorthy(submission, options))) return refuse('challenge', language);
-  return { form, submission, standing };
+  return { form: judging, present: form, submission, standing };
 }
 
 /** For words that come before the response itself has been read. */

@@ -3,6 +3,7 @@ import { isResponseId, type JsonObject, type Submission } from '@tablee/core';
 const keys: ReadonlySet<string> = new Set([
   'id',
   'formVersion',
+  'formDigest',
   'language',
   'startedAt',
   'data',
@@ -36,9 +37,11 @@ function isJsonObject(value: unknown): value is JsonObject {
 export function readSubmission(value: unknown): Submission | undefined {
   if (!isObject(value)) return undefined;
   for (const key of Object.keys(value)) if (!keys.has(key)) return undefined;
-  const { id, formVersion, language, startedAt, data, link, draft, answersCode, challenge, website } = value;
+  const { id, formVersion, formDigest, language, startedAt, data, link, draft, answersCode, challenge, website } =
+    value;
   if (!isText(id, 36) || !isResponseId(id)) return undefined;
   if (!isText(formVersion, 32) || !isText(language, 16)) return undefined;
+  if (!isOptionalText(formDigest, 64)) return undefined;
   if (!isText(startedAt, 40) || Number.isNaN(Date.parse(startedAt))) return undefined;
   if (!isJsonObject(data)) return undefined;
   if (!isOptionalText(draft, 64) || !isOptionalText(answersCode, 64)) return undefined;
@@ -49,6 +52,7 @@ export function readSubmission(value: unknown): Submission | undefined {
     language,
     startedAt,
     data,
+    ...(formDigest === undefined ? {} : { formDigest }),
     ...(link === undefined ? {} : { link }),
     ...(draft === undefined ? {} : { draft }),
     ...(answersCode === undefined ? {} : { answersCode }),

@@ -1,6 +1,7 @@
 import { type SecretReference, secretReferenceSchema } from '@tablee/core';
 import { z } from 'zod';
 import { type CollectorDeskSettings, collectorDeskSchema } from './desk-settings.ts';
+import { type EarlierVersionsSettings, earlierVersionsSchema } from './earlier-versions-settings.ts';
 import {
   type InvitationSettings,
   invitationSettingsSchema,
@@ -50,6 +51,8 @@ export interface CollectorSettings {
         readonly perDay: number;
       }
     | 'off';
+  /** For how long what was opened before an upgrade is accepted as it was opened. */
+  readonly earlierVersions: EarlierVersionsSettings;
   /** Who may read `/metrics`. */
   readonly metrics: 'loopback' | 'everyone' | 'off';
   /** Serves `/playground`, where people try how a form stands in their pages: for demonstrations. */
@@ -114,6 +117,7 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
       z.literal('off'),
     ])
     .default(usualDrafts),
+  earlierVersions: earlierVersionsSchema,
   metrics: z.enum(['loopback', 'everyone', 'off']).default('loopback'),
   playground: z.boolean().default(false),
   mail: mailSettingsSchema.optional(),

@@ -32,6 +32,7 @@ test('a folder that is right has no findings, and every default', async () => {
     forms: ['forms'],
     limits: { bodyBytes: 262_144, responsesPerMinute: 300 },
     drafts: { days: 30, perDay: 2000 },
+    earlierVersions: { days: 7 },
     invitations: { forgetAfterDays: 30 },
     metrics: 'loopback',
     playground: false,

@@ -5,6 +5,7 @@ import { createChangeTables } from './change-tables.ts';
 import { createDeskTables } from './desk-tables.ts';
 import { createDestinationTables } from './destination-tables.ts';
 import { createDraftTable } from './draft-table.ts';
+import { createEditionTable } from './edition-table.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createInvitationTables } from './invitation-tables.ts';
 import { createRowLinkTables } from './row-link-tables.ts';
@@ -22,6 +23,7 @@ const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
   createDeskTables,
   createDraftTable,
   createAnswersCodeTable,
+  createEditionTable,
 ];
 
 /**

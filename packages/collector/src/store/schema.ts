@@ -2,6 +2,7 @@ import type { TableId } from '@tablee/core';
 import type { Generated } from 'kysely';
 import type { AnswersCodeRow } from './answers-code-table.ts';
 import type { AuditRow, DeskCodeRow, DeskPersonRow, DeskSessionRow } from './desk-rows.ts';
+import type { EditionRow } from './edition-table.ts';
 import type {
   InvitationRow,
   MailRow,
@@ -261,6 +262,7 @@ export interface StoreSchema {
   lease: LeaseRow;
   link: LinkRow;
   draft: DraftRow;
+  edition: EditionRow;
   answers_code: AnswersCodeRow;
   invitation: InvitationRow;
   recipient: RecipientRow;

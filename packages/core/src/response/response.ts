@@ -5,6 +5,8 @@ export interface Submission {
   /** UUIDv7, lower case, made by the browser before the first try. */
   readonly id: string;
   readonly formVersion: string;
+  /** Of the form that the page was made of: an organisation may change its words without a new version. */
+  readonly formDigest?: string;
   readonly language: string;
   /** ISO 8601. */
   readonly startedAt: string;

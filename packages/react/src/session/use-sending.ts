@@ -33,6 +33,7 @@ function submissionOf(
   return {
     id,
     formVersion: props.form.version,
+    formDigest: props.form.digest,
     language: props.language,
     startedAt,
     data: answers,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, OpenedDraft, ProblemCode } from '@tablee/core';
 import { z } from 'zod';
+import type { Editions } from '../../editions/editions.ts';
 import type { ServedForm, ServedForms } from '../../forms/served-forms.ts';
 import type { Links } from '../../links/links.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
@@ -23,6 +24,7 @@ import type { FormDrafts, OpenFormDraft } from './form-drafts.ts';
 export interface DraftApiOptions {
   readonly formDrafts: FormDrafts;
   readonly served: ServedForms;
+  readonly editions: Editions;
   readonly links: Links;
   readonly outbox: Outbox;
   /** Undefined where the settings name no mail server. */
@@ -157,11 +159,13 @@ async function admit(context: AppContext, options: DraftApiOptions, refuse: Refu
   const { link } = submission;
   const standing = await standingOf(form, { id: '', ...(link === undefined ? {} : { link }) }, options);
   if (form === undefined || standing === undefined) return refuse('not-found');
-  const { compiled } = form;
+  // What is kept is looked at against the present form when it is opened: nothing is lost before.
+  const judging = (await options.editions.of(form, { version: submission.formVersion })) ?? form;
+  const { compiled } = judging;
   if (!compiled.languages.includes(submission.language)) return refuse('not-a-response');
   if (!isSameMajor(submission.formVersion, compiled.version)) return refuse('form-version');
   if (!(await isWorthy(submission, options))) return refuse('challenge');
-  return { form, standing, submission };
+  return { form: judging, standing, submission };
 }
 
 /** As for a response. The proof is spent for something of its own: nothing is shared with the response that may follow. */

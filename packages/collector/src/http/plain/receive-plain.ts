@@ -7,6 +7,7 @@ import {
   readPlainAnswers,
   type SentFields,
 } from '@tablee/html';
+import type { Editions } from '../../editions/editions.ts';
 import type { ServedForm, ServedForms } from '../../forms/served-forms.ts';
 import { codeOfToken } from '../../my-answers/answers-code.ts';
 import { wayBack } from '../../my-answers/receipt-link.ts';
@@ -35,6 +36,7 @@ import type { ShownReceipts } from './shown-receipts.ts';
 /** What `POST /{org}/{form}` needs. */
 export interface PlainReceiveOptions extends AcceptOptions, PlainSite {
   readonly served: ServedForms;
+  readonly editions: Editions;
   readonly receipts: ShownReceipts;
   readonly pages: Pick<Pages, 'problem'>;
   readonly traffic: Traffic;
@@ -51,7 +53,9 @@ export interface PlainReceiveOptions extends AcceptOptions, PlainSite {
 const leastMs = 3000;
 
 interface Sent {
+  /** The form that the page was made of. */
   readonly form: ServedForm;
+  readonly present: ServedForm;
   readonly standing: Standing;
   readonly fields: SentFields;
   readonly token: TokenReading;
@@ -121,7 +125,11 @@ async function recognise(
   facts.response = token.id;
   const asked = fieldIn(fields, envelopeFields.language);
   const language = chooseLanguage(compiled.languages, asked, incoming.headers['accept-language']);
-  const { data, unknown, groups } = readPlainAnswers(compiled, fields);
+  const version = fieldIn(fields, envelopeFields.version) ?? '';
+  const judging = (await options.editions.of(form, { version })) ?? form;
+  const { data, unknown } = readPlainAnswers(judging.compiled, fields);
+  // A page that comes back is always the present one.
+  const { data: drawable, groups } = readPlainAnswers(compiled, fields);
   const draft = fieldIn(fields, envelopeFields.draft);
   const drawn: DrawnForm = {
     form,
@@ -129,13 +137,13 @@ async function recognise(
     look: lookOf(context),
     context: standing.context,
     link,
-    answers: data,
+    answers: drawable,
     groups,
     token,
     ...(draft === undefined ? {} : { draft: { code: draft } }),
   };
   const answersCode = token.isGenuine ? codeOfToken(fieldIn(fields, envelopeFields.token) ?? '') : undefined;
-  return { form, standing, fields, token, language, data, unknown, drawn, answersCode };
+  return { form: judging, present: form, standing, fields, token, language, data, unknown, drawn, answersCode };
 }
 
 async function answer(
@@ -171,8 +179,11 @@ async function answer(
     if (sent.fields.has(envelopeFields.later)) {
       return (await keepForLater(context, sent, options)) ?? (await back('draft-full', 503));
     }
-    const acceptance = await acceptResponse(form, submission, standing, options);
+    const acceptance = await acceptResponse(sent, submission, standing, options);
+    if (acceptance.status === 'outdated') return await back('changed', 422);
     if (acceptance.status === 'refused' && !isKeptBack(acceptance.errors)) {
+      // Questions of an earlier page may not be on the one that comes back.
+      if (form !== sent.present) return await back('changed', 422);
       return back('answers', 422, spoken(form, acceptance.errors));
     }
     if (acceptance.status === 'link-refused') return await options.pages.problem(context, 'link-closed', 404);
@@ -236,7 +247,7 @@ function withMoreGroups({ drawn, fields }: Sent): DrawnForm {
 /** 303 to a page that can be reloaded without sending anything again. */
 async function leadToReceipt(
   { form, token, language, data, standing, answersCode, drawn: { look } }: Sent,
-  acceptance: Acceptance,
+  acceptance: Exclude<Acceptance, { readonly status: 'outdated' }>,
   options: PlainReceiveOptions,
 ): Promise<Response> {
   const { compiled, organisation } = form;
