@@ -32,9 +32,9 @@ test('the one-pager begins with the planning sheet’s words, to be changed', as
   expect(prefill).toEqual({ op_project_code: 'URG-2026' });
   expect(suggested).toMatchObject({
     op_title: 'Comité de l’urgence',
-    op_who: 'Des personnes venues à l’urgence dans l’année.\nNombre de partenaires : 3.',
+    op_who: 'Des personnes venues à l’urgence dans l’année.\nNombre de partenaires : 3.',
     op_when_where:
-      'Deux heures, le premier jeudi du mois, à 17 h 30\nLieu ou mode : En personne · Les deux.\nDu 14 septembre 2026 au 18 juin 2027.',
+      'Deux heures, le premier jeudi du mois, à 17 h 30\nLieu ou mode : En personne · Les deux.\nDu 14 septembre 2026 au 18 juin 2027.',
     op_contact: 'Camille Roy · 514 555-0187, poste 12 · camille.roy@exemple.org',
   });
   expect(await opened(running, code, { chosen: 'en' })).toMatchObject({

@@ -26,7 +26,7 @@ test('whoever sends a response with a code gets a private link to it, and gets i
     code,
     title: 'Revoir, corriger ou effacer vos réponses',
     text: expect.stringContaining('nous ne pouvons pas le retrouver'),
-    byHand: 'Vous pouvez aussi aller à forms.example.org/mine et y écrire ce code :',
+    byHand: 'Vous pouvez aussi aller à forms.example.org/mine et y écrire ce code :',
     open: 'Ouvrir mes réponses (nouvel onglet)',
   });
   const again = await send(url, application);
@@ -103,7 +103,7 @@ test('erasing asks first, gives a proof once, takes the rows out, and leaves a c
   expect((await askMine(url, code)).status).toBe(200);
   const erased = await askMine(url, code, { _do: 'erase-now' });
   expect(erased.status).toBe(200);
-  expect(erased.text).toContain(`Numéro de preuve : ${referenceOf(application.id)}`);
+  expect(erased.text).toContain(`Numéro de preuve : ${referenceOf(application.id)}`);
   expect(erased.text).not.toContain('Canarella');
   await vi.waitFor(async () => expect(await readTable(running, 'application')).toEqual([]), 15_000);
   for (const action of ['show', 'erase-now', 'correct']) {

@@ -142,7 +142,7 @@ export function choiceColors(
 /** Filter, stripes, and a warning before somebody changes the headings. Open ends: rows and columns to come are in it. */
 export function dressTab(sheetId: number, language: string): readonly Request[] {
   const description = language.startsWith('fr')
-    ? 'Titres de Tablée : vous pouvez les reformuler et les déplacer.'
+    ? 'Titres de Tablée : vous pouvez les reformuler et les déplacer.'
     : 'Headings of Tablée: you may rephrase and move them.';
   const protectedRange = {
     range: { sheetId, startRowIndex: 0, endRowIndex: 1 },

@@ -13,7 +13,7 @@ export interface LoadTexts {
 
 const fr: LoadTexts = {
   failedTitle: 'Le formulaire n’a pas pu se charger',
-  failedText: 'Le réseau est peut-être coupé. Rien n’est perdu : vous n’aviez encore rien écrit.',
+  failedText: 'Le réseau est peut-être coupé. Rien n’est perdu\u00a0: vous n’aviez encore rien écrit.',
   again: 'Essayer de nouveau',
   linkTitle: 'Ce lien ne s’ouvre pas',
   linkText: 'Il a peut-être déjà servi, sa date est peut-être passée, ou il n’a pas été copié en entier.',

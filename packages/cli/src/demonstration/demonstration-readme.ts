@@ -4,18 +4,18 @@ export const demonstrationReadme = (command: string): string => `TABLÉE – DÉ
 Une organisation inventée, les quatorze vrais formulaires. Rien ne sort de cet
 ordinateur : vous pouvez tout essayer, tout changer, tout effacer.
 
-  tablee.json                      réglages du serveur : port, registre
+  tablee.json                      réglages du serveur : port, registre
   organisations/demo/
     organisation.json              nom, langues, coordonnées, destinations
-    overlays/application.json      un exemple : une question dite autrement
+    overlays/application.json      un exemple : une question dite autrement
   .schemas/                        pour que votre éditeur de texte vous aide
   responses/demo/                  les tableaux (CSV) que votre équipe ouvre
     application.csv                tableau principal
-    application.restricted.csv     tableau restreint : moins de personnes le lisent
+    application.restricted.csv     tableau restreint : moins de personnes le lisent
     *.anonymous.csv                sans identité, écrits par groupes
     *.codebook.csv                 ce que chaque colonne veut dire
   exports/                         ce que vous exportez : à effacer après usage
-  tablee.db                        le registre : chaque réponse, avant et après l’envoi
+  tablee.db                        le registre : chaque réponse, avant et après l’envoi
   encryption.key                   la clé des brouillons que l’on finit plus tard
 
 Suivre un projet inventé du début à la fin : son code est URG-2026, celui du
@@ -23,12 +23,12 @@ groupe de travail aussi; l’équipe est URGENCE, le duo de mentorat DUO-07, la
 candidature K7F-2QM. Les liens affichés en sont déjà remplis. Envoyez la fiche de
 planification : sa ligne a les liens vers la suite, chaque ligne suivante aussi.
 
-Changer un mot : ouvrez overlays/application.json, changez le texte, arrêtez
+Changer un mot : ouvrez overlays/application.json, changez le texte, arrêtez
 (Ctrl-C), relancez. Ceci dit si quelque chose ne va pas :
 
   ${command} check
 
-Faire la vôtre : copiez organisations/demo sous un autre nom, mettez votre nom,
+Faire la vôtre : copiez organisations/demo sous un autre nom, mettez votre nom,
 vos coordonnées et vos destinations, puis vérifiez de la même façon.
 
 Recommencer : arrêtez, effacez ce dossier, relancez.

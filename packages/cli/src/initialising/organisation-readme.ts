@@ -10,16 +10,16 @@ export function organisationReadme(
 
 const inFrench = (id: string, command: string, destination: string): string => `TABLÉE – VOS RÉGLAGES
 
-  tablee.json                      réglages du serveur : adresse, port, registre
+  tablee.json                      réglages du serveur : adresse, port, registre
   organisations/${id}/
     organisation.json              nom, langues, coordonnées, destinations
-    overlays/                      vos mots : un fichier par formulaire à changer
+    overlays/                      vos mots : un fichier par formulaire à changer
   .schemas/                        pour que votre éditeur de texte vous aide
-  tablee.db                        le registre : chaque réponse; à sauvegarder
-  encryption.key                   la clé des brouillons : à garder, ailleurs aussi
+  tablee.db                        le registre : chaque réponse; à sauvegarder
+  encryption.key                   la clé des brouillons : à garder, ailleurs aussi
 
-Aucun secret ne s’écrit ici : un fichier à part, ou une variable
-d’environnement. Cherchez « À COMPLÉTER » dans organisation.json.
+Aucun secret ne s’écrit ici : un fichier à part, ou une variable
+d’environnement. Cherchez « À COMPLÉTER » dans organisation.json.
 
 Depuis ce dossier :
 

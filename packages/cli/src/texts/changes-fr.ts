@@ -54,9 +54,9 @@ export const changesFr = (tablee: string): ChangesTexts => ({
     parked: (rows) => `${lines(rows)} de côté : voir « ${tablee} status ».`,
     serverGoesOn: `L’envoi continue avec le serveur. Pour le suivre, tapez la même commande.`,
     resume: `L’envoi reprendra où il en est : tapez la même commande, ou « ${tablee} start ».`,
-    hasAll: (form, destination) => `Tout ce qui est gardé de ${form} a déjà été envoyé à « ${destination} ».`,
+    hasAll: (form, destination) => `Tout ce qui est gardé de ${form} a déjà été envoyé à « ${destination} ».`,
     hasAllFix: (form, destination) =>
-      `Des lignes manquent? Pour les remettre toutes, aussi celles que quelqu’un a retirées exprès : ${tablee} backfill ${form} --to ${destination} --again`,
+      `Des lignes manquent? Pour les remettre toutes, aussi celles que quelqu’un a retirées exprès : ${tablee} backfill ${form} --to ${destination} --again`,
     anonymous:
       'Un tableau sans identité ne peut pas être renvoyé : ses lignes sont oubliées dès qu’elles sont livrées, pour que rien ne les relie à une personne.',
     anonymousFix:
@@ -96,7 +96,7 @@ export const backfillHelpFr = (tablee: string): CommandHelp<'to' | 'table' | 'ag
   options: {
     to: 'son nom dans organisation.json',
     table: 'un seul tableau (main ou restricted)',
-    again: 'envoie aussi ce qui a déjà été envoyé : les lignes que quelqu’un a retirées reviennent',
+    again: 'envoie aussi ce qui a déjà été envoyé : les lignes que quelqu’un a retirées reviennent',
   },
   examples: [
     [`${tablee} backfill application --to equipe`, 'envoie tout ce qui est gardé'],

@@ -115,7 +115,7 @@ export const inviteFr = (tablee: string): InviteTexts => ({
   id: (id) => `Invitation ${id}`,
   anonymous: 'Ce formulaire est anonyme : qui a répondu n’est dit à personne. Les rappels se décident maintenant.',
   tooSmall: (group, people, least) =>
-    `Groupe trop petit (${group === '' ? 'sans code' : group}) : ${plural(people, 'personne', 'personnes')}, il en faut ${least} pour que des réponses en sortent.`,
+    `Groupe trop petit (${group === '' ? 'sans code' : group}) : ${plural(people, 'personne', 'personnes')}, il en faut ${least} pour que des réponses en sortent.`,
   otherColumns: (columns) => `Colonnes laissées de côté : ${columns}.`,
   queued: 'Les courriels sont dans la file : le serveur les envoie.',
   queuedNoServer: `Les courriels sont dans la file. Ils partiront quand le serveur tournera : ${tablee} start.`,

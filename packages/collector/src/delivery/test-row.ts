@@ -173,7 +173,7 @@ function testRowId(note: string, batchId: number): string {
 }
 
 const said =
-  'Essai de la connexion : à ne pas traiter, cette ligne est retirée toute seule. / Connection test: ignore it, this row is taken away by itself.';
+  'Essai de la connexion : à ne pas traiter, cette ligne est retirée toute seule. / Connection test: ignore it, this row is taken away by itself.';
 
 /** A row whose texts say that it is a test. What is counted and calculated stays empty. */
 function testRow(table: Table, id: string, now: Date): Row {

@@ -79,7 +79,7 @@ const fr: ChoosingWords = {
   show: 'Montrer ce que ce groupe apporte',
   recommendation: 'Recommandation',
   interviewedOn: (date) => `entretien du ${date}`,
-  grids: (count) => `${count} grilles reçues : voici la dernière.`,
+  grids: (count) => `${count} grilles reçues : voici la dernière.`,
   gridsApart: 'Les grilles ne recommandent pas la même chose : mettez-vous d’accord sur une seule recommandation.',
   noApplication: 'Candidature introuvable sous ce numéro : son secteur et ses langues manquent ici.',
   broughtTitle: 'Ce que ce groupe apporte',

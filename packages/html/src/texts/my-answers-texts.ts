@@ -62,7 +62,7 @@ const fr: MyAnswersTexts = {
   receiptTextForStaff:
     'Ce lien privé ouvre ces réponses. Imprimez cette page et remettez-la à la personne qui a répondu : nous ne pouvons pas retrouver le lien pour elle. N’en gardez pas de copie.',
   receiptOpen: 'Ouvrir mes réponses (nouvel onglet)',
-  byHand: (place) => `Vous pouvez aussi aller à ${place} et y écrire ce code :`,
+  byHand: (place) => `Vous pouvez aussi aller à ${place} et y écrire ce code :`,
   byHandHere: 'Le code de vos réponses, si le lien se perd :',
   title: 'Mes réponses',
   doorText:
@@ -76,7 +76,7 @@ const fr: MyAnswersTexts = {
     'Vérifiez chaque lettre. Si les réponses ont été effacées, leur code n’ouvre plus rien. Les réponses anonymes n’ont pas de code : personne ne peut les retrouver.',
   unreachable: 'Le réseau est coupé. Vos réponses sont toujours chez nous.',
   again: 'Essayer de nouveau',
-  number: (reference) => `Votre numéro : ${reference}`,
+  number: (reference) => `Votre numéro : ${reference}`,
   received: (when) => `Reçu le ${when}`,
   corrected: (when) => `Corrigé le ${when}`,
   correct: 'Corriger mes réponses',
@@ -104,14 +104,14 @@ const fr: MyAnswersTexts = {
   erasedTitle: 'Vos réponses sont effacées',
   erasedText: (when) =>
     `Nous les avons effacées de notre serveur le ${when}. Elles sont aussi retirées des tableaux de l’équipe, d’habitude en quelques minutes.`,
-  proof: (reference) => `Numéro de preuve : ${reference}`,
+  proof: (reference) => `Numéro de preuve : ${reference}`,
   proofText:
     'Notez ce numéro ou imprimez cette page : avec lui, nous pouvons vous dire ce qui a été effacé et quand. Votre code n’ouvre plus rien.',
   correctingTitle: 'Corriger vos réponses',
   correctingText:
     'Changez ce qu’il faut, puis appuyez sur le bouton au bas de la page. Rien ne change avant. Les tableaux de l’équipe suivent.',
   correctingAnonymous: 'Les réponses données sans nom, pour des statistiques, ne changent pas.',
-  dropped: 'Le formulaire a changé depuis. Il n’a plus de place pour vos réponses à ces questions :',
+  dropped: 'Le formulaire a changé depuis. Il n’a plus de place pour vos réponses à ces questions :',
   keepAsIs: 'Revenir sans rien changer',
   sendCorrections: 'Envoyer mes corrections',
   correctedTitle: 'Vos corrections sont reçues',

@@ -41,8 +41,8 @@ const words: InBoth<FieldWords> = {
       project: 'Le code du projet, par exemple URG-2026.',
       subject: 'Sur la ligne du tableau, par exemple K7F-2QM.',
     },
-    open: 'Rien : la personne le dit elle-même',
-    needed: 'Écrivez-le : il dit de qui sont les réponses.',
+    open: 'Rien : la personne le dit elle-même',
+    needed: 'Écrivez-le : il dit de qui sont les réponses.',
   },
   en: {
     labels: {
