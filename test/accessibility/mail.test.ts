@@ -45,7 +45,12 @@ function everyMail(language: 'fr' | 'en'): readonly MailFacts[] {
   } as const;
   const received = { reference: 'K7F-2QM', receivedOn: until31[language], next: title[language] };
   const counted = { title, about: 'KIWI-27', invited: 14, answered: 9, until: until31[language] };
-  const week = { week: until31[language], forms: [{ title, received: 12 }], invitations: [counted], waits: ['team'] };
+  const week = {
+    week: until31[language],
+    forms: [{ title, received: 12, corrected: 1, withdrawn: 2 }],
+    invitations: [counted],
+    waits: ['team'],
+  };
   return [
     { kind: 'invitation', ...invitation },
     { kind: 'reminder', ...invitation },

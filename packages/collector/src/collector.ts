@@ -22,6 +22,7 @@ import { createLog, type Log, type LogStream } from './observation/log.ts';
 import { createMetrics } from './observation/metrics.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import { type RunningRetention, runRetention } from './retention/run-retention.ts';
 import type { Configuration } from './settings/configuration.ts';
 import { type EncryptionKeys, readEncryptionKeys } from './settings/encryption-keys.ts';
 import { describeFinding, type Finding } from './settings/finding.ts';
@@ -91,6 +92,7 @@ interface Running {
   readonly desk: Desk;
   readonly keeping: RunningDrafts | undefined;
   readonly inviting: RunningInvitations;
+  readonly retention: RunningRetention;
   readonly log: Log;
   readonly closeServer: () => Promise<void>;
   readonly listening: Listening;
@@ -182,6 +184,7 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
   const links = createLinks(store, now);
   const isConfigured = configuredStreams(configuration);
   const changes = createChanges({ store, now, isConfigured, onChange: delivery.wake });
+  const retention = runRetention({ configuration, store, changes, now, log });
   const metrics = createMetrics(() => now().getTime());
   const { random = Math.random } = options;
   const { settings } = configuration;
@@ -223,6 +226,7 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
   delivery.start(listening.url);
   keeping?.start();
   inviting.mail.start(listening.url);
+  retention.start();
   log.info('started', { port, organisations: served.organisations.size });
   return {
     store,
@@ -233,6 +237,7 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
     desk,
     keeping,
     inviting,
+    retention,
     log,
     listening,
     closeServer: () => stopListening(timeouts.stopMs),
@@ -240,12 +245,22 @@ async function open(options: CollectorOptions, { store, log, assets, now, keys }
 }
 
 /** Each step even when an earlier one fails: whatever is left open would keep the process from ending. */
-async function end({ closeServer, outbox, delivery, keeping, inviting, store, log }: Running): Promise<void> {
+async function end({
+  closeServer,
+  outbox,
+  delivery,
+  keeping,
+  inviting,
+  retention,
+  store,
+  log,
+}: Running): Promise<void> {
   try {
     await closeServer();
     await outbox.drain();
     await keeping?.stop();
     await inviting.mail.stop();
+    await retention.stop();
   } finally {
     try {
       await delivery.stop();

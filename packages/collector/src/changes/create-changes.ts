@@ -1,4 +1,5 @@
 import type { FormName, StreamName } from '../delivery/stream.ts';
+import type { ErasureCause } from '../store/retention-tables.ts';
 import type { Store } from '../store/store.ts';
 import type { Correction, CorrectionAnswer, ResponseName } from './changes.ts';
 import { correctResponse } from './correct-response.ts';
@@ -7,8 +8,11 @@ import { type BackfillProgress, requestBackfill } from './request-backfill.ts';
 
 /** What a person may ask for after a response has been received. Each is on disk when it resolves; see docs/adr/0013. */
 export interface Changes {
-  /** Takes the response out of the store now, and out of every destination as soon as that can be. */
-  erase(response: ResponseName): Promise<ErasureAnswer>;
+  /**
+   * Takes the response out of the store now, and out of every destination as soon as that can be. `cause`: why, where no
+   * member of staff asked for it.
+   */
+  erase(response: ResponseName, cause?: ErasureCause): Promise<ErasureAnswer>;
   /** Gives the response new answers, in the store now, and in every destination as soon as that can be. */
   correct(correction: Correction): Promise<CorrectionAnswer>;
   /** Sends what is stored to a destination that started later; `undefined` when the store does not know the stream. */
@@ -28,8 +32,8 @@ export interface ChangesOptions {
 /** Changes on an open store. Whichever process delivers makes them in the destinations. */
 export function createChanges({ store, now, isConfigured, onChange }: ChangesOptions): Changes {
   return {
-    erase: async (response) => {
-      const answer = await eraseResponse(store, response, { now: now().getTime(), isConfigured });
+    erase: async (response, cause) => {
+      const answer = await eraseResponse(store, response, { now: now().getTime(), isConfigured, cause });
       if (answer === 'asked') onChange?.([response]);
       return answer;
     },

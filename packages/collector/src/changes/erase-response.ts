@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { StreamName } from '../delivery/stream.ts';
 import { revokeLinksOf } from '../links/row-links.ts';
 import { createFormKeys } from '../store/form-keys.ts';
+import type { ErasureCause } from '../store/retention-tables.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { ResponseName } from './changes.ts';
@@ -17,6 +18,8 @@ export interface ErasureOptions {
   readonly now: number;
   /** Whether the settings still have the stream: batches of others are never sent, and lose the answers at once. */
   readonly isConfigured: (stream: StreamName) => boolean;
+  /** Why, where no member of staff asked for it. */
+  readonly cause?: ErasureCause | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function eraseResponse(
 async function erase(
   transaction: Transaction<StoreSchema>,
   { formKey, id }: { readonly formKey: number; readonly id: string },
-  { now, isConfigured }: ErasureOptions,
+  { now, isConfigured, cause }: ErasureOptions,
 ): Promise<ErasureAnswer> {
   const names = { form_key: formKey, response_id: id };
   const response = await transaction
@@ -57,13 +60,14 @@ async function erase(
       .executeTakeFirst();
     return before === undefined ? 'unknown' : 'already';
   }
+  await transaction.deleteFrom('kept_longer').where('form_key', '=', formKey).where('response_id', '=', id).execute();
   await transaction.deleteFrom('answers_code').where('form_key', '=', formKey).where('response_id', '=', id).execute();
   await revokeLinksOf(transaction, formKey, id, now);
   await revokeLinksAbout(transaction, formKey, { reference: referenceOf(id), now });
   const places = await placesOf(transaction, { formKey, seq: response.seq, id });
   await transaction
     .insertInto('erasure')
-    .values({ ...names, asked_at: now, done_at: places.length === 0 ? now : null })
+    .values({ ...names, asked_at: now, done_at: places.length === 0 ? now : null, cause })
     .execute();
   for (const { streamKey, state, ...stream } of places) {
     const expected = state === 'delivered' || state === 'under-way' ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { StreamName } from '../delivery/stream.ts';
+import type { ErasureCause } from '../store/retention-tables.ts';
 import type { Store } from '../store/store.ts';
 import type { ResponseName } from './changes.ts';
 
@@ -19,6 +20,8 @@ export interface Erasure extends ResponseName {
   readonly askedAt: Date;
   /** When the last destination had said so. */
   readonly doneAt?: Date;
+  /** Absent where staff asked for it. */
+  readonly cause?: ErasureCause;
   readonly places: readonly ErasurePlace[];
 }
 
@@ -27,14 +30,15 @@ export async function readErasures(store: Store, responseId?: string): Promise<r
   let query = store.db
     .selectFrom('erasure')
     .innerJoin('form', 'form.key', 'erasure.form_key')
-    .select(['organisation', 'form', 'erasure.form_key', 'response_id', 'asked_at', 'done_at']);
+    .select(['organisation', 'form', 'erasure.form_key', 'response_id', 'asked_at', 'done_at', 'cause']);
   if (responseId !== undefined) query = query.where('response_id', '=', responseId);
   const erasures = await query.orderBy('asked_at', 'desc').orderBy('response_id').execute();
   const found: Erasure[] = [];
-  for (const { organisation, form, form_key, response_id: id, asked_at, done_at } of erasures) {
+  for (const { organisation, form, form_key, response_id: id, asked_at, done_at, cause } of erasures) {
     found.push({
       ...{ organisation, form, id, askedAt: new Date(asked_at) },
       ...(done_at === null ? {} : { doneAt: new Date(done_at) }),
+      ...(cause === null ? {} : { cause }),
       places: await readPlaces(store, { organisation, form, id }, form_key),
     });
   }

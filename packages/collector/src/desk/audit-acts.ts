@@ -5,6 +5,8 @@ export const auditActs = [
   'session-ended',
   'exported',
   'erased',
+  'erased-by-time',
+  'kept-longer',
   'retried',
   'left-out',
   'resumed',

@@ -66,7 +66,10 @@ export interface DeskView {
   readonly body: Html;
   /** Default 200. */
   readonly status?: number;
-  /** Values of our own in the address under which the same is seen, for its other languages; none without. */
+  /**
+   * What the address of the same page has after its path, for its other languages: values of our own, and what the person
+   * searched for; none without.
+   */
   readonly at?: Readonly<Record<string, string>>;
   /** Looking at it goes into the audit trail. */
   readonly noted?: readonly Noted[];

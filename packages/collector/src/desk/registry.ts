@@ -14,6 +14,7 @@ import { peoplePage } from './pages/people.ts';
 import { responsePage } from './pages/response.ts';
 import { responsesPage } from './pages/responses.ts';
 import { resultsPage } from './pages/results.ts';
+import { retentionPage } from './pages/retention.ts';
 import { settingsPage } from './pages/settings.ts';
 import { sitePage } from './pages/site.ts';
 import { todayPage } from './pages/today.ts';
@@ -33,6 +34,7 @@ export const deskPages: readonly DeskPage[] = [
   deliveriesPage,
   responsesPage,
   responsePage,
+  retentionPage,
   exportsPage,
   sitePage,
   settingsPage,

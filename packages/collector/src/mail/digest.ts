@@ -2,6 +2,7 @@ import type { MailFacts } from '@tablee/html/mail';
 import type { Invitations } from '../invitations/invitations.ts';
 import { waitingMail } from '../invitations/queue-message.ts';
 import type { Sealer } from '../invitations/sealer.ts';
+import { ownChanges } from '../my-answers/own-changes.ts';
 import type { Store } from '../store/store.ts';
 import { dayIn, type MailOrganisation } from './mail-content.ts';
 import { sealContent } from './own-content.ts';
@@ -83,6 +84,9 @@ export async function digestFacts(
     .groupBy('form.form')
     .orderBy('form.form')
     .execute();
+  const changed = await ownChanges(parts.store, organisation.id, { from: new Date(from), until: new Date(until) });
+  const counts = new Map(received.map((one) => [one.form, one.received]));
+  const named = [...new Set([...counts.keys(), ...changed.map(({ form }) => form)])].toSorted();
   const open = (await parts.invitations.list(organisation.id)).filter(
     ({ cancelledAt, endsAt }) => cancelledAt === undefined && endsAt.getTime() > until,
   );
@@ -92,9 +96,10 @@ export async function digestFacts(
     sender: organisation.sender,
     language,
     week: day(from),
-    forms: received.map(({ form, received: count }) => ({
+    forms: named.map((form) => ({
       title: organisation.form(form)?.title ?? { [language]: form },
-      received: count,
+      received: counts.get(form) ?? 0,
+      ...(changed.find((one) => one.form === form) ?? { corrected: 0, withdrawn: 0 }),
     })),
     invitations: open.map(({ form, about, invited, answered, endsAt }) => ({
       title: organisation.form(form)?.title ?? { [language]: form },

@@ -4,6 +4,7 @@ import { type OrganisationDeskSettings, organisationDeskSchema } from './desk-se
 import { type EmbedSettings, embedSettingsSchema } from './embed-settings.ts';
 import { type OrganisationMailSettings, organisationMailSchema } from './mail-settings.ts';
 import { type MyAnswersSettings, myAnswersSettingsSchema } from './my-answers-settings.ts';
+import { keepMonthsSchema, type RetentionSettings, retentionSettingsSchema } from './retention-settings.ts';
 import { type ThemeSettings, themeSettingsSchema } from './theme-settings.ts';
 
 /** Where one kind of table goes: the adapter reads the other keys. */
@@ -15,6 +16,8 @@ export interface FormSettings {
   readonly deliver: Readonly<Partial<Record<TableId, readonly string[] | undefined>>>;
   /** How far respondents may come back to what they sent; the usual rules when left out. */
   readonly myAnswers?: MyAnswersSettings | undefined;
+  /** Months from the last time that the person wrote; by the classes of the form's questions when left out. */
+  readonly keepMonths?: number | undefined;
 }
 
 /** `organisations/<id>/organisation.json`. The folder's name is the organisation's id. */
@@ -36,6 +39,8 @@ export interface OrganisationSettings {
     readonly email?: string | LocalText | undefined;
   };
   readonly embed: EmbedSettings;
+  /** How long responses are kept; the usual times of their questions when left out. */
+  readonly retention?: RetentionSettings | undefined;
   readonly mail?: OrganisationMailSettings | undefined;
   readonly destinations: Readonly<Record<string, DestinationSettings>>;
   /** The forms this organisation runs, by form id. */
@@ -91,6 +96,7 @@ export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.str
   theme: themeSettingsSchema.optional(),
   contacts: z.strictObject({ phone: text.optional(), email: text.optional() }).default({}),
   embed: embedSettingsSchema.default({ sites: [] }),
+  retention: retentionSettingsSchema.optional(),
   mail: organisationMailSchema.optional(),
   destinations: z
     .record(
@@ -104,6 +110,7 @@ export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.str
       z.strictObject({
         deliver: z.partialRecord(z.enum(tableIds), names).default({}),
         myAnswers: myAnswersSettingsSchema.optional(),
+        keepMonths: keepMonthsSchema.optional(),
       }),
     )
     .default({}),

@@ -8,6 +8,7 @@ import { createDraftTable } from './draft-table.ts';
 import { createEditionTable } from './edition-table.ts';
 import { createFirstTables } from './first-tables.ts';
 import { createInvitationTables } from './invitation-tables.ts';
+import { createRetentionTables } from './retention-tables.ts';
 import { createRowLinkTables } from './row-link-tables.ts';
 import type { StoreSchema } from './schema.ts';
 import { createTallyTable } from './tally-table.ts';

@@ -1,5 +1,5 @@
 import type { TableId } from '@tablee/core';
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { AnswersCodeRow } from './answers-code-table.ts';
 import type { AuditRow, DeskCodeRow, DeskPersonRow, DeskSessionRow } from './desk-rows.ts';
 import type { EditionRow } from './edition-table.ts';
@@ -11,6 +11,7 @@ import type {
   ReminderRow,
   UnsubscribedRow,
 } from './invitation-rows.ts';
+import type { ErasureCause, KeptLongerRow } from './retention-tables.ts';
 
 /** One pair of organisation and form, so that every other row carries an integer instead of two names. */
 interface FormRow {
@@ -121,6 +122,8 @@ interface ErasureRow {
   readonly asked_at: number;
   /** When the last of its destinations had said so. */
   readonly done_at: number | null;
+  /** `null` where staff asked for it. */
+  readonly cause: ColumnType<ErasureCause | null, ErasureCause | null | undefined, never>;
 }
 
 /** A stream that was asked to take a response's row away: what the proof of the erasure is made of. */
@@ -264,6 +267,7 @@ export interface StoreSchema {
   draft: DraftRow;
   edition: EditionRow;
   answers_code: AnswersCodeRow;
+  kept_longer: KeptLongerRow;
   invitation: InvitationRow;
   recipient: RecipientRow;
   reminder: ReminderRow;

@@ -65,7 +65,13 @@ export interface DigestMail {
   readonly sender: MailSender;
   readonly language: string;
   readonly week: string;
-  readonly forms: readonly { readonly title: LocalText; readonly received: number }[];
+  /** `corrected`, `withdrawn`: by the people themselves. */
+  readonly forms: readonly {
+    readonly title: LocalText;
+    readonly received: number;
+    readonly corrected: number;
+    readonly withdrawn: number;
+  }[];
   readonly invitations: readonly {
     readonly title: LocalText;
     readonly about: string;

@@ -33,7 +33,10 @@ export interface MailWords {
   readonly digestSubject: (organisation: string, week: string) => string;
   readonly digestForms: string;
   readonly digestNothing: string;
-  readonly digestForm: (title: string, received: number) => string;
+  readonly digestForm: (
+    title: string,
+    counts: { readonly received: number; readonly corrected: number; readonly withdrawn: number },
+  ) => string;
   readonly digestInvitations: string;
   readonly digestInvitation: (facts: {
     readonly title: string;
@@ -95,7 +98,12 @@ const fr: MailWords = {
   digestSubject: (organisation, week) => `${organisation} : la semaine du ${week}`,
   digestForms: 'Réponses reçues',
   digestNothing: 'Aucune réponse cette semaine.',
-  digestForm: (title, received) => `${title} : ${plural('fr', received, 'réponse', 'réponses')}`,
+  digestForm: (title, { received, corrected, withdrawn }) =>
+    `${title} : ${[
+      plural('fr', received, 'réponse', 'réponses'),
+      ...(corrected === 0 ? [] : [plural('fr', corrected, 'corrigée', 'corrigées')]),
+      ...(withdrawn === 0 ? [] : [plural('fr', withdrawn, 'retirée par la personne', 'retirées par les personnes')]),
+    ].join(', ')}`,
   digestInvitations: 'Invitations en cours',
   digestInvitation: ({ title, about, invited, answered, until }) =>
     `${title}${about === '' ? '' : ` (${about})`} : ${plural('fr', invited, 'personne invitée', 'personnes invitées')}${answered === undefined ? '' : `, ${plural('fr', answered, 'réponse', 'réponses')}`}, jusqu’au ${until}`,
@@ -144,7 +152,12 @@ const en: MailWords = {
   digestSubject: (organisation, week) => `${organisation}: the week of ${week}`,
   digestForms: 'Answers received',
   digestNothing: 'No answers this week.',
-  digestForm: (title, received) => `${title}: ${plural('en', received, 'answer', 'answers')}`,
+  digestForm: (title, { received, corrected, withdrawn }) =>
+    `${title}: ${[
+      plural('en', received, 'answer', 'answers'),
+      ...(corrected === 0 ? [] : [`${corrected} corrected`]),
+      ...(withdrawn === 0 ? [] : [`${withdrawn} withdrawn by the person`]),
+    ].join(', ')}`,
   digestInvitations: 'Open invitations',
   digestInvitation: ({ title, about, invited, answered, until }) =>
     `${title}${about === '' ? '' : ` (${about})`}: ${plural('en', invited, 'person invited', 'people invited')}${answered === undefined ? '' : `, ${plural('en', answered, 'answer', 'answers')}`}, until ${until}`,

@@ -136,12 +136,12 @@ function signatureOf(sender: MailSender, language: string): string {
 
 function digestParts({ sender, language, forms, invitations, waits }: DigestMail, words: MailWords): readonly Part[] {
   const say = (text: Parameters<typeof textIn>[0]): string => textIn(text, language, sender.languages);
-  const received = forms.filter((form) => form.received > 0);
+  const received = forms.filter((form) => form.received + form.corrected + form.withdrawn > 0);
   return [
     { kind: 'heading', text: words.digestForms },
     received.length === 0
       ? { kind: 'text', text: words.digestNothing }
-      : { kind: 'list', items: received.map((form) => words.digestForm(say(form.title), form.received)) },
+      : { kind: 'list', items: received.map((form) => words.digestForm(say(form.title), form)) },
     ...(invitations.length === 0
       ? []
       : [

@@ -68,7 +68,7 @@ export function renderDeskDocument(parts: {
   return renderDocument({ ...parts, kind: 'desk', hidden: true });
 }
 
-/** The other languages lead to the same, as far as the view says where that is; of the request, nothing is repeated. */
+/** The other languages lead to the same, as far as the view says where that is; of the request, nothing else is repeated. */
 function renderTop({ page, view, visit }: Frame, name: string): Html {
   const { language, organisation, base } = visit;
   const languages = offeredLanguages(organisation.settings.languages);

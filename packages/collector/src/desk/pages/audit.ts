@@ -1,8 +1,9 @@
-import { html } from '@tablee/html';
+import { type Html, html } from '@tablee/html';
 import type { AuditEntry } from '../audit.ts';
 import type { DeskAction, DeskPage, DeskParts, DeskVisit, InBoth } from '../desk-page.ts';
 import { actionForm, momentFor } from '../frame/desk-parts.ts';
 import { actWords } from './act-words.ts';
+import { aboutInPlainWords, actorInWords } from './audit-about.ts';
 
 interface AuditWords {
   readonly intro: (days: number) => string;
@@ -43,8 +44,8 @@ const words: InBoth<AuditWords> = {
 const shownEntries = 200;
 
 /** The person's name while they are listed; the address they were listed with afterwards. */
-function nameOf({ organisation }: DeskVisit, { people }: DeskParts, email: string): string {
-  return people.ofOrganisation(organisation.id).find((person) => person.email === email)?.name ?? email;
+function nameOf(visit: DeskVisit, { people }: DeskParts, email: string): string {
+  return actorInWords(visit, people.ofOrganisation(visit.organisation.id), email);
 }
 
 const save: DeskAction = {
@@ -58,10 +59,11 @@ const save: DeskAction = {
       nameOf(visit, parts, entry.email),
       entry.email,
       actWords[visit.language][entry.act],
+      aboutInPlainWords(visit, entry),
       entry.about,
     ]);
     const layout = { delimiter: visit.language === 'fr' ? ';' : ',', record_delimiter: '\r\n', escape_formulas: true };
-    const text = `\uFEFF${stringify([[say.when, say.who, '', say.what, say.about], ...lines], layout)}`;
+    const text = `\uFEFF${stringify([[say.when, say.who, '', say.what, say.about, ''], ...lines], layout)}`;
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${visit.organisation.id}-audit.csv"`,
@@ -88,7 +90,8 @@ ${entries.length === 0 ? html`<p>${say.empty}</p>` : html`<ol class="desk-list">
   },
 };
 
-function renderEntry(visit: DeskVisit, parts: DeskParts, { at, email, act, about }: AuditEntry) {
-  return html`<li><p>${momentFor(visit, at)} – <strong>${nameOf(visit, parts, email)}</strong> ${actWords[visit.language][act]}</p>
-${about !== '' && html`<p class="hint desk-code">${about}</p>`}</li>`;
+function renderEntry(visit: DeskVisit, parts: DeskParts, entry: AuditEntry): Html {
+  const { at, email, act } = entry;
+  const about = aboutInPlainWords(visit, entry);
+  return html`<li><p>${momentFor(visit, at)} – <strong>${nameOf(visit, parts, email)}</strong> ${actWords[visit.language][act]}${about !== '' && html`<span class="hint"> – ${about}</span>`}</p></li>`;
 }

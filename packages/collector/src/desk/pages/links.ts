@@ -66,6 +66,7 @@ export const linksPage: DeskPage = {
     const found = all.filter((link) => isFound(visit, link, text));
     const shown = found.slice(0, shownLinks);
     return {
+      ...(text === '' ? {} : { at: { text } }),
       body: html`<p><a class="desk-do" href="${visit.base}/link">${words.makeTitle}</a></p>
 ${all.length > 0 && renderSearch(visit, text)}
 <section><h2>${words.listTitle}</h2>

@@ -108,7 +108,8 @@ function renderErasure(visit: DeskVisit, parts: DeskParts, erased: Erasure): Htm
     erased.doneAt === undefined
       ? html`<p>${words.goesOn}</p>`
       : html`<p>${words.done} ${momentFor(visit, erased.doneAt)}</p>`;
-  return html`${renderName(visit, erased, [])}<section><h2>${words.receiptTitle}</h2>
+  const why = erased.cause === undefined ? [] : [[words.why, words.causes[erased.cause]] as const];
+  return html`${renderName(visit, erased, why)}<section><h2>${words.receiptTitle}</h2>
 ${facts([[words.outOfStore, momentFor(visit, erased.askedAt)], ...places])}${end}<p class="hint">${words.notReached}</p></section>`;
 }
 

@@ -1,4 +1,5 @@
 import type { PlaceState } from '../../changes/response-places.ts';
+import type { ErasureCause } from '../../store/retention-tables.ts';
 import type { DeskLanguage, InBoth } from '../desk-page.ts';
 import { deskWords } from '../frame/desk-words.ts';
 
@@ -11,6 +12,7 @@ interface ResponsesWords {
   readonly notFound: string;
   readonly received: string;
   readonly erasedOn: string;
+  readonly causes: Readonly<Record<ErasureCause, string>>;
   readonly see: string;
   readonly erasures: string;
   readonly noErasure: string;
@@ -24,6 +26,7 @@ interface ResponsesWords {
   readonly keptByForm: string;
   readonly form: string;
   readonly reference: string;
+  readonly why: string;
   readonly whereTitle: string;
   readonly nowhere: string;
   readonly states: Readonly<Record<PlaceState, string>>;
@@ -56,6 +59,7 @@ const words: InBoth<ResponsesWords> = {
       'Aucune réponse gardée n’a ce numéro. Vérifiez-le; une réponse sans identité ne peut pas être retrouvée, rien ne la relie à une personne.',
     received: 'Reçue',
     erasedOn: 'Effacée',
+    causes: { person: 'retirée par la personne elle-même', time: 'son temps de conservation était passé' },
     see: 'Voir où elle est',
     erasures: 'Effacements',
     noErasure: 'Aucune réponse n’a été effacée.',
@@ -63,13 +67,14 @@ const words: InBoth<ResponsesWords> = {
     unfinished: 'pas encore terminé partout',
     keptTitle: 'Combien de temps',
     keptIntro:
-      'Tablée n’efface aucune réponse de lui-même. Voici ce que prévoit chaque formulaire; les règles de conservation de votre organisation passent avant.',
+      'Les règles de conservation de votre organisation passent avant celles-ci. Une réponse s’efface en entier.',
     keptAudit: (days) => `La liste de qui a fait quoi est oubliée après ${days} jours.`,
     keptAnonymous: 'Les lignes sans identité sont oubliées ici dès qu’elles sont livrées.',
     keptNothing: 'Ce formulaire ne garde rien.',
-    keptByForm: 'Ce que prévoit chaque formulaire',
+    keptByForm: 'Ce que prévoit chaque question',
     form: 'Formulaire',
     reference: 'Numéro',
+    why: 'Pourquoi',
     whereTitle: 'Où est sa ligne',
     nowhere: 'Ici seulement : aucun de ses tableaux n’est envoyé ailleurs.',
     states: {
@@ -109,20 +114,21 @@ const words: InBoth<ResponsesWords> = {
       'No stored response has this number. Check it; a response without identity cannot be found again, nothing links it to a person.',
     received: 'Received',
     erasedOn: 'Erased',
+    causes: { person: 'withdrawn by the person', time: 'past its time' },
     see: 'See where it is',
     erasures: 'Erasures',
     noErasure: 'No response was erased.',
     finished: 'finished',
     unfinished: 'not finished everywhere yet',
     keptTitle: 'How long',
-    keptIntro:
-      'Tablée erases no response by itself. Here is what each form provides for; your organisation’s retention schedule comes first.',
+    keptIntro: 'Your organisation’s retention schedule comes before these. A response is erased as a whole.',
     keptAudit: (days) => `The list of who did what is forgotten after ${days} days.`,
     keptAnonymous: 'Rows without identity are forgotten here as soon as they are delivered.',
     keptNothing: 'This form keeps nothing.',
-    keptByForm: 'What each form provides for',
+    keptByForm: 'What each question provides for',
     form: 'Form',
     reference: 'Number',
+    why: 'Why',
     whereTitle: 'Where its row is',
     nowhere: 'Here only: none of its tables is sent elsewhere.',
     states: {

@@ -5,6 +5,7 @@ import { type Erasure, readErasures } from '../../changes/read-erasures.ts';
 import type { DeskPage, DeskParts, DeskVisit } from '../desk-page.ts';
 import { facts, formTitle, momentFor } from '../frame/desk-parts.ts';
 import { responsesWords } from './responses-words.ts';
+import { renderKeepTimes } from './retention.ts';
 
 /** Enough to see how the latest ones stand; older ones are found by their number. */
 const shownErasures = 20;
@@ -19,10 +20,12 @@ export const responsesPage: DeskPage = {
     const erasures = (await readErasures(parts.store)).filter(
       ({ organisation }) => organisation === visit.organisation.id,
     );
+    const number = visit.query('number').trim();
     return {
+      ...(number === '' ? {} : { at: { number } }),
       body: html`<section><h2>${words.findTitle}</h2>${renderFind(visit)}${await renderFound(visit, parts, erasures)}</section>
 <section><h2>${words.erasures}</h2>${renderErasures(visit, erasures.slice(0, shownErasures))}</section>
-<section><h2>${words.keptTitle}</h2>${renderKept(visit, parts)}</section>`,
+<section><h2>${words.keptTitle}</h2><p>${words.keptIntro}</p>${await renderKeepTimes(visit, parts)}${renderKept(visit, parts)}</section>`,
     };
   },
 };
@@ -70,8 +73,9 @@ function renderErasures(visit: DeskVisit, erasures: readonly Erasure[]): Html {
       id,
       askedAt,
       doneAt,
+      cause,
     }) => html`<li><p><a href="${addressOf(visit, form, id)}">${referenceOf(id)}</a> – ${formTitle(visit, form)}</p>
-<p>${words.erasedOn} ${momentFor(visit, askedAt)} – ${doneAt === undefined ? words.unfinished : words.finished}</p></li>`,
+<p>${words.erasedOn} ${momentFor(visit, askedAt)} – ${doneAt === undefined ? words.unfinished : words.finished}${cause !== undefined && html` – ${words.causes[cause]}`}</p></li>`,
   );
   return html`<ul class="desk-list">${items}</ul>`;
 }
@@ -89,6 +93,6 @@ function renderKept(visit: DeskVisit, { configuration }: DeskParts): Html {
         : html`<ul lang="${spoken}">${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
     return [formTitle(visit, compiled.id), list] as const;
   });
-  return html`<p>${words.keptIntro}</p><ul><li>${words.keptAnonymous}</li><li>${words.keptAudit(configuration.settings.desk.auditDays)}</li></ul>
+  return html`<ul><li>${words.keptAnonymous}</li><li>${words.keptAudit(configuration.settings.desk.auditDays)}</li></ul>
 <details><summary>${words.keptByForm}</summary>${facts(entries)}</details>`;
 }

@@ -2,6 +2,7 @@ import { textIn } from '@tablee/core';
 import { type Html, html } from '@tablee/html';
 import type { ConfiguredForm } from '../../settings/configuration.ts';
 import type { DeskPage, DeskParts, DeskVisit, InBoth } from '../desk-page.ts';
+import { copyField } from '../frame/desk-fields.ts';
 import { formTitle } from '../frame/desk-parts.ts';
 
 interface SiteWords {
@@ -9,6 +10,8 @@ interface SiteWords {
   readonly language: (name: string) => string;
   readonly script: string;
   readonly frame: string;
+  readonly copy: string;
+  readonly copied: string;
   readonly open: string;
   readonly none: string;
   readonly names: Readonly<Record<string, string>>;
@@ -21,6 +24,8 @@ const words: InBoth<SiteWords> = {
     language: (name) => `En ${name}`,
     script: 'Ligne avec script',
     frame: 'Ligne sans script',
+    copy: 'Copier la ligne',
+    copied: 'La ligne est copiée.',
     open: 'Ouvrir le formulaire',
     none: 'Aucun formulaire n’est ouvert à tout le monde : les autres s’ouvrent avec un lien.',
     names: { fr: 'français', en: 'anglais' },
@@ -31,6 +36,8 @@ const words: InBoth<SiteWords> = {
     language: (name) => `In ${name}`,
     script: 'Line with a script',
     frame: 'Line without a script',
+    copy: 'Copy the line',
+    copied: 'The line is copied.',
     open: 'Open the form',
     none: 'No form is open to everybody: the others are opened with a link.',
     names: { fr: 'French', en: 'English' },
@@ -61,15 +68,9 @@ function renderForm(visit: DeskVisit, { address }: DeskParts, { compiled }: Conf
     const frame = html`<iframe src="${url}&embed=1" title="${title}" width="100%" height="900" style="border:0"></iframe>`;
     const id = `${compiled.id}-${language}`;
     return html`<h3>${say.language(say.names[language] ?? language)}</h3>
-${renderLine({ id: `${id}-script`, label: say.script, line: script.markup })}
-${renderLine({ id: `${id}-frame`, label: say.frame, line: frame.markup })}
+${copyField({ id: `${id}-script`, label: say.script, value: script.markup, copy: say.copy, copied: say.copied })}
+${copyField({ id: `${id}-frame`, label: say.frame, value: frame.markup, copy: say.copy, copied: say.copied })}
 <p><a href="/${name}?lang=${language}">${say.open}<span class="unseen"> – ${title}</span></a></p>`;
   });
   return html`<section class="desk-item"><h2>${formTitle(visit, compiled.id)}</h2>${languages}</section>`;
-}
-
-/** A line to copy: a field, so that it is selected with one key and read by any screen reader. */
-function renderLine({ id, label, line }: { readonly id: string; readonly label: string; readonly line: string }): Html {
-  return html`<div class="field"><label class="question" for="${id}">${label}</label>
-<textarea class="control lines desk-code" id="${id}" rows="3" readonly spellcheck="false">${line}</textarea></div>`;
 }

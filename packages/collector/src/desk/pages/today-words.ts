@@ -19,6 +19,9 @@ interface TodayWords {
   readonly lastOne: string;
   readonly nothingNew: string;
   readonly held: (rows: number) => string;
+  readonly changed: (corrected: number, withdrawn: number) => string;
+  readonly pastTime: (count: number) => string;
+  readonly seePastTime: string;
   readonly export: string;
   readonly firstTitle: string;
   readonly first: string;
@@ -50,6 +53,14 @@ const words: InBoth<TodayWords> = {
     lastOne: 'la dernière',
     nothingNew: 'Aucune réponse nouvelle.',
     held: (rows) => `${fr.rows(rows)} sans identité, en attente d’un groupe assez grand`,
+    changed: (corrected, withdrawn) =>
+      `${[
+        ...(corrected === 0 ? [] : [`${fr.responses(corrected)} corrigée${corrected < 2 ? '' : 's'}`]),
+        ...(withdrawn === 0 ? [] : [`${fr.responses(withdrawn)} retirée${withdrawn < 2 ? '' : 's'}`]),
+      ].join(', ')} par les personnes elles-mêmes; les tableaux suivent`,
+    pastTime: (count) =>
+      `${fr.responses(count)} ${count < 2 ? 'a dépassé son' : 'ont dépassé leur'} temps de conservation.`,
+    seePastTime: 'Voir quoi effacer',
     export: 'Exporter',
     firstTitle: 'Pour commencer',
     first: 'Aucune réponse n’est encore arrivée. Mettez un formulaire sur votre site, ou essayez-le vous-même :',
@@ -75,6 +86,13 @@ const words: InBoth<TodayWords> = {
     lastOne: 'the last one',
     nothingNew: 'No new response.',
     held: (rows) => `${en.rows(rows)} without identity, waiting until the group is large enough`,
+    changed: (corrected, withdrawn) =>
+      `${[
+        ...(corrected === 0 ? [] : [`${en.responses(corrected)} corrected`]),
+        ...(withdrawn === 0 ? [] : [`${en.responses(withdrawn)} withdrawn`]),
+      ].join(', ')} by the people themselves; the tables follow`,
+    pastTime: (count) => `${en.responses(count)} ${count === 1 ? 'is' : 'are'} past the time they are kept.`,
+    seePastTime: 'See what to erase',
     export: 'Export',
     firstTitle: 'To begin',
     first: 'No response has come in yet. Put a form on your site, or try one yourself:',

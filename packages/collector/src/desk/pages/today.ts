@@ -2,10 +2,12 @@ import { textIn } from '@tablee/core';
 import { type Html, html } from '@tablee/html';
 import { readErasures } from '../../changes/read-erasures.ts';
 import type { DeliveryStatus } from '../../delivery/status.ts';
+import { type OwnChanges, ownChanges } from '../../my-answers/own-changes.ts';
 import type { DeskPage, DeskParts, DeskVisit } from '../desk-page.ts';
 import { destinationTitle, formTitle, momentFor } from '../frame/desk-parts.ts';
 import { renderHealth } from './delivery-health.ts';
 import { type RecentForm, recentResponses } from './recent-responses.ts';
+import { countExpired } from './retention.ts';
 import { todayWords } from './today-words.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -20,8 +22,9 @@ export const todayPage: DeskPage = {
     const own = ofOrganisation(await parts.delivery.status(), visit);
     const since = visit.session.visitedAt ?? new Date(visit.now.getTime() - weekMs);
     const received = await recentResponses(parts.store, visit.organisation.id, since);
-    const isFirst = received.length === 0 && own.forms.every(({ held }) => held === 0);
-    const arrived = isFirst ? renderBeginning(visit) : renderArrived(visit, { received, own, since });
+    const changed = await ownChanges(parts.store, visit.organisation.id, { from: since, until: visit.now });
+    const isFirst = received.length === 0 && changed.length === 0 && own.forms.every(({ held }) => held === 0);
+    const arrived = isFirst ? renderBeginning(visit) : renderArrived(visit, { received, changed, own, since });
     return {
       body: html`<section><h2>${words.waiting}</h2>${await renderWaiting(visit, parts, own)}</section>
 ${arrived}
@@ -52,6 +55,7 @@ async function renderWaiting(visit: DeskVisit, parts: DeskParts, status: Deliver
   const erasures = (await readErasures(parts.store)).filter(
     (one) => one.organisation === organisation.id && one.doneAt === undefined,
   );
+  const expired = await countExpired(visit, parts);
   const items = [
     ...status.destinations
       .filter(({ paused }) => paused !== undefined)
@@ -60,6 +64,7 @@ async function renderWaiting(visit: DeskVisit, parts: DeskParts, status: Deliver
       ),
     ...(parked > 0 ? [todo(words.parked(parked), `${base}/deliveries`, words.seeParked)] : []),
     ...(erasures.length > 0 ? [todo(words.openErasures(erasures.length), `${base}/responses`, words.seeErasures)] : []),
+    ...(expired > 0 ? [todo(words.pastTime(expired), `${base}/retention`, words.seePastTime)] : []),
     ...status.streams
       .filter(({ earlier = 0 }) => earlier > 0)
       .map(
@@ -76,21 +81,24 @@ function todo(said: string, href: string, action: string): Html {
 
 interface Arrived {
   readonly received: readonly RecentForm[];
+  readonly changed: readonly OwnChanges[];
   readonly own: DeliveryStatus;
   readonly since: Date;
 }
 
-function renderArrived(visit: DeskVisit, { received, own, since }: Arrived): Html {
+function renderArrived(visit: DeskVisit, { received, changed, own, since }: Arrived): Html {
   const words = todayWords(visit.language);
   const isReturning = visit.session.visitedAt !== undefined;
   const forms = new Map(received.map((one) => [one.form, one]));
   const items = visit.organisation.forms.flatMap(({ compiled }): readonly Html[] => {
     const mine = forms.get(compiled.id);
     const held = own.forms.find(({ form }) => form === compiled.id)?.held ?? 0;
-    if ((mine?.recent ?? 0) === 0 && held === 0) return [];
+    const edits = changed.find(({ form }) => form === compiled.id);
+    if ((mine?.recent ?? 0) === 0 && held === 0 && edits === undefined) return [];
     return [
       html`<li><h3>${formTitle(visit, compiled.id)}</h3>
 ${mine !== undefined && mine.recent > 0 && html`<p>${words.cameIn(mine.recent)}; ${words.lastOne} ${momentFor(visit, mine.lastAt)}</p>`}
+${edits !== undefined && html`<p>${words.changed(edits.corrected, edits.withdrawn)}</p>`}
 ${held > 0 && html`<p class="hint">${words.held(held)}</p>`}
 <p><a href="${visit.base}/exports#${compiled.id}">${words.export}<span class="unseen"> – ${formTitle(visit, compiled.id)}</span></a></p></li>`,
     ];

@@ -124,7 +124,7 @@ async function erase(
   { changes, now }: MyAnswersOptions,
 ): Promise<OwnPage | undefined> {
   const { id: organisation, timeZone } = form.organisation;
-  const erasure = await changes.erase({ organisation, form: form.compiled.id, id: response.id });
+  const erasure = await changes.erase({ organisation, form: form.compiled.id, id: response.id }, 'person');
   if (erasure !== 'asked') return undefined;
   return { page: renderErasedReceipt({ ...facts, erasedAt: now(), timeZone }), status: 200, code: 'erased' };
 }
