@@ -1,0 +1,16 @@
+export {
+  checkWriting,
+  differences,
+  levelOf,
+  placeIssues,
+  type WritingFinding,
+  type WritingIssue,
+  type WritingLevel,
+  type WritingRules,
+} from './check-writing.ts';
+export { type FrenchStyle, frenchTypography } from './french-typography.ts';
+export { type InlinePiece, inlinePieces } from './inline-codes.ts';
+export { putTexts, type TextChange } from './put-texts.ts';
+export { type ReadingHint, readingHints } from './reading-hints.ts';
+export { type TextKind, type TextUnit, textKinds } from './text-unit.ts';
+export { overlayUnitsOf, textUnitsOf } from './text-units.ts';
