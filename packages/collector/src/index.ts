@@ -44,7 +44,8 @@ export {
   destinationFindings,
   type ImportAdapter,
 } from './destinations.ts';
-export { discoverForms, type FormFolder, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
+export { discoverForms, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
+export type { FormFolder, FormFolderSettings } from './forms/form-folders.ts';
 export { tableRowsOf } from './forms/table-rows.ts';
 export { defaultTimeouts, type Timeouts } from './http/listen.ts';
 export { groupsTooSmall, isAnonymous, type WaitingGroup } from './invitations/anonymity.ts';

@@ -64,7 +64,15 @@ export {
   type TableId,
   tableIds,
 } from './form/form-definition.ts';
-export type { CompileInput, FormOwner, FormSource, JsonObject, JsonValue, Wording } from './form/form-source.ts';
+export type {
+  CompileInput,
+  FormOrigin,
+  FormOwner,
+  FormSource,
+  JsonObject,
+  JsonValue,
+  Wording,
+} from './form/form-source.ts';
 export {
   type Addition,
   type ItemWording,

@@ -61,11 +61,7 @@ async function checkBuiltIn(): Promise<Checked> {
 /** A folder: its settings, overlays and forms, and each form as each organisation serves it. */
 async function checkFolder(context: CommandContext, folder: string): Promise<Checked> {
   const { configuration, findings, parts, folder: root } = await loadFolder(context, folder);
-  const path = builtInForms();
-  const found = await discoverForms([
-    { path, place: path },
-    ...parts.forms.map((place) => ({ path: resolve(root, place), place })),
-  ]);
+  const found = await discoverForms(parts.folders);
   const served = configuration?.organisations ?? [];
   const keys = configuration && (await readEncryptionKeys(configuration.settings, { folder: root, env: context.env }));
   // Each destination's adapter looks at its settings, as a start would have it do.

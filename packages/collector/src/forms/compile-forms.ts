@@ -46,7 +46,7 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
       const form = found.forms.get(formId);
       if (form === undefined || overlays.broken.has(formId)) continue;
       const overlay = overlays.byForm.get(formId);
-      const result = compileOne({ compileForm, found, form, owner, overlay });
+      const result = compileOne({ compileForm, form, owner, overlay });
       findings.push(...result.findings);
       if (result.form === undefined) continue;
       findings.push(...deliverFindings(join('organisations', id, 'organisation.json'), result.form, formSettings));
@@ -79,13 +79,12 @@ function deliverOf(settings: FormSettings): ConfiguredForm['deliver'] {
 
 interface OneForm {
   readonly compileForm: CompileForm;
-  readonly found: FoundForms;
   readonly form: FoundForm;
   readonly owner: FormOwner;
   readonly overlay: { readonly file: string; readonly value: Overlay } | undefined;
 }
 
-function compileOne({ compileForm, found, form, owner, overlay }: OneForm): {
+function compileOne({ compileForm, form, owner, overlay }: OneForm): {
   readonly form?: CompiledForm;
   readonly findings: readonly Finding[];
 } {
@@ -94,7 +93,7 @@ function compileOne({ compileForm, found, form, owner, overlay }: OneForm): {
     finding.file === 'overlay' ? (overlay?.file ?? 'overlay') : files[finding.file];
   const result = compileForm({
     source: form.source,
-    wording: found.wording,
+    wording: form.wording,
     owner,
     ...(overlay === undefined ? {} : { overlay: overlay.value }),
   });

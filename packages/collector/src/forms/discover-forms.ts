@@ -11,6 +11,9 @@ import {
 import { z } from 'zod';
 import type { Finding } from '../settings/finding.ts';
 import { readJsonFile } from '../settings/json-file.ts';
+import { type FormFolder, noFolder } from './form-folders.ts';
+import { clash, settingFindings } from './form-names.ts';
+import { renameForm } from './rename-form.ts';
 
 /** A form's folder that could be read. */
 export interface FoundForm {
@@ -18,23 +21,19 @@ export interface FoundForm {
   /** The folder as findings call it. */
   readonly place: string;
   readonly source: FormSource;
+  /** What its texts may name: everybody's words, and its own package's on top. */
+  readonly wording: Wording;
 }
 
 /** Every form of a list of folders. */
 export interface FoundForms {
-  /** By id. Of two folders with the same form, the later one wins. */
+  /** By the id under which it is served. */
   readonly forms: ReadonlyMap<string, FoundForm>;
   /** Ids of folders that hold a form which could not be read. */
   readonly broken: ReadonlySet<string>;
-  /** Of all folders that have a `wording.json`, the later ones on top. */
+  /** Of one's own folders that have a `wording.json`, the later ones on top; a package's words are for its own forms. */
   readonly wording: Wording;
   readonly findings: readonly Finding[];
-}
-
-/** A folder of forms: where it is, and what findings call it. */
-export interface FormFolder {
-  readonly path: string;
-  readonly place: string;
 }
 
 const surveySchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
@@ -45,33 +44,68 @@ const wordingSchema: z.ZodType<Wording> = z.strictObject({
   notices: z.partialRecord(z.enum(profiles), localTextSchema),
 });
 
-/** Reads all forms of all folders. A broken form is a finding and is left out; the others are there. */
+/**
+ * Reads all forms of all folders. A broken form is a finding and is left out; the others are there. Two folders with the
+ * same form stop the start, unless the settings say which one is meant.
+ */
 export async function discoverForms(folders: readonly FormFolder[]): Promise<FoundForms> {
-  const forms = new Map<string, FoundForm>();
-  const broken = new Set<string>();
-  const findings: Finding[] = [];
+  const read = await Promise.all(folders.map(readFolder));
+  const findings = read.flatMap((one) => one.findings);
+  const forms = new Map<string, FormReading & { readonly folder: FormFolder; readonly own: Wording | undefined }>();
   let wording: Wording = { tokens: {}, notices: {} };
-  for (const folder of folders) {
-    const names = await formFoldersIn(folder);
-    if (names === undefined) {
-      findings.push(noFolder(folder));
-      continue;
-    }
-    const ownWording = await readWording(folder);
-    findings.push(...ownWording.findings);
-    wording = {
-      tokens: { ...wording.tokens, ...ownWording.wording.tokens },
-      notices: { ...wording.notices, ...ownWording.wording.notices },
-    };
-    for (const found of await Promise.all(names.map((name) => readForm(folder, name)))) {
-      findings.push(...found.findings);
-      forms.delete(found.id);
-      broken.delete(found.id);
-      if (found.form === undefined) broken.add(found.id);
-      else forms.set(found.id, found.form);
+  for (const { folder, readings, wording: words } of read) {
+    if (folder.origin === undefined) wording = onTop(wording, words);
+    for (const reading of readings) {
+      const before = forms.get(reading.id);
+      if (before !== undefined) {
+        const said = clash(reading.id, before.folder, folder);
+        findings.push(...said);
+        if (said.some(({ severity }) => severity === 'error')) continue;
+      }
+      forms.set(reading.id, { ...reading, folder, own: folder.origin === undefined ? undefined : words });
     }
   }
-  return { forms, broken, wording, findings };
+  return {
+    forms: new Map(
+      [...forms].flatMap(([id, { form, own }]) =>
+        form === undefined ? [] : [[id, { ...form, wording: own === undefined ? wording : onTop(wording, own) }]],
+      ),
+    ),
+    broken: new Set([...forms].flatMap(([id, { form }]) => (form === undefined ? [id] : []))),
+    wording,
+    findings,
+  };
+}
+
+function onTop(under: Wording, over: Wording): Wording {
+  return { tokens: { ...under.tokens, ...over.tokens }, notices: { ...under.notices, ...over.notices } };
+}
+
+interface ReadFolder {
+  readonly folder: FormFolder;
+  readonly readings: readonly FormReading[];
+  readonly wording: Wording;
+  readonly findings: readonly Finding[];
+}
+
+async function readFolder(folder: FormFolder): Promise<ReadFolder> {
+  const none: Wording = { tokens: {}, notices: {} };
+  const names = await formFoldersIn(folder);
+  if (names === undefined) return { folder, readings: [], wording: none, findings: [noFolder(folder)] };
+  const { wording, findings } = await readWording(folder);
+  const wanted = names.filter((name) => folder.only?.includes(name) ?? true);
+  const readings = await Promise.all(wanted.map((name) => readForm(folder, name)));
+  return {
+    folder,
+    readings,
+    wording,
+    findings: [
+      ...(folder.origin?.findings ?? []),
+      ...settingFindings(folder, names),
+      ...findings,
+      ...readings.flatMap((reading) => reading.findings),
+    ],
+  };
 }
 
 /** Sub-folders that hold a `form.json`, in alphabetical order; `undefined` when the folder is not there. */
@@ -113,30 +147,37 @@ async function readWording(folder: FormFolder): Promise<{ wording: Wording; find
 }
 
 interface FormReading {
+  /** As it is served. */
   readonly id: string;
-  readonly form?: FoundForm;
+  readonly form?: Omit<FoundForm, 'wording'>;
   readonly findings: readonly Finding[];
 }
 
-async function readForm(folder: FormFolder, id: string): Promise<FormReading> {
-  const place = join(folder.place, id);
-  const file = (name: string) =>
-    ({ path: join(folder.path, id, name), file: join(place, name), blocks: 'form' }) as const;
+async function readForm(folder: FormFolder, name: string): Promise<FormReading> {
+  const names = folder.as ?? {};
+  const id = (Object.hasOwn(names, name) ? names[name] : undefined) ?? name;
+  const place = join(folder.place, name);
+  const file = (base: string) =>
+    ({ path: join(folder.path, name, base), file: join(place, base), blocks: 'form' }) as const;
   const [definition, survey] = await Promise.all([
     readJsonFile(file('form.json'), formDefinitionSchema),
     readJsonFile(file('survey.json'), surveySchema),
   ]);
   const findings: Finding[] = [];
-  for (const [reading, name] of [
+  for (const [reading, base] of [
     [definition, 'form.json'],
     [survey, 'survey.json'],
   ] as const) {
     if (reading.status === 'wrong') findings.push(...reading.findings);
-    if (reading.status === 'missing') findings.push(missingFile(join(place, name)));
+    if (reading.status === 'missing') findings.push(missingFile(join(place, base)));
   }
   if (definition.status !== 'read' || survey.status !== 'read') return { id, findings };
-  if (definition.value.id !== id) return { id, findings: [otherId(join(place, 'form.json'), id, definition.value.id)] };
-  return { id, form: { id, place, source: { definition: definition.value, survey: survey.value } }, findings };
+  if (definition.value.id !== name) {
+    return { id, findings: [otherId(join(place, 'form.json'), name, definition.value.id)] };
+  }
+  const origin = folder.origin?.origin;
+  const source = { definition: definition.value, survey: survey.value, ...(origin === undefined ? {} : { origin }) };
+  return { id, form: { id, place, source: renameForm(source, names) }, findings };
 }
 
 function missingFile(file: string): Finding {
@@ -160,17 +201,5 @@ function otherId(file: string, folder: string, id: string): Finding {
     found: JSON.stringify(id),
     allowed: JSON.stringify(folder),
     fix: 'The id is the name of the folder: change one of the two.',
-  };
-}
-
-function noFolder(folder: FormFolder): Finding {
-  return {
-    severity: 'error',
-    blocks: 'start',
-    file: folder.place,
-    path: '$',
-    found: 'the folder of forms is not there',
-    allowed: '',
-    fix: 'Correct `forms` in tablee.json, or create the folder.',
   };
 }

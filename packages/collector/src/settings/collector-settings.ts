@@ -1,5 +1,6 @@
 import { type SecretReference, secretReferenceSchema } from '@tablee/core';
 import { z } from 'zod';
+import { type FormFolderSettings, formFolderSchema } from '../forms/form-folders.ts';
 import { type CollectorDeskSettings, collectorDeskSchema } from './desk-settings.ts';
 import { type EarlierVersionsSettings, earlierVersionsSchema } from './earlier-versions-settings.ts';
 import {
@@ -25,8 +26,8 @@ export interface CollectorSettings {
     /** How long a challenge may be solved and used. */
     readonly lifetimeMinutes: number;
   };
-  /** Folders of forms beside the built-in ones; a form here replaces the built-in one of the same id. */
-  readonly forms: readonly string[];
+  /** Folders and packages of forms beside those that come with Tablée. */
+  readonly forms: readonly FormFolderSettings[];
   readonly limits: {
     /** The largest body of a request. */
     readonly bodyBytes: number;
@@ -94,7 +95,7 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
       lifetimeMinutes: z.int().min(1).max(1440).default(120),
     })
     .default({ cost: 1000, lifetimeMinutes: 120 }),
-  forms: z.array(z.string().min(1)).default([]),
+  forms: z.array(formFolderSchema).default([]),
   limits: z
     .strictObject({
       bodyBytes: z.int().min(1024).max(10_485_760).default(262_144),

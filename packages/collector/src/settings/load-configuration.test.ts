@@ -156,7 +156,7 @@ test('an organisation without its file, and a folder without organisations, stop
 
 test('a folder of forms that is not there stops the start', async () => {
   expect(await findingsOf({ 'tablee.json': { forms: ['forms', 'other'] } })).toMatchObject([
-    { file: 'other', blocks: 'start' },
+    { file: 'tablee.json', path: '$.forms[1]', blocks: 'start' },
   ]);
 });
 

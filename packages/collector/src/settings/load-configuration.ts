@@ -2,6 +2,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { compileForms } from '../forms/compile-forms.ts';
 import { discoverForms } from '../forms/discover-forms.ts';
+import { type FormFolder, type FormFolderSettings, formFolderSchema, formFoldersOf } from '../forms/form-folders.ts';
 import { type CollectorSettings, collectorSettingsSchema } from './collector-settings.ts';
 import type { Configuration } from './configuration.ts';
 import type { Finding } from './finding.ts';
@@ -26,8 +27,8 @@ export interface LoadedConfiguration {
 
 /** The parts of a folder that can be checked on their own. */
 interface ReadParts {
-  /** Folders of forms as `tablee.json` names them. */
-  readonly forms: readonly string[];
+  /** Every folder of forms: those that come with Tablée, then those that `tablee.json` names. */
+  readonly folders: readonly FormFolder[];
   readonly organisations: readonly OrganisationDestinations[];
 }
 
@@ -42,16 +43,17 @@ export async function loadConfiguration(folder: string, options: LoadOptions): P
     collectorSettingsSchema,
   );
   if (collector.status === 'missing')
-    return { findings: [noSettings(folder)], parts: { forms: [], organisations: [] } };
+    return { findings: [noSettings(folder)], parts: { folders: [], organisations: [] } };
   const own = collector.status === 'read' ? collector.value.forms : formsIn(collector.json);
-  const found = await discoverForms([
-    ...options.formFolders.map((path) => ({ path, place: path })),
-    ...(own ?? []).map((place) => ({ path: resolve(root, place), place })),
-  ]);
+  const folders = [
+    ...options.formFolders.map((path): FormFolder => ({ path, place: path })),
+    ...(await formFoldersOf(root, own ?? [])),
+  ];
+  const found = await discoverForms(folders);
   // A file that is wrong hides no other: whatever can be read is read, so that one check says all there is to do.
   const read = await readOrganisations({ root, found, foundAll: own !== undefined, env: options.env });
   const compiled = await compileForms({ root, found, organisations: read.organisations });
-  const parts: ReadParts = { forms: own ?? [], organisations: read.destinations };
+  const parts: ReadParts = { folders, organisations: read.destinations };
   const ownFindings = collector.status === 'read' ? settingsFindings(collector.value) : collector.findings;
   const findings = [...ownFindings, ...found.findings, ...read.findings, ...compiled.findings];
   if (collector.status !== 'read' || findings.some((finding) => finding.blocks === 'start')) return { findings, parts };
@@ -62,12 +64,12 @@ export async function loadConfiguration(folder: string, options: LoadOptions): P
   return { configuration, findings, parts };
 }
 
-const formsSchema: z.ZodType<{ readonly forms: readonly string[] }> = z.object({
-  forms: z.array(z.string()).default([]),
+const formsSchema: z.ZodType<{ readonly forms: readonly FormFolderSettings[] }> = z.object({
+  forms: z.array(formFolderSchema).default([]),
 });
 
 /** Where settings that are wrong elsewhere keep their forms; `undefined` when not even that can be told. */
-function formsIn(json: unknown): readonly string[] | undefined {
+function formsIn(json: unknown): readonly FormFolderSettings[] | undefined {
   return formsSchema.safeParse(json).data?.forms;
 }
 

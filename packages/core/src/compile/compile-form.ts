@@ -63,7 +63,8 @@ export function compileForm(input: CompileInput): CompileResult {
   const form = assemble(context, survey, pages, fillDefinition(input, filler), allNames);
   if (findings.hasErrors) return { ok: false, findings: findings.all };
   const digest = bytesToHex(sha256(utf8ToBytes(canonicalJson(form))));
-  return { ok: true, form: { ...form, digest }, findings: findings.all };
+  const { origin } = input.source;
+  return { ok: true, form: { ...form, digest, ...(origin === undefined ? {} : { origin }) }, findings: findings.all };
 }
 
 type Undigested = Omit<CompiledForm, 'digest'>;

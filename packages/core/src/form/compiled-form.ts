@@ -15,7 +15,7 @@ import type {
   Sensitivity,
   TableId,
 } from './form-definition.ts';
-import type { JsonObject } from './form-source.ts';
+import type { FormOrigin, JsonObject } from './form-source.ts';
 import type { LookUp } from './form-values.ts';
 
 /** One offered option. */
@@ -224,6 +224,8 @@ export interface CompiledForm {
   readonly version: string;
   /** SHA-256, hex, of everything else in this object. */
   readonly digest: string;
+  /** Whose form it is, where it is somebody else's; not in the digest, since it changes no answer. */
+  readonly origin?: FormOrigin;
   readonly audience: Audience;
   readonly languages: readonly string[];
   readonly title: LocalText;

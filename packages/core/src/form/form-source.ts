@@ -7,11 +7,24 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: JsonValue };
 
+/** Whose a form is, where it is somebody else's: as their package says. */
+export interface FormOrigin {
+  readonly name: string;
+  readonly version?: string;
+  /** An SPDX name; left out where nobody has named one. */
+  readonly licence?: string;
+  readonly author?: string;
+  /** Where it comes from. */
+  readonly url?: string;
+}
+
 /** A form as it lies in its folder: nothing compiled, nothing checked beyond JSON and `form.json`'s shape. */
 export interface FormSource {
   readonly definition: FormDefinition;
   /** Plain SurveyJS JSON, as SurveyJS Creator reads and writes it. */
   readonly survey: JsonObject;
+  /** Left out for the forms of the kit, and for an organisation's own. */
+  readonly origin?: FormOrigin;
 }
 
 /** Words every form may use, from `forms/wording.json`: default tokens and the collection notice of each profile. */
