@@ -1,4 +1,6 @@
 export { qrPng, qrSvg } from '@tablee/html/mail';
+export { type Restored, type RestoreOptions, restoreBackup } from './backup/restore-backup.ts';
+export { type Backup, writeBackup } from './backup/write-backup.ts';
 export type { Correction, CorrectionAnswer, ResponseName } from './changes/changes.ts';
 export { configuredStreams } from './changes/configured-streams.ts';
 export { type Changes, type ChangesOptions, createChanges } from './changes/create-changes.ts';

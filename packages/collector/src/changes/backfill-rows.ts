@@ -28,8 +28,11 @@ export async function readBackfillRows(parts: DeliveryParts, stream: OpenStream)
  * may have been put in by a person.
  */
 export function startOfAttempts(kind: Candidate['kind']): number {
-  return kind === 'backfill' || kind === 'parked' ? 2 : 1;
+  return kind === 'backfill' || kind === 'parked' ? laterAttempt : 1;
 }
+
+/** Tells an adapter that an earlier attempt may have got through. */
+export const laterAttempt = 2;
 
 /** Every earlier response up to `seq` is delivered or parked. At the end the stream has all there was. */
 export async function moveBackfill(

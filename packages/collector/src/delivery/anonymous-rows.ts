@@ -1,10 +1,11 @@
 import type { Cell, Row } from '@tablee/core';
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import { countedColumns, countRows } from '../results/tally.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import { insertShuffled } from '../store/shuffle-waiting-rows.ts';
 import type { Candidate } from './batches.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
+import { countedForGroup } from './restored.ts';
 
 /** The rows of a form's anonymous table, and how many of a group leave it together at least. */
 export interface WaitingRows {
@@ -140,7 +141,7 @@ function completeGroups(db: Kysely<StoreSchema>, { formKey, minimumGroupSize }: 
     .where('member.form_key', '=', formKey)
     .where('member.released', '=', 0)
     .groupBy('member.group_key')
-    .having(sql<number>`count(*)`, '>=', minimumGroupSize);
+    .having(countedForGroup(), '>=', minimumGroupSize);
 }
 
 function rowFrom({ id, cells }: { readonly id: string; readonly cells: string }): Row {

@@ -1,6 +1,6 @@
 import type { Row, Table } from '@tablee/core';
 import type { Transaction } from 'kysely';
-import { moveBackfill, startOfAttempts } from '../changes/backfill-rows.ts';
+import { laterAttempt, moveBackfill, startOfAttempts } from '../changes/backfill-rows.ts';
 import type { RowLink } from '../links/row-links.ts';
 import type { BatchRow, StoreSchema } from '../store/schema.ts';
 import { backoffMs } from './backoff.ts';
@@ -9,6 +9,7 @@ import type { Failure } from './failure.ts';
 import { failureTexts } from './failure-texts.ts';
 import { parkRows, unparkRows } from './parked-rows.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
+import { mayBeDelivered } from './restored.ts';
 import { noteFailure } from './stream-notes.ts';
 
 /** Rows chosen for the next batch of a stream, not frozen yet. */
@@ -82,7 +83,7 @@ export async function freezeBatch(
   const { kind, lastSeq } = candidate;
   const body = `{"table":${tableText(stream.table)},"rows":[${candidate.texts.join(',')}]}`;
   const now = clock.now();
-  const attempts = startOfAttempts(kind);
+  let attempts = startOfAttempts(kind);
   const keepLinks = await rowLinks?.prepare(candidate.links);
   const id = await store.db.transaction().execute(async (transaction) => {
     await lease.fence(transaction);
@@ -97,6 +98,7 @@ export async function freezeBatch(
     }
     await keepLinks?.(transaction);
     const batchId = await drawBatchId(transaction);
+    if (await mayBeDelivered(transaction, await cursorOf(transaction, stream, kind))) attempts = laterAttempt;
     await transaction
       .insertInto('batch')
       .values({
@@ -114,6 +116,17 @@ export async function freezeBatch(
   });
   if (id === undefined) return undefined;
   return { kind, lastSeq, id, table: stream.table, rows: candidate.rows, settled: new Set(), attempts, failures: 0 };
+}
+
+/** Where the rows of a batch begin; `undefined` for rows without a place in the order of reception. */
+async function cursorOf(
+  transaction: Transaction<StoreSchema>,
+  { key }: OpenStream,
+  kind: Candidate['kind'],
+): Promise<number | undefined> {
+  if (kind !== 'new') return undefined;
+  const stream = await transaction.selectFrom('stream').select('cursor').where('key', '=', key).executeTakeFirst();
+  return stream?.cursor;
 }
 
 const tableTexts = new WeakMap<Table, string>();

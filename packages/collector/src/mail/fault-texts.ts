@@ -28,6 +28,10 @@ const fr: Readonly<Record<MailFaultCode, FaultText>> = {
       'La connexion s’est perdue après l’envoi du message et avant la réponse du serveur : il est peut-être parti.',
     fix: 'Regardez dans le journal de votre serveur de courriel. S’il n’est pas parti, faites un nouvel essai à la main.',
   },
+  RESTORED: {
+    cause: 'Les données ont été remises en place d’une sauvegarde : le message est peut-être parti depuis.',
+    fix: 'Demandez à la personne, ou faites un nouvel essai à la main : elle le recevra alors peut-être deux fois.',
+  },
   SERVER_BUSY: {
     cause: 'Le serveur de courriel demande d’attendre.',
     fix: 'Rien : Tablée réessaie. Si cela dure, réduisez « perMinute » dans tablee.json.',
@@ -82,6 +86,10 @@ const en: Readonly<Record<MailFaultCode, FaultText>> = {
   OUTCOME_UNKNOWN: {
     cause: 'The connection was lost after the message left and before the server answered: it may have gone out.',
     fix: 'Look into the log of your mail server. If it did not go out, try again by hand.',
+  },
+  RESTORED: {
+    cause: 'The store was put back from a backup: the message may have been sent since.',
+    fix: 'Ask the person, or try again by hand: it may then arrive twice.',
   },
   SERVER_BUSY: {
     cause: 'The mail server asks to wait.',

@@ -7,6 +7,7 @@ export type MailFaultCode =
   | 'MESSAGE_TOO_LARGE'
   | 'GIVEN_UP'
   | 'OUTCOME_UNKNOWN'
+  | 'RESTORED'
   | 'SERVER_BUSY'
   | 'SERVER_UNREACHABLE'
   | 'SERVER_REFUSES'
