@@ -14,6 +14,7 @@ import type { StatusOptions } from '../commands/status.ts';
 import { cloudServices } from '../demonstration/cloud-services.ts';
 import { addDesk } from './add-desk.ts';
 import { addInit } from './add-init.ts';
+import { addBackup, addRestore } from './backup-commands.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { addBackfill, addErase } from './change-commands.ts';
 import { defaultFolder } from './default-folder.ts';
@@ -52,6 +53,8 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addRetry,
     addBackfill,
     addErase,
+    addBackup,
+    addRestore,
     addLink,
     addLinks,
     addInvite,

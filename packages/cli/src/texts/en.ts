@@ -1,3 +1,4 @@
+import { backupEn } from './backup-en.ts';
 import { changesEn } from './changes-en.ts';
 import { columnsEn } from './column-en.ts';
 import { connectEn } from './connect-en.ts';
@@ -123,6 +124,7 @@ export const en = (tablee: string): Texts => ({
     unknownLanguage: (language, form) => `The form ${form} does not exist in “${language}”.`,
     languages: (languages) => `Its languages: ${languages}.`,
   },
+  backup: backupEn(tablee),
   changes: changesEn(tablee),
   invite: inviteEn(tablee),
   desk: deskEn,

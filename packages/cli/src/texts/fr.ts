@@ -1,3 +1,4 @@
+import { backupFr } from './backup-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { columnsFr } from './column-fr.ts';
 import { connectFr } from './connect-fr.ts';
@@ -126,6 +127,7 @@ export const fr = (tablee: string): Texts => ({
     unknownLanguage: (language, form) => `Le formulaire ${form} n’existe pas en « ${language} ».`,
     languages: (languages) => `Ses langues : ${languages}.`,
   },
+  backup: backupFr(tablee),
   changes: changesFr(tablee),
   invite: inviteFr(tablee),
   desk: deskFr,

@@ -1,3 +1,4 @@
+import { backupHelpEn, restoreHelpEn } from './backup-en.ts';
 import { backfillHelpEn, eraseHelpEn } from './changes-en.ts';
 import { connectHelpEn } from './connect-en.ts';
 import { deskHelpEn } from './desk-en.ts';
@@ -105,6 +106,8 @@ export const helpEn = (tablee: string): HelpTexts => ({
     ],
     next: `The server sends them on its next round; “${tablee} status” confirms it.`,
   },
+  backup: backupHelpEn(tablee),
+  restore: restoreHelpEn(tablee),
   backfill: backfillHelpEn(tablee),
   erase: eraseHelpEn(tablee),
   ...inviteHelpEn(tablee),

@@ -1,3 +1,4 @@
+import { backupHelpFr, restoreHelpFr } from './backup-fr.ts';
 import { backfillHelpFr, eraseHelpFr } from './changes-fr.ts';
 import { connectHelpFr } from './connect-fr.ts';
 import { deskHelpFr } from './desk-fr.ts';
@@ -102,6 +103,8 @@ export const helpFr = (tablee: string): HelpTexts => ({
     ],
     next: `Le serveur les envoie à son prochain passage; « ${tablee} status » le confirme.`,
   },
+  backup: backupHelpFr(tablee),
+  restore: restoreHelpFr(tablee),
   backfill: backfillHelpFr(tablee),
   erase: eraseHelpFr(tablee),
   ...inviteHelpFr(tablee),

@@ -1,6 +1,7 @@
 import type { PrefillKey } from '@tablee/core';
 import type { InitFlags } from '../initialising/init-answers.ts';
 import type { Phase } from '../serving/phases.ts';
+import type { BackupTexts } from './backup-texts.ts';
 import type { ChangesTexts } from './changes-texts.ts';
 import type { ColumnTexts } from './column-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
@@ -55,6 +56,8 @@ export interface HelpTexts extends InviteHelp {
   readonly status: CommandHelp<never>;
   readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
   readonly retry: CommandHelp<'form' | 'destination'>;
+  readonly backup: CommandHelp<'target' | 'keep'>;
+  readonly restore: CommandHelp<'backup'>;
   readonly backfill: CommandHelp<'to' | 'table' | 'again'>;
   readonly erase: CommandHelp<'response' | 'form' | 'dryRun' | 'proof'>;
   readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses' | 'qr'>;
@@ -197,6 +200,7 @@ export interface Texts {
   readonly check: CheckTexts;
   readonly status: StatusTexts;
   readonly choice: ChoiceTexts;
+  readonly backup: BackupTexts;
   readonly changes: ChangesTexts;
   readonly invite: InviteTexts;
   readonly desk: DeskTexts;
