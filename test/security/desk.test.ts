@@ -55,6 +55,8 @@ const expected: Readonly<Record<string, string>> = {
   'link/make': 'work',
   deliveries: 'work',
   'deliveries/retry': 'work',
+  'deliveries/mail': 'work',
+  'deliveries/mail-again': 'work',
   'deliveries/resume': 'work',
   'deliveries/leave-out': 'work',
   responses: 'work',

@@ -18,5 +18,6 @@ export const auditActs = [
   'invited',
   'invitation-changed',
   'links-taken',
+  'mail-retried',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];

@@ -22,6 +22,7 @@ export const actWords: InBoth<Readonly<Record<AuditAct, string>>> = {
     invited: 'a invité des personnes',
     'invitation-changed': 'a changé une invitation',
     'links-taken': 'a pris les liens d’une invitation',
+    'mail-retried': 'a demandé un nouvel essai des courriels',
   },
   en: {
     'signed-in': 'signed in',
@@ -42,5 +43,6 @@ export const actWords: InBoth<Readonly<Record<AuditAct, string>>> = {
     invited: 'invited people',
     'invitation-changed': 'changed an invitation',
     'links-taken': 'took the links of an invitation',
+    'mail-retried': 'asked for another attempt of messages',
   },
 };

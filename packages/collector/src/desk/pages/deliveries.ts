@@ -7,6 +7,7 @@ import type { DeskAction, DeskPage, DeskVisit } from '../desk-page.ts';
 import { actionForm } from '../frame/desk-parts.ts';
 import { deliveriesWords, missingReasons } from './deliveries-words.ts';
 import { renderHealth } from './delivery-health.ts';
+import { mailAgain, renderMailHealth, retryMail } from './mail-health.ts';
 import { parkedGroups, renderParkedGroup } from './parked-groups.ts';
 
 /** Which rows a form names, always in the visit's own organisation. */
@@ -79,13 +80,32 @@ export const deliveriesPage: DeskPage = {
       fr: () => 'La ligne reste dehors, et n’est plus signalée.',
       en: () => 'The row stays out, and is not mentioned again.',
     },
+    mail: {
+      fr: (count) =>
+        count === 0
+          ? 'Le serveur de courriel est essayé maintenant.'
+          : `Un nouvel essai est demandé pour ${count} ${count === 1 ? 'courriel' : 'courriels'}.`,
+      en: (count) =>
+        count === 0
+          ? 'The mail server is tried now.'
+          : `${count} ${count === 1 ? 'message is' : 'messages are'} tried again.`,
+    },
+    'no-mail': {
+      fr: () => 'Rien n’a été changé : ce courriel n’attend plus.',
+      en: () => 'Nothing was changed: this message does not wait any more.',
+    },
+    'not-sure': {
+      fr: () => 'Rien n’a été envoyé : cochez la case pour confirmer.',
+      en: () => 'Nothing was sent: tick the box to confirm.',
+    },
     nothing: {
       fr: () => 'Rien n’a été changé : la ligne n’est plus de côté.',
       en: () => 'Nothing was changed: the row is not set aside any more.',
     },
   },
-  actions: { retry, resume, 'leave-out': leaveOut },
-  async show(visit, { store, delivery }) {
+  actions: { retry, resume, 'leave-out': leaveOut, mail: retryMail, 'mail-again': mailAgain },
+  async show(visit, parts) {
+    const { store, delivery } = parts;
     const words = deliveriesWords(visit.language);
     const { id } = visit.organisation;
     const parked = await listParked(store, { organisation: id });
@@ -97,7 +117,8 @@ export const deliveriesPage: DeskPage = {
 <p>${groups.length === 0 ? words.nothingParked : words.parkedIntro}</p>
 ${groups.length > 1 && actionForm(visit, all)}${groups.map((group) => renderParkedGroup(visit, group))}</section>
 <section><h2>${words.destinationsTitle}</h2>
-${destinations.length === 0 ? html`<p>${words.noDestination}</p>` : destinations.map((one) => renderHealth(visit, one))}</section>`,
+${destinations.length === 0 ? html`<p>${words.noDestination}</p>` : destinations.map((one) => renderHealth(visit, one))}</section>
+${await renderMailHealth(visit, parts)}`,
     };
   },
 };

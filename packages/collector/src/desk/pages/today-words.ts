@@ -11,6 +11,8 @@ interface TodayWords {
   readonly seePaused: string;
   readonly earlier: (count: number, destination: string) => string;
   readonly earlierFix: string;
+  readonly mailWaits: string;
+  readonly seeMail: string;
   readonly openErasures: (count: number) => string;
   readonly seeErasures: string;
   readonly since: string;
@@ -44,6 +46,8 @@ const words: InBoth<TodayWords> = {
     seePaused: 'Voir quoi faire',
     earlier: (count, destination) => `${fr.responses(count)} d’avant l’ajout de ${destination} n’y sont pas.`,
     earlierFix: 'Pour les y envoyer, la personne qui s’occupe du serveur tape la commande « tablee backfill ».',
+    mailWaits: 'Des courriels ne partent pas.',
+    seeMail: 'Voir pourquoi',
     openErasures: (count) =>
       `${count === 1 ? 'Un effacement n’est' : `${count} effacements ne sont`} pas terminé${count === 1 ? '' : 's'} partout.`,
     seeErasures: 'Voir où cela en est',
@@ -78,6 +82,8 @@ const words: InBoth<TodayWords> = {
     seePaused: 'See what to do',
     earlier: (count, destination) => `${en.responses(count)} from before ${destination} was added are not there.`,
     earlierFix: 'To send them there, the person who looks after the server types the command “tablee backfill”.',
+    mailWaits: 'Messages do not get through.',
+    seeMail: 'See why',
     openErasures: (count) => `${count === 1 ? 'One erasure is' : `${count} erasures are`} not finished everywhere.`,
     seeErasures: 'See how far it is',
     since: 'Received since your last visit',

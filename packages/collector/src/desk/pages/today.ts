@@ -6,6 +6,7 @@ import { type OwnChanges, ownChanges } from '../../my-answers/own-changes.ts';
 import type { DeskPage, DeskParts, DeskVisit } from '../desk-page.ts';
 import { destinationTitle, formTitle, momentFor } from '../frame/desk-parts.ts';
 import { renderHealth } from './delivery-health.ts';
+import { mailThatWaits } from './mail-health.ts';
 import { type RecentForm, recentResponses } from './recent-responses.ts';
 import { countExpired } from './retention.ts';
 import { todayWords } from './today-words.ts';
@@ -63,6 +64,7 @@ async function renderWaiting(visit: DeskVisit, parts: DeskParts, status: Deliver
         todo(words.paused(destinationTitle(visit, destination)), `${base}/deliveries`, words.seePaused),
       ),
     ...(parked > 0 ? [todo(words.parked(parked), `${base}/deliveries`, words.seeParked)] : []),
+    ...((await mailThatWaits(visit, parts)) > 0 ? [todo(words.mailWaits, `${base}/deliveries`, words.seeMail)] : []),
     ...(erasures.length > 0 ? [todo(words.openErasures(erasures.length), `${base}/responses`, words.seeErasures)] : []),
     ...(expired > 0 ? [todo(words.pastTime(expired), `${base}/retention`, words.seePastTime)] : []),
     ...status.streams
