@@ -8,6 +8,7 @@ import type { CommandContext, ExitCode } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
 import { defaultFolder } from '../program/default-folder.ts';
 import { printColumnChanges } from '../reporting/print-column-changes.ts';
+import { type ListedOrigin, originsOf, printOrigins } from '../reporting/print-origins.ts';
 import { type PrintableFinding, printFindings } from '../terminal/print-findings.ts';
 
 /** `tablee check`. */
@@ -22,6 +23,8 @@ interface Checked {
   readonly organisations: number;
   /** What the forms change in tables that destinations have. */
   readonly columns: readonly ColumnChanges[];
+  /** Whose forms they are, where they are somebody else's. */
+  readonly origins: readonly ListedOrigin[];
 }
 
 /** Reads everything, changes nothing, and says what is to be fixed. 1 when there is an error. */
@@ -41,11 +44,12 @@ export async function check(context: CommandContext, options: CheckOptions): Pro
     forms: Math.max(...checks.map((one) => one.forms)),
     organisations: checks.reduce((sum, one) => sum + one.organisations, 0),
     columns: checks.flatMap((one) => one.columns),
+    origins: checks.flatMap((one) => one.origins),
   };
   if (options.json === true) {
-    const { columns } = checked;
+    const { columns, origins } = checked;
     const warnings = warningsOf(checked, errors);
-    terminal.out(JSON.stringify({ ok: errors === 0, errors, warnings, findings, columns }, null, 2));
+    terminal.out(JSON.stringify({ ok: errors === 0, errors, warnings, findings, columns, origins }, null, 2));
   } else print(context, checked, errors);
   return errors === 0 ? 0 : 1;
 }
@@ -55,7 +59,7 @@ async function checkBuiltIn(): Promise<Checked> {
   const path = builtInForms();
   const found = await discoverForms([{ path, place: path }]);
   const findings = [...found.findings, ...lintFindings(found), ...compileFindings(found)];
-  return { findings, forms: found.forms.size + found.broken.size, organisations: 0, columns: [] };
+  return { findings, forms: found.forms.size + found.broken.size, organisations: 0, columns: [], origins: [] };
 }
 
 /** A folder: its settings, overlays and forms, and each form as each organisation serves it. */
@@ -76,6 +80,7 @@ async function checkFolder(context: CommandContext, folder: string): Promise<Che
     forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
     organisations: served.length,
     columns: configuration === undefined ? [] : await columnChanges(context, configuration),
+    origins: originsOf(found),
   };
 }
 
@@ -89,6 +94,7 @@ function print(context: CommandContext, checked: Checked, errors: number): void 
   const { findings, columns, forms, organisations } = checked;
   printFindings(context, findings, 'out');
   printColumnChanges(context, columns);
+  printOrigins(context, checked.origins);
   const warnings = warningsOf(checked, errors);
   if (errors > 0) {
     const counts = [texts.check.errors(errors), ...(warnings > 0 ? [texts.check.warnings(warnings)] : [])];

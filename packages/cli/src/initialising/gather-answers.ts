@@ -21,6 +21,8 @@ export interface Gathering {
   /** The forms there are, with their titles. */
   readonly forms: readonly AskedChoice<string>[];
   readonly usualForms: readonly string[];
+  /** The server has its address already, and another organisation joins it. */
+  readonly onRunningServer?: boolean;
   /** Shows lines that a person should read before the next question. */
   readonly say: (lines: readonly string[]) => void;
 }
@@ -94,9 +96,12 @@ export async function gatherAnswers(gathering: Gathering): Promise<InitAnswers> 
     kind === 'files' ? 'same' : 'store',
   );
   const anonymous = await choice<TablePlace>(flags.anonymous, init.anonymous, places, 'same');
-  const publicUrl = await optional(flags.publicUrl, init.publicUrl, (answer) =>
-    answer === '' || isOrigin(answer) ? undefined : init.publicUrlWrong,
-  );
+  const publicUrl =
+    gathering.onRunningServer === true
+      ? undefined
+      : await optional(flags.publicUrl, init.publicUrl, (answer) =>
+          answer === '' || isOrigin(answer) ? undefined : init.publicUrlWrong,
+        );
   if (missing.length > 0) {
     throw new TableeError('SETTINGS_MISSING', init.missing, { fix: init.missingFix(missing.join(' ')) });
   }

@@ -14,6 +14,7 @@ import type { StatusOptions } from '../commands/status.ts';
 import { cloudServices } from '../demonstration/cloud-services.ts';
 import { addDesk } from './add-desk.ts';
 import { addInit } from './add-init.ts';
+import { addFormat, addNew } from './add-new.ts';
 import { addBackup, addRestore } from './backup-commands.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { addBackfill, addErase } from './change-commands.ts';
@@ -46,6 +47,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
   for (const add of [
     addStart,
     addInit,
+    addNew,
     addConnect,
     addCheck,
     addStatus,
@@ -61,6 +63,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addInvitations,
     addMail,
     addDesk,
+    addFormat,
     addSchema,
   ])
     add(building);
@@ -73,6 +76,7 @@ function addStart(building: Building): void {
     .addOption(folderOption(help).default('', defaultFolder))
     .addOption(new Option('--demo <service>', help.start.options.demo).choices(cloudServices))
     .addOption(new Option('--port <n>', help.start.options.port).argParser(portReader(usage)))
+    .option('--watch', help.start.options.watch)
     .option('--json', help.json);
   addCommonOptions(made, building.context);
   runs<StartOptions>(building, made, async () => (await import('../commands/start.ts')).start);

@@ -3,6 +3,7 @@ import { changesEn } from './changes-en.ts';
 import { columnsEn } from './column-en.ts';
 import { connectEn } from './connect-en.ts';
 import { deskEn } from './desk-en.ts';
+import { formsEn } from './forms-en.ts';
 import { helpEn } from './help-en.ts';
 import { initEn } from './init-en.ts';
 import { inviteEn } from './invite-en.ts';
@@ -87,6 +88,7 @@ export const en = (tablee: string): Texts => ({
     portTakenFix: (port) => `Stop the other program, or choose another port: ${tablee} start --port ${port}.`,
   },
   connect: connectEn(tablee),
+  forms: formsEn(tablee),
   init: initEn(tablee),
   check: {
     allWell: (forms, organisations) =>

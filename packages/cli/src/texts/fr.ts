@@ -3,6 +3,7 @@ import { changesFr } from './changes-fr.ts';
 import { columnsFr } from './column-fr.ts';
 import { connectFr } from './connect-fr.ts';
 import { deskFr } from './desk-fr.ts';
+import { formsFr } from './forms-fr.ts';
 import { helpFr } from './help-fr.ts';
 import { initFr } from './init-fr.ts';
 import { inviteFr } from './invite-fr.ts';
@@ -87,6 +88,7 @@ export const fr = (tablee: string): Texts => ({
     portTakenFix: (port) => `Arrêtez l’autre programme, ou choisissez un autre port : ${tablee} start --port ${port}.`,
   },
   connect: connectFr(tablee),
+  forms: formsFr(tablee),
   init: initFr(tablee),
   check: {
     allWell: (forms, organisations) =>

@@ -2,6 +2,7 @@ import { backupHelpEn, restoreHelpEn } from './backup-en.ts';
 import { backfillHelpEn, eraseHelpEn } from './changes-en.ts';
 import { connectHelpEn } from './connect-en.ts';
 import { deskHelpEn } from './desk-en.ts';
+import { formatHelpEn, newHelpEn } from './forms-en.ts';
 import { initHelpEn } from './init-en.ts';
 import { inviteHelpEn } from './invite-en.ts';
 import type { HelpTexts } from './texts.ts';
@@ -42,6 +43,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
       'Serves the forms of the folder. Where the folder is missing or empty, a complete demonstration is created in it first.',
     options: {
       port: 'port of the server; 0 takes one that is free',
+      watch: 'for who writes forms: a preview of every page, and everything again on each save',
       demo: 'demonstration whose tables are in a Google Sheet or in Microsoft Lists of this computer, in ./tablee-demo-…',
     },
     examples: [
@@ -49,11 +51,14 @@ export const helpEn = (tablee: string): HelpTexts => ({
       [`${tablee} start --folder /srv/maple`, 'serves your organisation’s forms'],
       [`${tablee} start --demo google`, 'shows responses in a Google Sheet, with no account and no network'],
       [`${tablee} start --port 9000`, 'uses another port'],
+      [`${tablee} start --watch`, 'shows every page of a form side by side while you write it'],
     ],
     next: 'Open one of the addresses shown, answer, then look at the table. Ctrl-C stops the server: what is being sent is finished first.',
   },
   init: initHelpEn(tablee),
   connect: connectHelpEn(tablee),
+  new: newHelpEn(tablee),
+  format: formatHelpEn(tablee),
   check: {
     summary: 'check the forms, the overlays and the settings',
     description:

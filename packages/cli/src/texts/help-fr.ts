@@ -2,6 +2,7 @@ import { backupHelpFr, restoreHelpFr } from './backup-fr.ts';
 import { backfillHelpFr, eraseHelpFr } from './changes-fr.ts';
 import { connectHelpFr } from './connect-fr.ts';
 import { deskHelpFr } from './desk-fr.ts';
+import { formatHelpFr, newHelpFr } from './forms-fr.ts';
 import { initHelpFr } from './init-fr.ts';
 import { inviteHelpFr } from './invite-fr.ts';
 import type { HelpTexts } from './texts.ts';
@@ -42,6 +43,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
       'Sert les formulaires du dossier. Si le dossier n’existe pas ou s’il est vide, une démonstration complète y est d’abord créée.',
     options: {
       port: 'port du serveur; 0 en choisit un qui est libre',
+      watch: 'pour qui écrit des formulaires : un aperçu de chaque page, refait à chaque enregistrement',
       demo: 'démonstration dont les tableaux sont dans un Google Sheets ou des Microsoft Lists de cet ordinateur, dans ./tablee-demo-…',
     },
     examples: [
@@ -49,11 +51,14 @@ export const helpFr = (tablee: string): HelpTexts => ({
       [`${tablee} start --folder /srv/erables`, 'sert les formulaires de votre organisation'],
       [`${tablee} start --demo google`, 'montre les réponses dans un Google Sheets, sans compte ni réseau'],
       [`${tablee} start --port 9000`, 'utilise un autre port'],
+      [`${tablee} start --watch`, 'montre toutes les pages d’un formulaire côte à côte pendant que vous l’écrivez'],
     ],
     next: 'Ouvrez une des adresses affichées, répondez, puis regardez le tableau. Ctrl-C arrête le serveur : les envois en cours se terminent d’abord.',
   },
   init: initHelpFr(tablee),
   connect: connectHelpFr(tablee),
+  new: newHelpFr(tablee),
+  format: formatHelpFr(tablee),
   check: {
     summary: 'vérifie les formulaires, les adaptations et les réglages',
     description:

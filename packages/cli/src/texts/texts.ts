@@ -6,6 +6,8 @@ import type { ChangesTexts } from './changes-texts.ts';
 import type { ColumnTexts } from './column-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
+import type { formatHelpEn, newHelpEn } from './forms-en.ts';
+import type { FormsTexts } from './forms-texts.ts';
 import type { InitTexts } from './init-texts.ts';
 import type { InviteHelp, InviteTexts } from './invite-texts.ts';
 import type { Language } from './languages.ts';
@@ -49,7 +51,7 @@ export interface HelpTexts extends InviteHelp {
   readonly organisation: string;
   readonly json: string;
   readonly form: string;
-  readonly start: CommandHelp<'port' | 'demo'>;
+  readonly start: CommandHelp<'port' | 'demo' | 'watch'>;
   readonly connect: CommandHelp<'destination' | 'dryRun' | 'everyTable'>;
   readonly init: CommandHelp<keyof InitFlags | 'folder' | 'yes' | 'noConnect'>;
   readonly check: CommandHelp<never>;
@@ -62,6 +64,8 @@ export interface HelpTexts extends InviteHelp {
   readonly erase: CommandHelp<'response' | 'form' | 'dryRun' | 'proof'>;
   readonly link: CommandHelp<PrefillKey | 'lang' | 'expires' | 'uses' | 'qr'>;
   readonly schema: CommandHelp<'output'>;
+  readonly new: ReturnType<typeof newHelpEn>;
+  readonly format: ReturnType<typeof formatHelpEn>;
   readonly desk: CommandHelp<'as' | 'revoke'>;
 }
 
@@ -204,6 +208,7 @@ export interface Texts {
   readonly changes: ChangesTexts;
   readonly invite: InviteTexts;
   readonly desk: DeskTexts;
+  readonly forms: FormsTexts;
   readonly result: ResultTexts;
   readonly error: ErrorTexts;
 }

@@ -1,0 +1,234 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDelivery, createOutbox, discoverForms, loadConfiguration, openStore } from '@tablee/collector';
+import {
+  type CompiledForm,
+  canonicalJson,
+  type FormOwner,
+  newResponseId,
+  noContext,
+  type Profile,
+  validateResponse,
+} from '@tablee/core';
+import { compileForm } from '@tablee/core/compile';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { targetsOf } from '../changing/while-delivering.ts';
+import { demonstrationOwner } from '../demonstration/demonstration-files.ts';
+import { builtInForms } from '../folder/load-folder.ts';
+import { type ProgramEnd, runHere } from '../program/world-for-tests.ts';
+
+let cwd = '';
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'tablee-new-'));
+  onTestFinished(() => rm(cwd, { recursive: true }));
+  const made = await tablee('init', 'maple', '--yes', '--name', 'Maple', '--no-connect');
+  expect(made.code, made.err).toBe(0);
+});
+
+const tablee = (...args: readonly string[]): Promise<ProgramEnd> => runHere(args, cwd);
+const newForm = (id: string, ...more: readonly string[]): Promise<ProgramEnd> =>
+  tablee('new', 'form', id, '--folder', 'maple', '--title-fr', 'Votre avis', '--title-en', 'Your opinion', ...more);
+const json = async (path: string): Promise<Record<string, unknown>> =>
+  JSON.parse(await readFile(join(cwd, 'maple', path), 'utf8'));
+
+/** The commands that the end of a command's output tells to type. */
+function stepsIn(out: string): readonly (readonly string[])[] {
+  return [...out.matchAll(/^ {2}tablee (.+)$/gm)].map(([, line = '']) => line.trim().split(/\s+/));
+}
+
+async function compiled(): Promise<readonly CompiledForm[]> {
+  const { configuration, findings } = await loadConfiguration(join(cwd, 'maple'), {
+    formFolders: [builtInForms()],
+    env: {},
+  });
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return configuration?.organisations[0]?.forms.map((form) => form.compiled) ?? [];
+}
+
+describe('tablee new form', () => {
+  test('writes a form that passes at once, and each step it prints works as it is typed', async () => {
+    const made = await newForm('visit-feedback', '--audience', 'invited');
+    expect(made.code, made.err).toBe(0);
+    expect(await json('tablee.json')).toMatchObject({ forms: ['forms'], port: 8080 });
+    expect(await json('organisations/maple/organisation.json')).toMatchObject({
+      forms: { 'visit-feedback': { deliver: { main: ['files'] } }, application: expect.anything() },
+    });
+    const [check, start, link, ...none] = stepsIn(made.out);
+    expect([start, none]).toEqual([['start', '--folder', 'maple', '--watch'], []]);
+    const checked = await tablee(...(check ?? []));
+    expect([checked.code, checked.out]).toEqual([0, expect.not.stringContaining('warning')]);
+    expect(await tablee(...(link ?? []))).toMatchObject({ code: 0, out: expect.stringContaining('/s#') });
+    expect(await tablee('format', '--folder', 'maple', '--check')).toMatchObject({ code: 0 });
+  });
+
+  test.each(['named', 'anonymous'])('the samples of a %s form get their verdicts under every law', async (kind) => {
+    await newForm('opinion', '--kind', kind);
+    const path = join(cwd, 'maple/forms');
+    const found = await discoverForms([{ path, place: 'forms' }]);
+    const source = found.forms.get('opinion')?.source;
+    if (source === undefined) throw new Error('the form is not there');
+    const { wording } = await discoverForms([{ path: builtInForms(), place: 'kit' }]);
+    for (const profile of ['ca-qc', 'ca-on', 'fr', 'be', 'ch'] as const satisfies readonly Profile[]) {
+      const owner: FormOwner = { ...demonstrationOwner(), profile };
+      const result = compileForm({ source, wording, owner });
+      if (!result.ok) throw new Error(JSON.stringify(result.findings));
+      expect(result.findings).toEqual([]);
+      const notices = result.form.survey['pages'];
+      const shown = [...canonicalJson(notices).matchAll(/"name":"notice_([a-z_]+)"/g)].map(([, name]) => name);
+      expect(shown).toEqual([profile.replace('-', '_'), 'rights']);
+      for (const file of await readdir(join(path, 'opinion/samples'))) {
+        const sample = JSON.parse(await readFile(join(path, 'opinion/samples', file), 'utf8'));
+        const verdict = validateResponse(result.form, sample.data, noContext);
+        const errors = verdict.accepted ? 'accepted' : verdict.errors.map(({ question, code }) => ({ question, code }));
+        expect(errors, `${profile} ${file}`).toEqual(sample.expect);
+      }
+    }
+  });
+
+  test('a response to it lands in its table', async () => {
+    await newForm('visit-feedback');
+    const folder = join(cwd, 'maple');
+    const { configuration } = await loadConfiguration(folder, { formFolders: [builtInForms()], env: {} });
+    if (configuration === undefined) throw new Error('the folder is wrong');
+    const sample = await json('forms/visit-feedback/samples/complete-en.json');
+    const store = await openStore({ file: configuration.storeFile });
+    const id = newResponseId(new Date(), (bytes) => crypto.getRandomValues(bytes));
+    await createOutbox({ store }).accept({
+      ...{ id, organisation: 'maple', form: 'visit-feedback', formVersion: '1.0.0', language: 'en', channel: 'web' },
+      receivedAt: new Date('2026-11-22T08:00:00Z'),
+      contentHash: id,
+      answersText: JSON.stringify(sample['data']),
+      anonymousRows: [],
+    });
+    const stream = { organisation: 'maple', form: 'visit-feedback', table: 'main', destination: 'files' } as const;
+    const targets = targetsOf({ env: {}, now: () => new Date() }, { configuration, streams: [stream] });
+    const delivery = createDelivery({ store, targets, log: () => undefined });
+    delivery.start();
+    const pending = async () => (await delivery.status()).streams.reduce((sum, one) => sum + one.pending, 0);
+    await expect.poll(pending, { timeout: 20_000 }).toBe(0);
+    await delivery.stop();
+    await store.close();
+    const table = await readFile(join(folder, 'responses/maple/visit-feedback.csv'), 'utf8');
+    const [head = '', row = ''] = table.split('\r\n');
+    expect(head).toMatch(/How did it go for you\? \[how_it_went\].*\[status\].*\[owner\]/);
+    expect(row).toContain('very-well');
+    expect(row).toContain('Shorter meetings.');
+  });
+
+  test('refuses an id that is taken, and a folder that is nobody’s, and writes nothing', async () => {
+    expect(await newForm('application')).toMatchObject({ code: 1, err: expect.stringContaining('“application”') });
+    expect(await tablee('new', 'form', 'x', '--folder', '.', '--yes')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no tablee.json'),
+    });
+    expect(await readdir(join(cwd, 'maple'))).not.toContain('forms');
+  });
+});
+
+describe('tablee new organisation', () => {
+  test.each(['ca-qc', 'ca-on', 'fr'])(
+    'adds one under the law of %s that passes, and runs a form of its own',
+    async (profile) => {
+      const made = await tablee(
+        'new',
+        'organisation',
+        'linden',
+        '--name',
+        'Linden',
+        '--profile',
+        profile,
+        '--yes',
+        '--folder',
+        'maple',
+      );
+      expect(made.code, made.err).toBe(0);
+      expect(made.out).toContain('overlays/application.json');
+      const [check, start] = stepsIn(made.out);
+      expect(start).toEqual(['start', '--folder', 'maple']);
+      expect(await tablee(...(check ?? []))).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('2 organisations'),
+      });
+      const added = await newForm('visit-feedback', '--organisation', 'linden', '--audience', 'staff');
+      expect(added.code, added.err).toBe(0);
+      for (const step of stepsIn(added.out).filter(([name]) => name !== 'start')) {
+        expect(await tablee(...step)).toMatchObject({ code: 0 });
+      }
+      const again = await tablee('new', 'organisation', 'linden', '--name', 'Linden', '--yes', '--folder', 'maple');
+      expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is there already. Nothing was written.') });
+    },
+  );
+});
+
+describe('tablee format', () => {
+  const form = 'maple/forms/opinion/survey.json';
+
+  test('takes over what was edited elsewhere, and says which questions', async () => {
+    await newForm('opinion');
+    const before = await readFile(join(cwd, form), 'utf8');
+    const edited = JSON.parse(before);
+    const [first] = edited.pages;
+    first.elements[1].title.en = 'How was it?';
+    // As Creator saves: other order, none of our tags, its own marks.
+    const elements = first.elements.map(
+      ({ sensitivity: _s, table: _t, source: _o, retention: _r, ...rest }: object & Record<string, unknown>) =>
+        Object.fromEntries(Object.entries(rest).reverse()),
+    );
+    edited.pages[0] = {
+      elements: [...elements, { type: 'comment', name: 'other_remark' }],
+      title: first.title,
+      name: first.name,
+    };
+    await writeFile(join(cwd, 'saved.json'), JSON.stringify({ logoPosition: 'right', ...edited }));
+    const end = await tablee('format', 'opinion', '--from', 'saved.json', '--folder', 'maple');
+    expect(end, end.err).toMatchObject({ code: 0 });
+    expect(end.out).toMatch(/new: other_remark\n +changed: how_it_went\n/);
+    const after = await readFile(join(cwd, form), 'utf8');
+    const lines = (text: string, other: string) => text.split('\n').filter((line) => !other.includes(line));
+    expect(lines(before, after)).toEqual([expect.stringContaining('"en": "How did it go for you?"')]);
+    expect(lines(after, before)).toEqual([
+      expect.stringContaining('"en": "How was it?"'),
+      expect.stringContaining('"name": "other_remark"'),
+    ]);
+  });
+
+  test('--check changes nothing and ends with 1 where a form is laid out otherwise', async () => {
+    await newForm('opinion');
+    const squeezed = JSON.stringify(JSON.parse(await readFile(join(cwd, form), 'utf8')));
+    await writeFile(join(cwd, form), squeezed);
+    expect(await tablee('format', '--folder', 'maple', '--check')).toMatchObject({ code: 1 });
+    expect(await readFile(join(cwd, form), 'utf8')).toBe(squeezed);
+    expect(await tablee('format', '--folder', 'maple')).toMatchObject({ code: 0 });
+    expect(await tablee('format', '--folder', 'maple', '--check')).toMatchObject({ code: 0 });
+  });
+
+  test('the forms of the kit pass, without a folder', async () => {
+    expect(await tablee('format', '--check')).toMatchObject({ code: 0 });
+  });
+
+  test('says in one sentence that a file is no survey', async () => {
+    await newForm('opinion');
+    await writeFile(join(cwd, 'saved.json'), '[]');
+    const end = await tablee('format', 'opinion', '--from', 'saved.json', '--folder', 'maple');
+    expect(end).toMatchObject({ code: 1, err: expect.stringContaining('saved.json is not a survey in JSON.') });
+  });
+});
+
+test('tablee check names the packages that forms come from, with author and licence', async () => {
+  const kit = join(builtInForms(), 'readiness');
+  const place = join(cwd, 'maple/node_modules/@algoma/forms');
+  await cp(kit, join(place, 'readiness'), { recursive: true });
+  const facts = { name: '@algoma/forms', version: '2.1.0', license: 'CC-BY-4.0', author: 'Algoma' };
+  await writeFile(join(place, 'package.json'), JSON.stringify(facts));
+  const settings = await json('tablee.json');
+  const forms = [{ from: '@algoma/forms', as: { readiness: 'algoma-readiness' } }];
+  await writeFile(join(cwd, 'maple/tablee.json'), JSON.stringify({ ...settings, forms }));
+  const { code, out } = await tablee('check', '--folder', 'maple');
+  expect([code, out]).toEqual([
+    0,
+    expect.stringContaining('@algoma/forms 2.1.0 (Algoma, CC-BY-4.0): algoma-readiness'),
+  ]);
+  expect(await compiled()).toHaveLength(4);
+});
