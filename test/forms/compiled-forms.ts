@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import {
   type CompiledForm,
+  type CompileInput,
   type FormOwner,
   type FormSource,
   formDefinitionSchema,
@@ -49,10 +50,15 @@ async function readJson(file: URL): Promise<JsonObject> {
 
 /** The form for a demonstration organisation that has filled every token. */
 export async function compileFound(form: FoundForm, profile: Profile): Promise<CompiledForm> {
-  const wording = await readWording();
-  const result = compileForm({ source: form.source, wording, owner: ownerFor(form, profile, wording) });
+  const result = compileForm(await compileInputFor(form, profile));
   if (result.ok) return result.form;
   throw new Error(result.findings.map(({ path, message }) => `${form.id} ${path}: ${message}`).join('\n'));
+}
+
+/** What compiling a form takes, for the same organisation. */
+export async function compileInputFor(form: FoundForm, profile: Profile): Promise<CompileInput> {
+  const wording = await readWording();
+  return { source: form.source, wording, owner: ownerFor(form, profile, wording) };
 }
 
 async function readWording(): Promise<Wording> {

@@ -15,7 +15,13 @@ export { TableeError, type TableeErrorOptions } from './errors/tablee-error.ts';
 export { type ExpressionScope, evaluateExpression, holds } from './expression/evaluate-expression.ts';
 export type { Expression } from './expression/expression.ts';
 export { type BrowserForm, browserFormOf } from './form/browser-form.ts';
-export { askedDifferently, type Comparability, comparabilityGroups, comparabilityOf } from './form/comparability.ts';
+export {
+  askedDifferently,
+  type Comparability,
+  comparabilityGroups,
+  comparabilityOf,
+  comparisonKey,
+} from './form/comparability.ts';
 export type {
   BooleanQuestion,
   Choice,
@@ -37,6 +43,7 @@ export type {
   Validator,
   WithholdRule,
 } from './form/compiled-form.ts';
+export { easyReadOf, isEasyRead, withoutEasyRead } from './form/easy-read.ts';
 export { type CompileResult, type Finding, type FindingCode, findingCodes } from './form/finding.ts';
 export {
   type Audience,

@@ -1,5 +1,6 @@
 import type { Expression } from '../expression/expression.ts';
 import { namesIn } from '../expression/expression-parts.ts';
+import { localPrefix } from '../form/comparability.ts';
 import type { Question, TableRule } from '../form/compiled-form.ts';
 import type { FormDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
 import { answerCellsOf } from '../table/answer-cells.ts';
@@ -109,7 +110,9 @@ function checkColumns(keys: readonly string[], place: Place, findings: Findings)
   const seen = new Set<string>();
   for (const key of keys) {
     if (seen.has(key)) {
-      findings.error(place, {
+      // Only an overlay brings such names.
+      const own: Place = key.startsWith(localPrefix) ? { file: 'overlay', path: '$.add' } : place;
+      findings.error(own, {
         code: 'FORM_NAME_TAKEN',
         message: `Two columns would have the key "${key}".`,
         fix: 'Rename a question, or a column under "columns". "x_other" is the text beside "other" of question "x".',

@@ -46,14 +46,12 @@ export function checkDefinitionTexts(definition: FormDefinition, findings: Findi
   visit(definition, { file: 'form.json', path: '$' });
 }
 
-/** In `form.json`, an object whose keys are all language codes is a text. */
-function isLocalText(value: JsonNode): value is { [language: string]: string } {
+/** Whether a part of form.json is a text: an object whose keys are all language codes. */
+export function isLocalText(value: JsonNode): value is { [language: string]: string } {
   const entries = Object.entries(value);
   return (
-    entries.length > 0 &&
-    entries.every(
-      ([key, text]) => /^(fr|en|[a-z]{2}-[A-Z]{2}|de|es|it|pt|ar|zh|nl)$/.test(key) && typeof text === 'string',
-    )
+    entries.some(([key]) => /^(fr|en|[a-z]{2}-[A-Z]{2}|de|es|it|pt|ar|zh|nl)$/.test(key)) &&
+    entries.every(([key, text]) => /^[a-z]{2}(-[A-Z]{2}|-simple)?$/.test(key) && typeof text === 'string')
   );
 }
 

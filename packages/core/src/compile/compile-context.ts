@@ -22,6 +22,8 @@ export interface CompileContext {
   readonly findings: Findings;
   readonly places: Places;
   readonly languages: readonly string[];
+  /** Questions of the core that the overlay asks differently. */
+  readonly askedDifferently: ReadonlySet<string>;
   readonly uses: ExpressionUse[];
   /** Survey-wide limits, as SurveyJS applies them where a question has none; 0 is none. */
   readonly maxTextLength: number;

@@ -2,12 +2,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Expression } from '../expression/expression.ts';
 import type { CompiledForm, Question } from '../form/compiled-form.ts';
+import { easyReadOf } from '../form/easy-read.ts';
 import type { CompileResult } from '../form/finding.ts';
 import { type FormDefinition, prefillKeys, type TableId, tableIds } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import { canonicalJson } from '../response/canonical-json.ts';
 import { tablesOf } from '../table/tables-of.ts';
-import { applyOverlay } from './apply-overlay.ts';
+import { type Adapted, applyOverlay } from './apply-overlay.ts';
 import { applyProfile } from './apply-profile.ts';
 import { checkDefinition } from './check-definition.ts';
 import { checkExpressionNames, checkNames } from './check-names.ts';
@@ -38,20 +39,25 @@ export function compileForm(input: CompileInput): CompileResult {
   const findings = new Findings();
   const survey = copyOf(input.source.survey);
   const places = placesIn(survey);
-  const { languages } = input.source.definition;
-  checkSurveyTexts(survey, languages, places, findings);
+  checkSurveyTexts(survey, input.source.definition.languages, places, findings);
   checkDefinitionTexts(input.source.definition, findings);
   const whole = copyOf(input.source.survey);
   applyProfile(survey, input, findings);
   const origins: WordOrigins = new WeakMap();
-  applyOverlay(survey, whole, input, { findings, origins });
-  const filler = createTokenFiller(input, survey, findings);
+  const adapted = applyOverlay(survey, whole, input, { findings, places, origins });
+  const { languages } = adapted;
+  const worded: CompileInput = {
+    ...input,
+    source: { ...input.source, definition: { ...adapted.definition, languages } },
+  };
+  const filler = createTokenFiller(worded, survey, findings);
   fillSurveyTokens(survey, filler, { languages, places, origins });
   const context: CompileContext = {
-    input,
+    input: worded,
     findings,
     places,
     languages,
+    askedDifferently: new Set(Object.values(adapted.askedDifferently ?? {}).flat()),
     uses: [],
     maxTextLength: numberOf(survey, 'maxTextLength') ?? 0,
     maxCommentLength: numberOf(survey, 'maxCommentLength') ?? 0,
@@ -59,8 +65,9 @@ export function compileForm(input: CompileInput): CompileResult {
   checkNames(context, survey);
   const pages = compilePages(context, survey);
   survey['maxCommentLength'] = context.maxCommentLength > 0 ? context.maxCommentLength : defaultCommentLength;
-  const allNames = new Set(questionsBelow(whole).map((question) => textOf(question, 'name')));
-  const form = assemble(context, survey, pages, fillDefinition(input, filler), allNames);
+  const allNames = new Set([...questionsBelow(whole), ...questionsBelow(survey)].map((one) => textOf(one, 'name')));
+  const assembled = assemble(context, survey, pages, fillDefinition(worded, filler), allNames);
+  const form: Undigested = { ...assembled, ...comparisonOf(adapted, assembled) };
   if (findings.hasErrors) return { ok: false, findings: findings.all };
   const digest = bytesToHex(sha256(utf8ToBytes(canonicalJson(form))));
   const { origin } = input.source;
@@ -68,6 +75,18 @@ export function compileForm(input: CompileInput): CompileResult {
 }
 
 type Undigested = Omit<CompiledForm, 'digest'>;
+
+/** With the easy-read versions of the languages that are spoken here, and how each question compares with the core. */
+function comparisonOf(
+  { easyRead, comparability, askedDifferently }: Adapted,
+  { languages }: Undigested,
+): Pick<Undigested, 'languages' | 'comparability' | 'askedDifferently'> {
+  return {
+    languages: [...languages, ...languages.map(easyReadOf).filter((language) => easyRead.has(language))],
+    ...(comparability === undefined ? {} : { comparability }),
+    ...(askedDifferently === undefined ? {} : { askedDifferently }),
+  };
+}
 
 function assemble(
   context: CompileContext,
@@ -79,7 +98,7 @@ function assemble(
   const { findings, input } = context;
   const { owner } = input;
   const conditions = tableConditions(context, definition);
-  const tables = tablesOf({ definition, owner, questions, conditions });
+  const tables = tablesOf({ definition, owner, questions, conditions, askedDifferently: context.askedDifferently });
   const workflowLinks = compileLinks(context, definition, { tables, questions, allNames });
   const documents = compileDocuments(context, definition, { questions, allNames });
   const rules = definitionRules(context, definition, questions);

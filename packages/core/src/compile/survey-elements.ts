@@ -10,17 +10,18 @@ export type WordOrigins = WeakMap<JsonNode, Readonly<Record<string, Place>>>;
 /** Notes the place of every page, panel and question of a survey. */
 export function placesIn(survey: JsonNode): Places {
   const places: Places = new WeakMap();
-  note(survey, { file: 'survey.json', path: '$' }, places);
+  notePlaces(survey, { file: 'survey.json', path: '$' }, places);
   return places;
 }
 
-function note(node: JsonNode, place: Place, places: Places): void {
+/** Notes the place of an element and of everything in it. */
+export function notePlaces(node: JsonNode, place: Place, places: Places): void {
   places.set(node, place);
   for (const [key, value] of Object.entries(node)) {
-    if (isNode(value)) note(value, at(place, key), places);
+    if (isNode(value)) notePlaces(value, at(place, key), places);
     if (!Array.isArray(value)) continue;
     value.forEach((item, index) => {
-      if (isNode(item)) note(item, at(at(place, key), index), places);
+      if (isNode(item)) notePlaces(item, at(at(place, key), index), places);
     });
   }
 }

@@ -42,6 +42,11 @@ const textProperties: ReadonlySet<string> = new Set([
 /** Properties whose words are shown as HTML. */
 export const htmlProperties: ReadonlySet<string> = new Set(['html', 'completedHtml']);
 
+/** Whether a property holds words for people. */
+export function isTextProperty(key: string): boolean {
+  return textProperties.has(key);
+}
+
 /** A text by language, or one for all of them. */
 export type Words = string | { readonly [language: string]: string };
 

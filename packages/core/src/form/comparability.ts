@@ -9,6 +9,9 @@ export type Comparability = 'same' | 'own-wording' | 'official-wording' | 'local
 /** What a name of an organisation's own question begins with. */
 export const localPrefix = 'x_';
 
+/** The column that names a row's questions that were asked differently from the core, joined with `, `. */
+export const comparisonKey = 'asked_differently';
+
 /** How far answers to a question of a form can be compared with the core's. */
 export function comparabilityOf({ comparability = {} }: CompiledForm, question: string): Comparability {
   return comparability[question] ?? 'same';

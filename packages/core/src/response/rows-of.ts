@@ -1,5 +1,6 @@
 import { isBlank } from '../expression/comparison.ts';
 import { holds } from '../expression/evaluate-expression.ts';
+import { askedDifferently, comparisonKey } from '../form/comparability.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { TableId } from '../form/form-definition.ts';
 import type { JsonObject } from '../form/form-source.ts';
@@ -19,6 +20,8 @@ export interface ResponseRecord {
   readonly formVersion: string;
   /** IANA name of the zone whose calendar `received_on` and `received_month` follow; UTC when left out. */
   readonly timeZone?: string;
+  /** Questions that this person was asked differently from the core, as was known then; as the form is now, if left out. */
+  readonly askedDifferently?: readonly string[];
 }
 
 /** One response's rows in the tables that carry its id. */
@@ -40,14 +43,15 @@ export interface AnonymousRow {
  */
 export function rowsOf(form: CompiledForm, answers: JsonObject, record: ResponseRecord): ResponseRows {
   const reference = referenceOf(record.id);
-  const main = rowIn(form, 'main', answers, {
+  const asked = record.askedDifferently ?? askedDifferently(form, record.language);
+  const main = rowIn(form, 'main', answers, asked, {
     response_id: record.id,
     reference,
     received_on: dayOf(record.receivedAt, record.timeZone),
     form_version: record.formVersion,
     language: record.language,
   });
-  const restricted = rowIn(form, 'restricted', answers, { response_id: record.id, reference });
+  const restricted = rowIn(form, 'restricted', answers, asked, { response_id: record.id, reference });
   return { ...(main === undefined ? {} : { main }), ...(restricted === undefined ? {} : { restricted }) };
 }
 
@@ -72,6 +76,8 @@ export function anonymousRowOf(
     row_id: place.rowId,
     received_month: dayOf(place.receivedAt, place.timeZone).slice(0, 7),
     form_version: form.version,
+    // The language would tell who reads simple words, or another language: what differs in any of them is named.
+    ...comparisonCell(plan, askedDifferently(form)),
     ...answerCells(form, plan, answers),
     ...plan.initial,
   };
@@ -100,6 +106,7 @@ function rowIn(
   form: CompiledForm,
   id: TableId,
   answers: JsonObject,
+  asked: readonly string[],
   recordCells: Readonly<Record<string, Cell>> & { readonly response_id: string },
 ): Row | undefined {
   const plan = openPlan(form, id, answers);
@@ -108,7 +115,16 @@ function rowIn(
   const isWorthARow = id === 'main' || plan.hasCoordinatorColumns || Object.keys(filled).length > 0;
   if (!isWorthARow) return undefined;
   const { otherwise } = plan.rule;
-  return { id: recordCells.response_id, cells: { ...recordCells, ...otherwise, ...filled, ...plan.initial } };
+  const compared = comparisonCell(plan, asked);
+  return {
+    id: recordCells.response_id,
+    cells: { ...recordCells, ...compared, ...otherwise, ...filled, ...plan.initial },
+  };
+}
+
+function comparisonCell({ isCompared, held }: TablePlan, asked: readonly string[]): Readonly<Record<string, Cell>> {
+  const names = isCompared ? asked.filter((name) => held.has(name)) : [];
+  return names.length === 0 ? {} : { [comparisonKey]: names.join(', ') };
 }
 
 /** The plan of a table in which the response has a row. */

@@ -1,4 +1,6 @@
+import type { Comparability } from '../form/comparability.ts';
 import type { Retention, Sensitivity } from '../form/form-definition.ts';
+import type { LocalText } from '../text/local-text.ts';
 import type { Column } from './table.ts';
 
 /** What a codebook says of a column in words. */
@@ -46,6 +48,29 @@ const documents: InWords<string> = {
   '003': { fr: 'Baromètre d’Occitanie', en: 'Occitanie barometer' },
   '004': { fr: 'Guide du CCSMTL en neuf étapes', en: 'CCSMTL nine-step guide' },
 };
+
+const comparabilities: InWords<Comparability> = {
+  same: { fr: 'oui – mêmes mots partout', en: 'yes – same words everywhere' },
+  'own-wording': {
+    fr: 'avec prudence – posée dans nos mots',
+    en: 'with care – asked in our own words',
+  },
+  'official-wording': {
+    fr: 'avec prudence – posée dans les mots officiels de l’outil',
+    en: 'with care – asked in the instrument’s official words',
+  },
+  local: { fr: 'non – question ou choix propres à nous', en: 'no – question or options of our own' },
+};
+
+/** How far answers can be compared, for a person; in the language that {@link codebookWords} takes. */
+export function comparabilityWords(comparability: Comparability, languages: readonly string[]): string {
+  return comparabilities[comparability][languages[0]?.startsWith('fr') === true ? 'fr' : 'en'];
+}
+
+/** What people call a document that questions come from: by its number, or its file name which starts with it. */
+export function documentTitle(document: string): LocalText | undefined {
+  return documents[/^(\d{3})(?:_[0-9a-f]+\.txt)?$/.exec(document)?.[1] ?? ''];
+}
 
 const ownWording = { fr: 'formulation propre au formulaire', en: 'the form’s own wording' };
 

@@ -1,3 +1,4 @@
+import { comparisonKey } from '../form/comparability.ts';
 import type { CompiledForm, TableRule } from '../form/compiled-form.ts';
 import type { TableId } from '../form/form-definition.ts';
 import { type AnswerCell, answerCellsOf } from './answer-cells.ts';
@@ -22,6 +23,8 @@ export interface TablePlan {
   /** What the coordinator's columns hold at first. */
   readonly initial: Readonly<Record<string, Cell>>;
   readonly hasCoordinatorColumns: boolean;
+  /** Whether rows say which of their questions were asked differently from the core. */
+  readonly isCompared: boolean;
 }
 
 const plans = new WeakMap<CompiledForm, ReadonlyMap<TableId, TablePlan>>();
@@ -57,5 +60,6 @@ function planOf(form: CompiledForm, rule: TableRule): TablePlan {
       columns.flatMap((column) => (column.initial === undefined ? [] : [[column.key, column.initial]])),
     ),
     hasCoordinatorColumns: columns.some((column) => column.keptBy === 'coordinator'),
+    isCompared: columns.some(({ key, keptBy }) => keptBy === 'record' && key === comparisonKey),
   };
 }

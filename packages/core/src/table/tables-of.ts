@@ -1,4 +1,5 @@
 import type { Expression } from '../expression/expression.ts';
+import { comparisonKey } from '../form/comparability.ts';
 import type { Question, TableRule } from '../form/compiled-form.ts';
 import type { CoordinatorColumn, FormDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
 import { tableIds } from '../form/form-definition.ts';
@@ -14,6 +15,8 @@ export interface TablesInput {
   readonly questions: readonly Question[];
   /** The compiled `when` of each table that has one. */
   readonly conditions: Readonly<Partial<Record<TableId, Expression>>>;
+  /** Questions of the core that are asked differently here, in whatever language. */
+  readonly askedDifferently: ReadonlySet<string>;
 }
 
 /** The tables that a form fills, with every column, and the rule that says which response has a row in it. */
@@ -28,6 +31,7 @@ function ruleOf(input: TablesInput, id: TableId, definition: TableDefinition): T
   const when = input.conditions[id];
   const columns = [
     ...recordColumns(id),
+    ...comparisonColumn(input, id, definition),
     ...answerColumns(input.questions, id, definition),
     ...linkColumns(input, id),
     ...documentColumns(input, id),
@@ -63,10 +67,19 @@ function otherwiseOf(
   return Object.fromEntries(Object.entries(values).filter(([key]) => columns.some((column) => column.key === key)));
 }
 
-function answerColumns(questions: readonly Question[], id: TableId, definition: TableDefinition): readonly Column[] {
+function heldBy(questions: readonly Question[], id: TableId, definition: TableDefinition): readonly Question[] {
   const borrowed = new Set([...(definition.alsoHolds ?? []), ...(definition.takes ?? [])]);
-  const held = questions.filter((question) => question.table === id || borrowed.has(question.name));
-  return held.flatMap((question) =>
+  return questions.filter((question) => question.table === id || borrowed.has(question.name));
+}
+
+/** Which answers of a row are not simply comparable: only where there are any (docs/adr/0040). */
+function comparisonColumn(input: TablesInput, id: TableId, definition: TableDefinition): readonly Column[] {
+  const isNeeded = heldBy(input.questions, id, definition).some(({ name }) => input.askedDifferently.has(name));
+  return isNeeded ? [recordColumn(comparisonKey)] : [];
+}
+
+function answerColumns(questions: readonly Question[], id: TableId, definition: TableDefinition): readonly Column[] {
+  return heldBy(questions, id, definition).flatMap((question) =>
     answerCellsOf(question).map((cell): Column => {
       const recoding = definition.recode?.[cell.key];
       const common = {
@@ -136,17 +149,19 @@ function coordinatorColumn(column: CoordinatorColumn): Column {
 /** The columns about the response itself, first in each table. An anonymous row has nothing that leads back. */
 function recordColumns(id: TableId): readonly Column[] {
   const keys = { main: mainKeys, restricted: restrictedKeys, anonymous: anonymousKeys }[id];
-  return keys.map((key): Column => {
-    const { label, type } = recordLabels[key];
-    return { key, label, type, keptBy: 'record', sensitivity: 'none', retention: 'R1', source: '' };
-  });
+  return keys.map(recordColumn);
+}
+
+function recordColumn(key: RecordKey): Column {
+  const { label, type } = recordLabels[key];
+  return { key, label, type, keptBy: 'record', sensitivity: 'none', retention: 'R1', source: '' };
 }
 
 const mainKeys = ['response_id', 'reference', 'received_on', 'form_version', 'language'] as const;
 const restrictedKeys = ['response_id', 'reference'] as const;
 const anonymousKeys = ['row_id', 'received_month', 'form_version'] as const;
 
-type RecordKey = (typeof mainKeys | typeof anonymousKeys)[number];
+type RecordKey = (typeof mainKeys | typeof anonymousKeys)[number] | typeof comparisonKey;
 
 const recordLabels: Readonly<Record<RecordKey, { readonly label: LocalText; readonly type: ColumnType }>> = {
   response_id: { label: { fr: 'Numéro de réponse', en: 'Response id' }, type: 'text' },
@@ -155,5 +170,9 @@ const recordLabels: Readonly<Record<RecordKey, { readonly label: LocalText; read
   form_version: { label: { fr: 'Version du formulaire', en: 'Form version' }, type: 'text' },
   language: { label: { fr: 'Langue de la réponse', en: 'Language of the answers' }, type: 'text' },
   row_id: { label: { fr: 'Numéro de ligne', en: 'Row id' }, type: 'text' },
+  asked_differently: {
+    label: { fr: 'Questions posées autrement', en: 'Questions asked differently' },
+    type: 'long-text',
+  },
   received_month: { label: { fr: 'Mois de réception', en: 'Month received' }, type: 'month' },
 };

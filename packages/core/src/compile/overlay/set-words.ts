@@ -1,0 +1,80 @@
+import type { LocalText } from '../../text/local-text.ts';
+import { unsafeMarkup } from '../check-html.ts';
+import { at, type Place } from '../findings.ts';
+import { isNode, type JsonNode } from '../json-node.ts';
+import { htmlProperties, wordsOf } from '../text-properties.ts';
+import { noticeToken } from './needed-questions.ts';
+import { forbid, type OverlayWork } from './overlay-work.ts';
+
+/** Writes words over those of a property, language by language; what the overlay leaves out stays the form's. */
+export function setWords(work: OverlayWork, element: JsonNode, key: string, words: LocalText, place: Place): void {
+  const before = element[key];
+  if (!checkWords(work, words, { before: wordsOf(before), isHtml: htmlProperties.has(key), place })) return;
+  const whole = typeof before === 'string' ? inEvery(before, work.languages) : isNode(before) ? before : {};
+  const text: JsonNode = { ...whole, ...words };
+  const older = isNode(before) ? work.origins.get(before) : undefined;
+  work.origins.set(text, { ...older, ...originsOf(words, place) });
+  element[key] = text;
+}
+
+/** A language that the overlay does not mention keeps the form's words, and their place. */
+export function originsOf(words: LocalText, place: Place): Readonly<Record<string, Place>> {
+  return Object.fromEntries(Object.keys(words).map((language) => [language, at(place, language)]));
+}
+
+/** A text that serves every language goes on serving those that the overlay does not mention. */
+function inEvery(text: string, languages: readonly string[]): LocalText {
+  return Object.fromEntries(languages.map((language) => [language, text]));
+}
+
+/** Names that pages fill when they are read, and the law's text: nobody may lose them by other words. */
+const keptTokens = [noticeToken, '{reference}', '{n}'];
+
+/** Whether words may stand in for others: not empty, safe, with the law's text where it was, in a language that is spoken. */
+export function checkWords(
+  { findings, languages }: Pick<OverlayWork, 'findings' | 'languages'>,
+  words: LocalText,
+  {
+    before = '',
+    isHtml,
+    place,
+  }: { readonly before?: string | LocalText | undefined; readonly isHtml: boolean; readonly place: Place },
+): boolean {
+  const needed = keptTokens.filter((token) => JSON.stringify(before).includes(token));
+  const problems = Object.entries(words).map(([language, text]): boolean => {
+    const own = at(place, language);
+    const spoken = language.replace(/-simple$/, '');
+    if (!languages.includes(spoken)) {
+      findings.warning(own, {
+        code: 'OVERLAY_NAME_UNKNOWN',
+        message: `The form is not written in "${language}": these words are never shown.`,
+        fix: `Use one of: ${languages.join(', ')}; or add "${language}" to "languages" of the overlay, with every text.`,
+      });
+    }
+    if (text.trim() === '') {
+      findings.error(own, {
+        code: 'FORM_TEXT_MISSING',
+        message: 'The text is empty.',
+        fix: 'Write it, or take it out.',
+      });
+      return true;
+    }
+    const markup = isHtml ? unsafeMarkup(text) : undefined;
+    if (markup !== undefined) {
+      const fix = 'Keep to headings, paragraphs, lists, emphasis and links.';
+      findings.error(own, { code: 'FORM_CONTENT_UNSAFE', message: `The text holds ${markup}.`, fix });
+      return true;
+    }
+    const lost = needed.filter((token) => !text.includes(token));
+    for (const token of lost) {
+      forbid(
+        findings,
+        own,
+        `The text loses ${token}${token === noticeToken ? ', the notice that the law asks for' : ''}.`,
+        `Keep ${token} in the text; write around it what you like.`,
+      );
+    }
+    return lost.length > 0;
+  });
+  return !problems.includes(true);
+}
