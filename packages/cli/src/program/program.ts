@@ -16,6 +16,7 @@ import { addDesk } from './add-desk.ts';
 import { addInit } from './add-init.ts';
 import { addFormat, addNew } from './add-new.ts';
 import { addBackup, addRestore } from './backup-commands.ts';
+import { addTexts } from './add-texts.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { addBackfill, addErase } from './change-commands.ts';
 import { defaultFolder } from './default-folder.ts';
@@ -62,6 +63,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addInvite,
     addInvitations,
     addMail,
+    addTexts,
     addDesk,
     addFormat,
     addSchema,

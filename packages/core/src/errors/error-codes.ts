@@ -33,6 +33,7 @@ export const errorCodes = [
   'RESPONSE_AMBIGUOUS',
   'PERSON_UNKNOWN',
   'BACKFILL_REFUSED',
+  'TEXTS_UNREADABLE',
 ] as const;
 
 /** The code of an expected failure, `AREA_PROBLEM`. */

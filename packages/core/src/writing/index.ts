@@ -10,7 +10,7 @@ export {
 } from './check-writing.ts';
 export { type FrenchStyle, frenchTypography } from './french-typography.ts';
 export { type InlinePiece, inlinePieces } from './inline-codes.ts';
-export { putTexts, type TextChange } from './put-texts.ts';
+export { addLanguage, putTexts, type TextChange } from './put-texts.ts';
 export { type ReadingHint, readingHints } from './reading-hints.ts';
-export { type TextKind, type TextUnit, textKinds } from './text-unit.ts';
+export { type TextFile, type TextKind, type TextUnit, textKinds } from './text-unit.ts';
 export { overlayUnitsOf, textUnitsOf } from './text-units.ts';

@@ -22,6 +22,15 @@ export function putTexts(json: string, changes: readonly TextChange[]): string {
   return layoutOf(json, root)(changed);
 }
 
+/** form.json with one more language at the end of its list; as it was where it has it already. */
+export function addLanguage(json: string, language: string): string {
+  const root: JsonValue = JSON.parse(json);
+  if (typeof root !== 'object' || root === null || isList(root)) return json;
+  const { languages } = root;
+  if (languages === undefined || !isList(languages) || languages.includes(language)) return json;
+  return layoutOf(json, root)({ ...root, languages: [...languages, language] });
+}
+
 function put(value: JsonValue, [step, ...rest]: TextUnit['steps'], change: TextChange): JsonValue {
   if (step === undefined) return withText(value, change);
   if (isList(value)) return value.map((item, at) => (at === step ? put(item, rest, change) : item));

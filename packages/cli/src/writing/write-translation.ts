@@ -1,0 +1,49 @@
+import { readFile, stat } from 'node:fs/promises';
+import { addLanguage, putTexts, type TextFile } from '@tablee/core/writing';
+import { writeAtomically } from '../export/write-atomically.ts';
+import type { TextToWrite } from './compare-translation.ts';
+import type { TextSource } from './text-sources.ts';
+
+/** What was written where. */
+export interface WrittenTranslation {
+  readonly files: readonly string[];
+  /** Forms that are offered in the language from now on. */
+  readonly offered: readonly string[];
+}
+
+/** Writes translations into their files, each file whole or not at all. A form without a gap gets the language. */
+export async function writeTranslation(
+  changes: readonly TextToWrite[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<WrittenTranslation> {
+  const written: string[] = [];
+  const offered: string[] = [];
+  for (const [source, own] of Map.groupBy(changes, (change) => change.source)) {
+    const isComplete = missingAfter(source, own, to) === 0;
+    const isNew = !source.languages.includes(to) && source.files['form.json'] !== undefined && isComplete;
+    for (const [kind, path] of Object.entries(source.files)) {
+      const texts = own.filter(({ unit }) => unit.file === kind);
+      const wantsLanguage = isNew && kind === ('form.json' satisfies TextFile);
+      if (texts.length === 0 && !wantsLanguage) continue;
+      const before = await readFile(path, 'utf8');
+      const first = source.languages[0] ?? from;
+      const list = texts.map(({ unit, after }) => ({ steps: unit.steps, language: to, text: after, first }));
+      const after = putTexts(before, list);
+      const { mode } = await stat(path);
+      await writeAtomically(path, bytesOf(wantsLanguage ? addLanguage(after, to) : after), mode);
+      written.push(path);
+    }
+    if (isNew) offered.push(source.id);
+  }
+  return { files: written, offered };
+}
+
+/** How many texts of a form have no words in a language once the changes are made. */
+export function missingAfter({ units }: TextSource, changes: readonly TextToWrite[], language: string): number {
+  const changed = new Set(changes.map(({ unit }) => unit.id));
+  return units.filter(({ id, texts }) => (texts[language] ?? '').trim() === '' && !changed.has(id)).length;
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
