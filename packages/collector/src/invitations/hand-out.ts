@@ -26,19 +26,32 @@ export function mergeFileOf({ configuration, form, people, expiresAt, address }:
       const link = `${address}/s#${code}`;
       const until = dayIn(expiresAt.getTime(), person.language, organisation.timeZone);
       const typed = { url: `${address}/s`, code: typedForm(code) };
-      const { subject, text } = renderMail({
+      const own = organisation.words.invitation;
+      const mail = {
         kind: 'invitation',
         sender: organisation.sender,
         language: person.language,
         name: person.name,
         form,
         anonymous: form.tables.some(({ table }) => table.id === 'anonymous'),
-        words: organisation.words.invitation === undefined ? [] : [organisation.words.invitation],
+        words: own === undefined ? [] : [own],
         url: link,
         typed,
         until,
-      });
-      return { ...person, link, code: typed.code, until, subject, text };
+      } as const;
+      const { subject, text } = renderMail(mail);
+      const shorter = [
+        { ...mail, words: [] },
+        { ...mail, words: [], form: { title: form.title, purpose: {} } },
+      ];
+      return {
+        ...person,
+        link,
+        code: typed.code,
+        until,
+        subject,
+        texts: [text, ...shorter.map((one) => renderMail(one).text)],
+      };
     }),
   );
 }

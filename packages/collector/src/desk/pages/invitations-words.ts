@@ -57,7 +57,7 @@ const words: InBoth<InvitationsWords> = {
     invited: (count) => `${count} ${count < 2 ? 'personne invitée' : 'personnes invitées'}`,
     answered: (count) => `${count} ${count < 2 ? 'a répondu' : 'ont répondu'}`,
     hidden: 'nombre de réponses caché',
-    opened: (count) => `liens ouverts ${count} fois`,
+    opened: (count) => (count === 0 ? 'aucun lien ouvert' : `liens ouverts ${count} fois`),
     made: 'Faite',
     until: 'Dernier moment :',
     counts: 'Réponses',

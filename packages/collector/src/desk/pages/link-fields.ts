@@ -41,7 +41,7 @@ const words: InBoth<FieldWords> = {
       project: 'Le code du projet, par exemple URG-2026.',
       subject: 'Sur la ligne du tableau, par exemple K7F-2QM.',
     },
-    open: 'Rien : la personne le dit elle-même',
+    open: 'Laisser ouvert : le formulaire le demande',
     needed: 'Écrivez-le : il dit de qui sont les réponses.',
   },
   en: {
@@ -62,7 +62,7 @@ const words: InBoth<FieldWords> = {
       project: 'The project’s code, such as URG-2026.',
       subject: 'In the table’s row, such as K7F-2QM.',
     },
-    open: 'Nothing: the person says it',
+    open: 'Leave open: the form asks',
     needed: 'Write it: it says whose the answers are.',
   },
 };
@@ -70,6 +70,13 @@ const words: InBoth<FieldWords> = {
 /** A field of links by the word that people know it by. */
 export function fieldLabel(key: PrefillKey, language: DeskLanguage): string {
   return words[language].labels[key];
+}
+
+/** What a field of links is called beside a form: `mode` means something else in each, as its question says. */
+function labelIn(form: CompiledForm | undefined, key: PrefillKey, language: DeskLanguage): string {
+  const question = form?.questions.find(({ name }) => name === form.prefill[key]);
+  if (key !== 'mode' || form === undefined || question === undefined) return words[language].labels[key];
+  return textIn(question.title, language, form.languages);
 }
 
 /** The fields that a form takes from its links, in their order. */
@@ -102,7 +109,7 @@ export function aboutInWords(
   return prefillKeys.flatMap((key) => {
     const value = about[key];
     if (value === undefined || (key === 'role' && form?.prefill['role'] === undefined)) return [];
-    return [[fieldLabel(key, language), fieldValue(form, key, value, language)] as const];
+    return [[labelIn(form, key, language), fieldValue(form, key, value, language)] as const];
   });
 }
 
@@ -121,7 +128,7 @@ export function renderFields(
 ): readonly Html[] {
   const say = words[language];
   return keys.map((key) => {
-    const facts = { name: key, label: say.labels[key], value: value(key), error: errors.get(key) };
+    const facts = { name: key, label: labelIn(form, key, language), value: value(key), error: errors.get(key) };
     const options = optionsOf(form, key);
     if (options.length === 0) return lineField({ ...facts, hint: say.hints[key] });
     const offered = options.map((option) => ({

@@ -67,25 +67,54 @@ const words: InBoth<PeopleWords> = {
 /** One's own sessions: one of them, or all. Ending the one in use leads to the door. */
 const end: DeskAction = {
   needs: 'work',
-  async run({ session, person }, field, { sessions }) {
+  async run({ organisation, session, person }, field, { sessions, people, audit }) {
     const id = field('id');
     const count = await sessions.end({ email: session.email, ...(id === '' ? {} : { id }) });
     if (count === 0) return { to: 'people', done: 'none' };
-    return { to: 'people', done: 'ended', count, noted: [{ act: 'session-ended', about: person.email }] };
+    const noted = { act: 'session-ended', about: person.email } as const;
+    for (const { organisation: other } of people.placesOf(session.email, session.issuer)) {
+      if (other.id !== organisation.id) await audit.note({ organisation: other.id, email: person.email }, noted);
+    }
+    return { to: 'people', done: 'ended', count, noted: [noted] };
   },
 };
 
-/** All sessions of a colleague: they may belong to a browser that was lost. */
+/**
+ * Sessions of a colleague: they may belong to a browser that was lost. A session opens every desk where the person is
+ * listed, so each of them hears of it.
+ */
 const endOthers: DeskAction = {
   needs: 'administer',
-  async run({ organisation }, field, { sessions, people }) {
-    const listed = people.ofOrganisation(organisation.id).find(({ email }) => email === field('email'));
+  async run(visit, field, parts) {
+    const { id } = visit.organisation;
+    const listed = parts.people.ofOrganisation(id).find(({ email }) => email === field('email'));
     if (listed === undefined) return undefined;
-    const count = await sessions.end({ email: listed.email });
+    const elsewhere = new Set<string>();
+    let count = 0;
+    for (const session of await sessionsHere(visit, parts, listed.email)) {
+      count += await parts.sessions.end({ email: listed.email, id: session.id });
+      for (const place of parts.people.placesOf(session.email, session.issuer)) elsewhere.add(place.organisation.id);
+    }
     if (count === 0) return { to: 'people', done: 'none' };
-    return { to: 'people', done: 'ended', count, noted: [{ act: 'session-ended', about: listed.email }] };
+    const noted = { act: 'session-ended', about: listed.email } as const;
+    for (const organisation of elsewhere) {
+      if (organisation !== id) await parts.audit.note({ organisation, email: visit.person.email }, noted);
+    }
+    return { to: 'people', done: 'ended', count, noted: [noted] };
   },
 };
+
+/** Sessions of a person that open this organisation's desk; those of another provider's accounts may not. */
+async function sessionsHere(
+  { organisation }: DeskVisit,
+  { sessions, people }: DeskParts,
+  email: string,
+): Promise<readonly DeskSession[]> {
+  const all = await sessions.list(email);
+  return all.filter(({ issuer }) =>
+    people.placesOf(email, issuer).some((place) => place.organisation.id === organisation.id),
+  );
+}
 
 /** Who works here, and which sessions are open. */
 export const peoplePage: DeskPage = {
@@ -130,12 +159,14 @@ async function renderMine(visit: DeskVisit, { sessions }: DeskParts): Promise<Ht
   return html`<ul class="desk-list">${items}</ul>${actionForm(visit, { to: 'people/end', label: say.endAll })}`;
 }
 
-async function renderOthers(visit: DeskVisit, { sessions, people }: DeskParts): Promise<Html> {
+async function renderOthers(visit: DeskVisit, parts: DeskParts): Promise<Html> {
   const say = words[visit.language];
-  const others = people.ofOrganisation(visit.organisation.id).filter(({ email }) => email !== visit.session.email);
+  const others = parts.people
+    .ofOrganisation(visit.organisation.id)
+    .filter(({ email }) => email !== visit.session.email);
   const items: Html[] = [];
   for (const { name, email } of others) {
-    const open = await sessions.list(email);
+    const open = await sessionsHere(visit, parts, email);
     if (open.length === 0) continue;
     const list = open.map((session) => html`<li>${renderSession(visit, session, false)}</li>`);
     items.push(html`<li><h3>${name}</h3><ul>${list}</ul>

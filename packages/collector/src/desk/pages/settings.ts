@@ -15,6 +15,7 @@ interface SettingsWords {
   readonly well: string;
   readonly foundTitle: string;
   readonly effects: Readonly<Record<Finding['blocks'], string>>;
+  readonly inEnglish: string;
   readonly allowed: string;
   readonly organisation: string;
   readonly name: string;
@@ -48,6 +49,7 @@ const words: InBoth<SettingsWords> = {
       form: 'Ce formulaire ne sera pas servi.',
       nothing: 'À savoir; rien n’est bloqué.',
     },
+    inEnglish: 'Les détails sont en anglais, comme les fichiers : ils sont pour la personne qui s’occupe du serveur.',
     allowed: 'Permis :',
     organisation: 'L’organisation',
     name: 'Nom',
@@ -78,6 +80,7 @@ const words: InBoth<SettingsWords> = {
       form: 'This form will not be served.',
       nothing: 'Worth knowing; nothing is blocked.',
     },
+    inEnglish: '',
     allowed: 'Allowed:',
     organisation: 'The organisation',
     name: 'Name',
@@ -148,7 +151,7 @@ function renderFindings(visit: DeskVisit, findings: readonly Finding[]): Html {
 ${allowed !== '' && html`<p>${say.allowed} <span lang="en">${allowed}</span></p>`}
 <p><strong>${deskWords(visit.language).fix}</strong> <span lang="en">${fix}</span></p></li>`,
   );
-  return html`<section role="status"><h2>${say.foundTitle}</h2><ul class="desk-list">${items}</ul></section>`;
+  return html`<section role="status"><h2>${say.foundTitle}</h2>${say.inEnglish !== '' && html`<p>${say.inEnglish}</p>`}<ul class="desk-list">${items}</ul></section>`;
 }
 
 function renderSettings(visit: DeskVisit, { configuration, address }: DeskParts): Html {
@@ -158,9 +161,10 @@ function renderSettings(visit: DeskVisit, { configuration, address }: DeskParts)
   const { phone, email } = settings.contacts;
   const said = (text: typeof phone): string =>
     text === undefined ? say.missing : typeof text === 'string' ? text : textIn(text, language, settings.languages);
+  const spoken = new Intl.DisplayNames([language], { type: 'language' });
   const general = facts([
     [say.name, textIn(settings.name, language, settings.languages)],
-    [say.languages, settings.languages.join(', ')],
+    [say.languages, settings.languages.map((one) => spoken.of(one) ?? one).join(', ')],
     [say.timeZone, timeZone],
     [say.phone, said(phone)],
     [say.email, said(email)],

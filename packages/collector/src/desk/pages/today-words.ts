@@ -21,6 +21,7 @@ interface TodayWords {
   readonly lastOne: string;
   readonly nothingNew: string;
   readonly held: (rows: number) => string;
+  readonly heldHere: (rows: number) => string;
   readonly changed: (corrected: number, withdrawn: number) => string;
   readonly pastTime: (count: number) => string;
   readonly seePastTime: string;
@@ -57,6 +58,7 @@ const words: InBoth<TodayWords> = {
     lastOne: 'la dernière',
     nothingNew: 'Aucune réponse nouvelle.',
     held: (rows) => `${fr.rows(rows)} sans identité, en attente d’un groupe assez grand`,
+    heldHere: (rows) => `${fr.rows(rows)} sans identité, gardées ici pour l’export`,
     changed: (corrected, withdrawn) =>
       `${[
         ...(corrected === 0 ? [] : [`${fr.responses(corrected)} corrigée${corrected < 2 ? '' : 's'}`]),
@@ -92,6 +94,7 @@ const words: InBoth<TodayWords> = {
     lastOne: 'the last one',
     nothingNew: 'No new response.',
     held: (rows) => `${en.rows(rows)} without identity, waiting until the group is large enough`,
+    heldHere: (rows) => `${en.rows(rows)} without identity, kept here for the export`,
     changed: (corrected, withdrawn) =>
       `${[
         ...(corrected === 0 ? [] : [`${en.responses(corrected)} corrected`]),

@@ -92,7 +92,7 @@ function renderArrived(visit: DeskVisit, { received, changed, own, since }: Arri
   const words = todayWords(visit.language);
   const isReturning = visit.session.visitedAt !== undefined;
   const forms = new Map(received.map((one) => [one.form, one]));
-  const items = visit.organisation.forms.flatMap(({ compiled }): readonly Html[] => {
+  const items = visit.organisation.forms.flatMap(({ compiled, deliver }): readonly Html[] => {
     const mine = forms.get(compiled.id);
     const held = own.forms.find(({ form }) => form === compiled.id)?.held ?? 0;
     const edits = changed.find(({ form }) => form === compiled.id);
@@ -101,7 +101,7 @@ function renderArrived(visit: DeskVisit, { received, changed, own, since }: Arri
       html`<li><h3>${formTitle(visit, compiled.id)}</h3>
 ${mine !== undefined && mine.recent > 0 && html`<p>${words.cameIn(mine.recent)}; ${words.lastOne} ${momentFor(visit, mine.lastAt)}</p>`}
 ${edits !== undefined && html`<p>${words.changed(edits.corrected, edits.withdrawn)}</p>`}
-${held > 0 && html`<p class="hint">${words.held(held)}</p>`}
+${held > 0 && html`<p class="hint">${(deliver.anonymous ?? []).length === 0 ? words.heldHere(held) : words.held(held)}</p>`}
 <p><a href="${visit.base}/exports#${compiled.id}">${words.export}<span class="unseen"> – ${formTitle(visit, compiled.id)}</span></a></p></li>`,
     ];
   });
