@@ -106,3 +106,21 @@ describe('a survey link on a weak device', () => {
     await page.locator('html[lang=en] #tablee.scripted').waitFor();
   });
 });
+
+test('a link brings its organisation’s colours with its form, and asks for no stylesheet', async () => {
+  const form = formOf('barometer');
+  const files = await everyFormFolder([form]);
+  const file = 'organisations/demo/organisation.json';
+  const themed = { ...files, [file]: { ...Object(files[file]), theme: { accent: '#8a3324', accentDark: '#f0b09f' } } };
+  const running = await startPages({ files: themed });
+  const page = await openPage(browser(), phone);
+  const styles: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'stylesheet') styles.push(request.url());
+  });
+  await page.goto(await linkTo(running, form));
+  await page.locator('.field').first().waitFor();
+  const accent = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'));
+  expect(accent.trim()).toBe('#8a3324');
+  expect(styles).toEqual([]);
+});

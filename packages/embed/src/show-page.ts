@@ -1,14 +1,7 @@
 /** Puts another page of ours in the place of this one: what it shows, its language, and the organisation's colours. */
 export function showPage(other: Document): void {
-  const known = new Set(
-    // Those that are written into a page say where else they are.
-    [...document.querySelectorAll<HTMLElement>('link[rel=stylesheet], style[data-href]')].map(
-      (sheet) => sheet.dataset['href'] ?? sheet.getAttribute('href'),
-    ),
-  );
-  for (const sheet of other.querySelectorAll('link[rel=stylesheet]')) {
-    if (!known.has(sheet.getAttribute('href'))) document.head.append(sheet);
-  }
+  const known = new Set(sheetsOf(document).map(addressOf));
+  for (const sheet of sheetsOf(other)) if (!known.has(addressOf(sheet))) document.head.append(sheet);
   for (const selector of ['header.top', 'main', 'footer.help']) {
     const fresh = other.querySelector(selector);
     if (fresh === null) continue;
@@ -20,6 +13,15 @@ export function showPage(other: Document): void {
   document.title = other.title;
   // A link's code is behind the address, in another language too.
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) link.hash = window.location.hash;
+}
+
+function sheetsOf(page: Document): readonly HTMLElement[] {
+  return [...page.querySelectorAll<HTMLElement>('link[rel=stylesheet], style[data-href]')];
+}
+
+/** A stylesheet that is written into a page says where else it is. */
+function addressOf(sheet: HTMLElement): string | null {
+  return sheet.dataset['href'] ?? sheet.getAttribute('href');
 }
 
 /** A page as text, read without running or loading anything. */

@@ -75,7 +75,10 @@ export function createPages(options: PagesOptions): Pages {
       return form?.compiled.audience === 'public' ? formPage(site, context, form) : undefined;
     },
     link: (context) => linkPage(site, context),
-    opened: (context, opened) => sendOpenedForm(site, context, opened),
+    opened(context, opened) {
+      const inlineStyles = inlineStylesOf(site, [opened.form.organisation.facts.themeUrl]);
+      return sendOpenedForm({ ...site, formAssets: { ...site.formAssets, inlineStyles } }, context, opened);
+    },
     problem: (context, kind, status) => problemPage(site, context, { kind, status }),
   };
 }
@@ -93,7 +96,8 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
   const prefill = prefillFrom(context, form);
   const facts = organisation.facts;
   const suggested = answersFromLink(prefill, compiled.prefill);
-  const inlineStyles = inlineStylesOf(site, look === undefined ? formAssets : site.embedAssets, facts.themeUrl);
+  const { styles } = look === undefined ? formAssets : site.embedAssets;
+  const inlineStyles = inlineStylesOf(site, [...styles, facts.themeUrl]);
   const headers = look === undefined ? site.headers : embedHeaders(site.publicUrl, organisation.embedSites);
   return site.send(context, {
     // What the address fills in is in the page: such a page is made for each request.
@@ -132,15 +136,13 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
 
 /** A form is seen without waiting for any file: the styles that it needs are in its page. */
 function inlineStylesOf(
-  { textAt }: Site,
-  { styles }: PageAssets,
-  themeUrl: string | undefined,
+  { textAt }: Pick<Site, 'textAt'>,
+  addresses: readonly (string | undefined)[],
 ): Readonly<Record<string, string>> {
-  const addresses = themeUrl === undefined ? styles : [...styles, themeUrl];
   return Object.fromEntries(
     addresses.flatMap((address) => {
-      const text = textAt(address);
-      return text === undefined ? [] : [[address, text]];
+      const text = address === undefined ? undefined : textAt(address);
+      return address === undefined || text === undefined ? [] : [[address, text]];
     }),
   );
 }
@@ -199,8 +201,16 @@ async function homePage(site: Site, context: AppContext): Promise<Response> {
 function linkPage(site: Site, context: AppContext): Promise<Response> {
   const { send, assets, formAssets } = site;
   const language = languageFor(context, bothLanguages);
-  const inlineStyles = inlineStylesOf(site, assets, undefined);
-  const headers = allowInline(site.headers, { styles: Object.values(inlineStyles), scripts: [linkOpening] });
+  const inlineStyles = inlineStylesOf(site, assets.styles);
+  // Nobody knows yet whose form the link opens: it will bring its organisation's colours.
+  const themes = inlineStylesOf(
+    site,
+    [...site.served.organisations.values()].map(({ facts }) => facts.themeUrl),
+  );
+  const headers = allowInline(site.headers, {
+    styles: [...Object.values(inlineStyles), ...Object.values(themes)],
+    scripts: [linkOpening],
+  });
   return send(context, {
     key: `link ${language}`,
     headers: { ...headers, 'cache-control': 'no-store' },
