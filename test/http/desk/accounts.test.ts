@@ -5,6 +5,7 @@ import { type FolderFiles, type RunningCollector, startCollector } from '../../s
 import { type Answer, answerOf } from '../../support/submissions.ts';
 
 const clientSecret = 'a-secret-of-the-test';
+const listed = deskPeople.coordinator;
 let provider: OpenIdProvider;
 
 beforeAll(async () => {
@@ -17,19 +18,27 @@ beforeAll(async () => {
       { email: deskPeople.administrator, isVerified: false },
       { email: 'nobody@example.org' },
       { email: deskPeople.elsewhere },
+      // As Microsoft and Google send them: JSON leaves out what is undefined.
+      { email: 'only-a-name', claims: { email: undefined, email_verified: undefined, preferred_username: listed } },
+      { email: 'unverified', claims: { email: listed, email_verified: undefined, xms_edov: undefined } },
+      { email: 'another-provider', claims: { email: listed, email_verified: undefined, xms_edov: true } },
+      { email: 'verified-in-text', claims: { email: listed, email_verified: 'true' } },
+      { email: 'workspace', claims: { email: listed, hd: 'example.org' } },
+      { email: 'other-workspace', claims: { email: listed, hd: 'evil.example' } },
     ],
   });
 });
 afterAll(() => provider.stop());
 
-function files(): FolderFiles {
+function files(more: object = {}): FolderFiles {
   const folder = deskFolder();
   const demo = Object(folder['organisations/demo/organisation.json']);
-  const openId = { issuer: provider.issuer, clientId: 'tablee', clientSecret: { env: 'OPENID_SECRET' } };
+  const openId = { issuer: provider.issuer, clientId: 'tablee', clientSecret: { env: 'OPENID_SECRET' }, ...more };
   return { ...folder, 'organisations/demo/organisation.json': { ...demo, desk: { ...demo.desk, openId } } };
 }
 
-const start = (): Promise<RunningCollector> => startCollector({ files: files(), env: { OPENID_SECRET: clientSecret } });
+const start = (more: object = {}): Promise<RunningCollector> =>
+  startCollector({ files: files(more), env: { OPENID_SECRET: clientSecret } });
 const visit = async (url: string, headers: Record<string, string> = {}): Promise<Answer> =>
   answerOf(await fetch(url, { headers, redirect: 'manual' }));
 
@@ -115,4 +124,32 @@ test('a provider that is down is said as such, before and after', async () => {
   expect(late.text).toContain('Le service de comptes ne répond pas');
   const none = await visit(`http://127.0.0.1:${other.port}/desk/sign-in/account?organisation=other`);
   expect(none.status).toBe(404);
+});
+
+test('a token that vouches for no address opens nothing, however much it looks like the person', async () => {
+  const running = await start();
+  const answers: Answer[] = [];
+  for (const account of ['only-a-name', 'unverified', 'another-provider', 'verified-in-text']) {
+    answers.push(await arrive(running, account));
+  }
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0]?.status).toBe(403);
+  for (const answer of answers) expect(cookiesOf(answer).size).toBe(0);
+});
+
+test('where the settings name a domain, the token has to name it too', async () => {
+  const running = await start({ hostedDomain: 'example.org' });
+  expect((await arrive(running, 'workspace')).status).toBe(303);
+  expect((await arrive(running, 'other-workspace')).status).toBe(403);
+  // The address is of the domain, and the account of no Workspace.
+  expect((await arrive(running, 'Camille@Example.org')).status).toBe(403);
+});
+
+test('a provider that answers for every tenant is not gone to', async () => {
+  const running = await start();
+  provider.setFault('any-tenant');
+  const begun = await visit(`http://127.0.0.1:${running.port}/desk/sign-in/account?organisation=demo`, fromOwnPage);
+  provider.setFault(undefined);
+  expect(begun.status).not.toBe(303);
+  expect(begun.headers.getSetCookie()).toEqual([]);
 });

@@ -37,11 +37,16 @@ test('accounts of any Microsoft tenant and unencrypted providers are refused; a 
   expect(await findings({})).toEqual([]);
   expect(await findings({ issuer: 'http://127.0.0.1:9000' })).toEqual([]);
   expect(await findings({ issuer: 'http://idp.example.org' })).toEqual(['start $.desk.openId.issuer']);
-  for (const tenant of ['common', 'organizations', 'consumers']) {
+  const anybody = ['common', 'COMMON', 'organizations', 'consumers', '9188040d-6c67-4c5b-b112-36a304b66dad', '/common'];
+  for (const tenant of anybody) {
     expect(await findings({ issuer: `https://login.microsoftonline.com/${tenant}/v2.0` })).toEqual([
       'start $.desk.openId.issuer',
     ]);
   }
+  for (const cloud of ['login.microsoftonline.us', 'login.partner.microsoftonline.cn']) {
+    expect(await findings({ issuer: `https://${cloud}/common/v2.0` })).toEqual(['start $.desk.openId.issuer']);
+  }
+  expect(await findings({ issuer: 'https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0' })).toEqual([]);
   const missing = await findings({ clientSecret: { env: 'NOT_SET' } });
   expect(missing).toEqual(['nothing $.desk.openId.clientSecret']);
   const written = await loadDesk({ people: [person], openId: { ...openId, clientSecret: 'GOCSPX-canary' } });

@@ -2,8 +2,13 @@ import type { OrganisationDeskSettings } from './desk-settings.ts';
 import { type Finding, jsonPath } from './finding.ts';
 import { literalSecrets } from './secret-findings.ts';
 
-/** Microsoft's issuers for accounts of any organisation: there, an address proves nothing. */
-const anyTenant = /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/;
+/**
+ * Microsoft's issuers for accounts of any organisation, in its public and national clouds, and the tenant of personal
+ * accounts by its id: there, an address proves nothing. Paths are read there in any case. Source: Microsoft, “OpenID
+ * Connect on the Microsoft identity platform” and “National clouds”.
+ */
+const anyTenant =
+  /^https:\/\/(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn|login\.chinacloudapi\.cn|login\.windows\.net)\/+(common|organizations|consumers|9188040d-6c67-4c5b-b112-36a304b66dad|\{tenantid\})(\/|$)/i;
 
 /** What a schema cannot see in `desk`: people listed twice, providers that anybody could be known to. */
 export function deskFindings(

@@ -14,9 +14,19 @@ export interface OpenIdAccount {
 
 /**
  * What may be wrong. `nonce`, `audience`, `issuer`, `expired`, `signature`: the ID token says or is that. `state`: the
- * browser comes back with another one. `denied`: the person refused. `down`: every answer is a 503.
+ * browser comes back with another one. `denied`: the person refused. `down`: every answer is a 503. `any-tenant`: it
+ * describes itself as Microsoft's endpoints for every organisation do, with `{tenantid}` in its issuer.
  */
-export type OpenIdFault = 'nonce' | 'audience' | 'issuer' | 'expired' | 'signature' | 'state' | 'denied' | 'down';
+export type OpenIdFault =
+  | 'nonce'
+  | 'audience'
+  | 'issuer'
+  | 'expired'
+  | 'signature'
+  | 'state'
+  | 'denied'
+  | 'down'
+  | 'any-tenant';
 
 /** A provider that runs on this machine. */
 export interface OpenIdProvider {
@@ -65,7 +75,8 @@ export async function startOpenId(options: OpenIdOptions): Promise<OpenIdProvide
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const url = new URL(incoming.url ?? '/', issuer);
     if (fault === 'down') return send(outgoing, 503, { error: 'temporarily_unavailable' });
-    if (url.pathname === '/.well-known/openid-configuration') return send(outgoing, 200, describe(issuer));
+    if (url.pathname === '/.well-known/openid-configuration')
+      return send(outgoing, 200, describe(issuer, fault === 'any-tenant' ? `${issuer}/{tenantid}/v2.0` : issuer));
     if (url.pathname === '/jwks') return send(outgoing, 200, { keys: [key.publicJwk] });
     if (url.pathname === '/authorize') return authorize(url, outgoing);
     if (url.pathname === '/choose') return choose(url, outgoing);
@@ -158,9 +169,9 @@ export async function startOpenId(options: OpenIdOptions): Promise<OpenIdProvide
   };
 }
 
-function describe(issuer: string): object {
+function describe(issuer: string, said: string): object {
   return {
-    issuer,
+    issuer: said,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     jwks_uri: `${issuer}/jwks`,

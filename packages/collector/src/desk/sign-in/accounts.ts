@@ -3,7 +3,7 @@ import type { Configuration as Provider } from 'openid-client';
 import type { ConfiguredOrganisation } from '../../settings/configuration.ts';
 import type { OpenIdSettings } from '../../settings/desk-settings.ts';
 import { accountKey } from '../people.ts';
-import { accountEmail } from './account-email.ts';
+import { accountEmail, isOneIssuer } from './account-email.ts';
 import { drawCode, hashCode } from './secret-code.ts';
 import type { OfferedAccount } from './sign-in-pages.ts';
 
@@ -147,7 +147,7 @@ function createProviders({ readSecret, now }: AccountsOptions): (openId: OpenIdS
     const client = await import('openid-client');
     const issuer = new URL(openId.issuer);
     const secret = await readSecret(openId.clientSecret);
-    return client.discovery(issuer, openId.clientId, secret, undefined, {
+    const provider = await client.discovery(issuer, openId.clientId, secret, undefined, {
       timeout: providerTimeoutSeconds,
       execute: [
         // Without it the library trusts the connection alone for the signature of an ID token.
@@ -156,6 +156,8 @@ function createProviders({ readSecret, now }: AccountsOptions): (openId: OpenIdS
         ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []),
       ],
     });
+    if (!isOneIssuer(provider.serverMetadata().issuer)) throw new Error('the provider answers for every tenant');
+    return provider;
   };
   return async (openId) => {
     const key = accountKey(openId);
