@@ -46,6 +46,8 @@ export {
   destinationFindings,
   type ImportAdapter,
 } from './destinations.ts';
+export { countAnswers, type WantedAnswers } from './editions/count-answers.ts';
+export { ownerOf } from './forms/compile-forms.ts';
 export { discoverForms, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
 export type { FormFolder, FormFolderSettings } from './forms/form-folders.ts';
 export { tableRowsOf } from './forms/table-rows.ts';

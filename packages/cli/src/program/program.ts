@@ -15,10 +15,11 @@ import { cloudServices } from '../demonstration/cloud-services.ts';
 import { addDesk } from './add-desk.ts';
 import { addInit } from './add-init.ts';
 import { addFormat, addNew } from './add-new.ts';
-import { addBackup, addRestore } from './backup-commands.ts';
 import { addTexts } from './add-texts.ts';
+import { addBackup, addRestore } from './backup-commands.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { addBackfill, addErase } from './change-commands.ts';
+import { addDiff } from './compare-commands.ts';
 import { defaultFolder } from './default-folder.ts';
 import { addProgramTeaching, helpLayout } from './help-layout.ts';
 import { addInvitations, addInvite, addLinkChanges, addLinks, addMail } from './invite-commands.ts';
@@ -51,6 +52,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addNew,
     addConnect,
     addCheck,
+    addDiff,
     addStatus,
     addExport,
     addRetry,

@@ -2,6 +2,7 @@ import { backupEn } from './backup-en.ts';
 import { changesEn } from './changes-en.ts';
 import { columnsEn } from './column-en.ts';
 import { connectEn } from './connect-en.ts';
+import { compareEn } from './compare-en.ts';
 import { deskEn } from './desk-en.ts';
 import { formsEn } from './forms-en.ts';
 import { helpEn } from './help-en.ts';
@@ -129,6 +130,7 @@ export const en = (tablee: string): Texts => ({
   backup: backupEn(tablee),
   changes: changesEn(tablee),
   invite: inviteEn(tablee),
+  compare: compareEn(tablee),
   desk: deskEn,
   result: {
     exported: (rows, path) => `${plural(rows, 'row', 'rows')} written to ${path} (only you can read it).`,

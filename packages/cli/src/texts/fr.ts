@@ -2,6 +2,7 @@ import { backupFr } from './backup-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { columnsFr } from './column-fr.ts';
 import { connectFr } from './connect-fr.ts';
+import { compareFr } from './compare-fr.ts';
 import { deskFr } from './desk-fr.ts';
 import { formsFr } from './forms-fr.ts';
 import { helpFr } from './help-fr.ts';
@@ -132,6 +133,7 @@ export const fr = (tablee: string): Texts => ({
   backup: backupFr(tablee),
   changes: changesFr(tablee),
   invite: inviteFr(tablee),
+  compare: compareFr(tablee),
   desk: deskFr,
   result: {
     exported: (rows, path) =>

@@ -1,6 +1,7 @@
 import { backupHelpEn, restoreHelpEn } from './backup-en.ts';
 import { backfillHelpEn, eraseHelpEn } from './changes-en.ts';
 import { connectHelpEn } from './connect-en.ts';
+import { diffHelpEn } from './compare-en.ts';
 import { deskHelpEn } from './desk-en.ts';
 import { formatHelpEn, newHelpEn } from './forms-en.ts';
 import { initHelpEn } from './init-en.ts';
@@ -143,6 +144,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
     ],
     next: 'Copy the link right away. It is used up when the response is sent, not when the page is opened.',
   },
+  diff: diffHelpEn(tablee),
   desk: deskHelpEn(tablee),
   schema: {
     summary: 'write the JSON Schemas of the settings, for your text editor',

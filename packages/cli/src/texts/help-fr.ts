@@ -1,6 +1,7 @@
 import { backupHelpFr, restoreHelpFr } from './backup-fr.ts';
 import { backfillHelpFr, eraseHelpFr } from './changes-fr.ts';
 import { connectHelpFr } from './connect-fr.ts';
+import { diffHelpFr } from './compare-fr.ts';
 import { deskHelpFr } from './desk-fr.ts';
 import { formatHelpFr, newHelpFr } from './forms-fr.ts';
 import { initHelpFr } from './init-fr.ts';
@@ -143,6 +144,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
     ],
     next: 'Copiez le lien tout de suite. Il est utilisé quand la réponse est envoyée, pas quand la page s’ouvre.',
   },
+  diff: diffHelpFr(tablee),
   desk: deskHelpFr(tablee),
   schema: {
     summary: 'écrit les schémas JSON des réglages, pour votre éditeur de texte',

@@ -5,6 +5,7 @@ import type { BackupTexts } from './backup-texts.ts';
 import type { ChangesTexts } from './changes-texts.ts';
 import type { ColumnTexts } from './column-texts.ts';
 import type { ConnectTexts } from './connect-texts.ts';
+import type { CompareTexts } from './compare-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import type { formatHelpEn, newHelpEn } from './forms-en.ts';
 import type { FormsTexts } from './forms-texts.ts';
@@ -55,6 +56,7 @@ export interface HelpTexts extends InviteHelp {
   readonly connect: CommandHelp<'destination' | 'dryRun' | 'everyTable'>;
   readonly init: CommandHelp<keyof InitFlags | 'folder' | 'yes' | 'noConnect'>;
   readonly check: CommandHelp<never>;
+  readonly diff: CommandHelp<'old' | 'new' | 'format' | 'failOn' | 'publish'>;
   readonly status: CommandHelp<never>;
   readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
   readonly retry: CommandHelp<'form' | 'destination'>;
@@ -207,6 +209,7 @@ export interface Texts {
   readonly backup: BackupTexts;
   readonly changes: ChangesTexts;
   readonly invite: InviteTexts;
+  readonly compare: CompareTexts;
   readonly desk: DeskTexts;
   readonly forms: FormsTexts;
   readonly result: ResultTexts;

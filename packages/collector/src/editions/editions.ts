@@ -30,6 +30,8 @@ const rules: readonly (keyof EditionRules)[] = [
   'prefill',
   'tables',
   'minimumGroupSize',
+  'comparability',
+  'askedDifferently',
 ];
 
 /** The parts of a form that are kept. */
@@ -46,6 +48,8 @@ export type EditionRules = Pick<
   | 'prefill'
   | 'tables'
   | 'minimumGroupSize'
+  | 'comparability'
+  | 'askedDifferently'
 >;
 
 /** What is kept of a form, as JSON. */
@@ -55,6 +59,6 @@ export function editionRulesOf(form: CompiledForm): string {
 
 /** An earlier form in the place of the one that is served. */
 export function servedAs(form: ServedForm, earlier: EditionRules): ServedForm {
-  const { sensitiveConsent: _now, ...compiled } = form.compiled;
+  const { sensitiveConsent: _consent, comparability: _kinds, askedDifferently: _asked, ...compiled } = form.compiled;
   return { ...form, compiled: { ...compiled, ...earlier } };
 }

@@ -63,7 +63,8 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
   return { organisations: compiled, findings: withoutRepetition(findings) };
 }
 
-function ownerOf(id: string, settings: OrganisationSettings): FormOwner {
+/** What compiling needs to know of an organisation. */
+export function ownerOf(id: string, settings: OrganisationSettings): FormOwner {
   const { name, profile, languages, contacts, tokens, forms } = settings;
   const known: Record<string, string | LocalText> = { org_name: name };
   if (contacts.phone !== undefined) known['contact_phone'] = contacts.phone;

@@ -53,6 +53,8 @@ export interface Change {
   readonly name: string;
   /** What people know it by, in the newer words where there are some. */
   readonly title?: LocalText;
+  /** Titles of the page or question that `before` and `after` name, for what moved. */
+  readonly places?: { readonly before?: LocalText; readonly after?: LocalText };
   /** Value of the option or of the row. */
   readonly value?: string;
   /** What of it: `title`, `description`, `maxLength`; for the form a path in form.json such as `confirmation.text`. */

@@ -56,12 +56,19 @@ function moves(old: ReadonlyMap<string, SurveyPart>, now: ReadonlyMap<string, Su
       const earlier = old.get(part.name);
       if (earlier?.kind !== part.kind) return [];
       const moved = { code: 'moved', level: 'patch', name: part.name, ...titleOf(part, earlier) } as const;
-      if (earlier.around !== around) return [{ ...moved, property: 'around', before: earlier.around, after: around }];
+      const placed = (property: string, from: string, to: string): readonly Change[] => [
+        { ...moved, property, before: from, after: to, places: placesOf(old.get(from), now.get(to)) },
+      ];
+      if (earlier.around !== around) return placed('around', earlier.around, around);
       if (!inside.has(part.name)) return [];
-      const place = before.indexOf(part.name);
-      return [{ ...moved, property: 'after', before: before[place - 1] ?? '', after: names[at - 1] ?? '' }];
+      return placed('after', before[before.indexOf(part.name) - 1] ?? '', names[at - 1] ?? '');
     });
   });
+}
+
+function placesOf(before: SurveyPart | undefined, after: SurveyPart | undefined): NonNullable<Change['places']> {
+  const [old, now] = [before && titleOf(before).title, after && titleOf(after).title];
+  return { ...(old === undefined ? {} : { before: old }), ...(now === undefined ? {} : { after: now }) };
 }
 
 /** What a survey says beside its pages. */

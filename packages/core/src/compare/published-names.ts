@@ -11,8 +11,9 @@ export interface PublishedQuestion {
   readonly answers: AnswerKind;
   /** Absent for the parts of a question. */
   readonly table?: string | undefined;
-  readonly options?: readonly string[] | undefined;
-  readonly rows?: readonly string[] | undefined;
+  /** Values with a space between, as none has one: a formatter then never breaks a list over other lines. */
+  readonly options?: string | undefined;
+  readonly rows?: string | undefined;
 }
 
 /** `forms/<id>/published.json`: the names of a form as they were published last. Written by `tablee diff --publish`. */
@@ -48,8 +49,8 @@ export function publishedNames({ definition, survey }: FormSource): PublishedNam
         const published: PublishedQuestion = {
           answers: answerKindOf(part),
           ...(textAt(node, 'table') === '' ? {} : { table: textAt(node, 'table') }),
-          ...(all.length === 0 ? {} : { options: all }),
-          ...(rows.length === 0 ? {} : { rows }),
+          ...(all.length === 0 ? {} : { options: all.join(' ') }),
+          ...(rows.length === 0 ? {} : { rows: rows.join(' ') }),
         };
         return [part.name, published];
       }),
@@ -92,8 +93,7 @@ function compareQuestion(
   if (before === undefined) return [{ code: 'question-added', level: 'minor', ...named }];
   const list = (
     codes: readonly [added: Change['code'], removed: Change['code']],
-    old: readonly string[] = [],
-    now: readonly string[] = [],
+    [old, now]: readonly [readonly string[], readonly string[]],
   ): readonly Change[] => [
     ...old
       .filter((value) => !now.includes(value))
@@ -120,9 +120,13 @@ function compareQuestion(
             ...{ ...named, before: before.table ?? '', after: after.table ?? '' },
           },
         ]),
-    ...list(['option-added', 'option-removed'], before.options, after.options),
-    ...list(['row-added', 'row-removed'], before.rows, after.rows),
+    ...list(['option-added', 'option-removed'], [listed(before.options), listed(after.options)]),
+    ...list(['row-added', 'row-removed'], [listed(before.rows), listed(after.rows)]),
   ];
+}
+
+function listed(values = ''): readonly string[] {
+  return values.split(' ').filter(Boolean);
 }
 
 function compareColumns(

@@ -1,0 +1,221 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createOutbox, openStore } from '@tablee/collector';
+import { newResponseId } from '@tablee/core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ensureFolder } from '../demonstration/ensure-folder.ts';
+import { builtInForms } from '../folder/load-folder.ts';
+import { type ProgramEnd, runHere } from '../program/world-for-tests.ts';
+import { textsIn } from '../texts/index.ts';
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'tablee-diff-'));
+  onTestFinished(() => rm(path, { recursive: true }));
+  return path;
+}
+
+/** A copy of one of the kit's forms, as `forms/<id>` of a folder. */
+async function withForm(root: string, id = 'application'): Promise<string> {
+  const path = join(root, 'forms', id);
+  await cp(join(builtInForms(), id), path, { recursive: true });
+  await rm(join(path, 'published.json'), { force: true });
+  return path;
+}
+
+async function edit(file: string, ...changes: readonly (readonly [RegExp, string])[]): Promise<void> {
+  let text = await readFile(file, 'utf8');
+  for (const [from, to] of changes) {
+    if (!from.test(text)) throw new Error(`${file} does not say ${from}`);
+    text = text.replace(from, to);
+  }
+  await writeFile(file, text);
+}
+
+/** Leaves out the option of people who received care. */
+const withoutOption = [/\{\s*"value": "service-user",[^}]*\{[^}]*\}\s*\},/, ''] as const;
+
+function git(root: string, ...args: readonly string[]): void {
+  const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', ['-C', root, ...who, ...args], { stdio: 'pipe' });
+}
+
+/** A repository whose first version is tagged v1. */
+async function repository(): Promise<{ readonly root: string; readonly form: string }> {
+  const root = await folder();
+  const form = await withForm(root);
+  git(root, 'init', '-q', '-b', 'main');
+  git(root, 'add', '.');
+  git(root, 'commit', '-q', '-m', 'first');
+  git(root, 'tag', 'v1');
+  return { root, form };
+}
+
+const json = ({ out }: ProgramEnd) => JSON.parse(out);
+
+describe('tablee diff', () => {
+  test('compares a git revision with the files that are there, in words, with 1 where the version is too small', async () => {
+    const { root, form } = await repository();
+    await edit(join(form, 'survey.json'), withoutOption);
+    for (const side of ['git:v1:forms', 'v1:forms/application', 'git:v1:./forms']) {
+      const { code, out } = await runHere(['diff', side], root);
+      expect(out).toContain('option “I have received or receive care or services” (service-user) removed');
+      expect(out).toContain('write "version": "2.0.0" in form.json');
+      expect([side, code]).toEqual([side, 1]);
+    }
+    await edit(join(form, 'form.json'), [/"version": "1\.\d+\.\d+"/, '"version": "2.0.0"']);
+    const { code, out } = await runHere(['diff', 'git:v1', 'forms'], root);
+    expect(out.trimEnd().split('\n').at(-1)).toBe('✓ Nothing to mend.');
+    expect(code).toBe(0);
+    git(root, 'commit', '-q', '-am', 'second');
+    expect(json(await runHere(['diff', 'v1:forms', 'git:HEAD:forms', '--format', 'json'], root))).toMatchObject({
+      format: 1,
+      ok: true,
+      required: 'major',
+      forms: [{ form: 'application', status: 'changed', version: { made: 'major', isEnough: true } }],
+    });
+  });
+
+  test('speaks French, and Markdown in which no word of a form is markup', async () => {
+    const { root, form } = await repository();
+    await edit(join(form, 'survey.json'), [
+      /"fr": "Quel âge avez-vous \?"|"fr": "Quel âge avez-vous\?"/,
+      '"fr": "<b>*Âge* @tous</b>"',
+    ]);
+    const french = await runHere(['diff', 'v1:forms', '--lang', 'fr'], root);
+    expect(french.out).toContain('autres mots (titre, français)');
+    const { out } = await runHere(['diff', 'v1:forms', '--format', 'markdown'], root);
+    expect(out).toMatch(/^## What changes from v1:forms to forms\n/);
+    expect(out).toContain('  - now: “&lt;b&gt;\\*Âge\\* @\u200btous&lt;/b&gt;”');
+  });
+
+  test('stops a gate from the level that it names', async () => {
+    const { root, form } = await repository();
+    const gate = (level: string) => runHere(['diff', 'v1:forms', '--fail-on', level], root);
+    expect((await gate('any')).code).toBe(0);
+    await edit(join(form, 'survey.json'), [/"fr": "Quel âge/, '"fr": "À quel âge']);
+    await edit(join(form, 'form.json'), [/"version": "1\.0\.0"/, '"version": "1.0.1"']);
+    const codes = await Promise.all(
+      ['problems', 'major', 'minor', 'any'].map(async (level) => (await gate(level)).code),
+    );
+    expect(codes).toEqual([0, 0, 0, 1]);
+  });
+
+  test('names words that a language lacks, a form that is gone and one that cannot be read', async () => {
+    const { root, form } = await repository();
+    await edit(join(form, 'form.json'), [/("title": \{\s*"fr": "[^"]*"),\s*"en": "[^"]*"/, '$1']);
+    await withForm(root, 'readiness');
+    git(root, 'add', '.');
+    git(root, 'commit', '-q', '-m', 'more');
+    await rm(join(root, 'forms/readiness'), { recursive: true });
+    await mkdir(join(root, 'forms/broken'));
+    await writeFile(join(root, 'forms/broken/form.json'), '{');
+    await writeFile(join(root, 'forms/broken/survey.json'), '{}');
+    const { code, out } = await runHere(['diff', 'git:main:forms', '--format', 'json'], root);
+    expect(code).toBe(1);
+    const problems = JSON.parse(out).forms.map((one: { form: string; problems: { code: string }[] }) => [
+      one.form,
+      ...new Set(one.problems.map((problem) => problem.code)),
+    ]);
+    expect(problems).toEqual([
+      ['application', 'text-missing'],
+      ['readiness', 'form-removed'],
+      ['broken', 'form-unreadable'],
+    ]);
+  });
+
+  test('says what it cannot find, and what git said', async () => {
+    const { root } = await repository();
+    const nothing = await runHere(['diff', 'no-such-package', 'forms'], root);
+    expect([nothing.code, nothing.err]).toEqual([1, expect.stringContaining('FORM_UNKNOWN')]);
+    const revision = await runHere(['diff', 'git:v9:forms', 'forms'], root);
+    expect(revision.err).toMatch(/git could not read “git:v9:forms”: .*v9/);
+    // An option to git is none to us.
+    expect((await runHere(['diff', 'git:--help:forms', 'forms'], root)).code).toBe(1);
+    expect((await runHere(['diff', 'git:v1:forms'], root)).code).toBe(0);
+  });
+
+  test('compares two versions of an installed package', async () => {
+    const root = await folder();
+    for (const name of ['forms-old', 'forms-new']) {
+      const form = await withForm(join(root, 'packages', name));
+      await writeFile(join(root, 'packages', name, 'package.json'), JSON.stringify({ name, version: '1.0.0' }));
+      if (name === 'forms-new') await edit(join(form, 'survey.json'), withoutOption);
+      await mkdir(join(root, 'node_modules'), { recursive: true });
+      await symlink(join(root, 'packages', name), join(root, 'node_modules', name));
+    }
+    const report = json(await runHere(['diff', 'forms-old', 'forms-new', '--format', 'json'], root));
+    expect(report).toMatchObject({ old: 'forms-old', required: 'major', forms: [{ form: 'application' }] });
+    const kit = json(await runHere(['diff', '@tablee/forms', 'forms-old', '--format', 'json'], root));
+    expect(kit.forms[0]).toMatchObject({ form: 'application', status: 'same' });
+  });
+});
+
+describe('tablee diff in a folder of settings', () => {
+  async function served(): Promise<{ readonly root: string; readonly form: string }> {
+    const root = await folder();
+    await ensureFolder(root, textsIn('en'));
+    return { root, form: await withForm(root) };
+  }
+
+  async function received(root: string, ...roles: readonly string[]): Promise<void> {
+    const store = await openStore({ file: join(root, 'tablee.db') });
+    const outbox = createOutbox({ store });
+    for (const role of roles) {
+      const id = newResponseId(new Date(), (bytes) => crypto.getRandomValues(bytes));
+      await outbox.accept({
+        ...{ id, organisation: 'demo', form: 'application', formVersion: '1.0.0', language: 'fr', channel: 'web' },
+        ...{ receivedAt: new Date(), contentHash: id, anonymousRows: [] },
+        answersText: JSON.stringify({ experience_roles: [role], motivation: 'x' }),
+      });
+    }
+    await store.close();
+  }
+
+  test('says what happens in each destination, and counts answers that keep what is no longer offered', async () => {
+    const { root, form } = await served();
+    await received(root, 'service-user', 'service-user', 'relative');
+    await edit(join(form, 'survey.json'), withoutOption);
+    const { out } = await runHere(['diff', '@tablee/forms', 'forms'], root);
+    expect(out).toMatch(/demo – files – .*main/i);
+    expect(out).toContain('Choices that are no longer offered, and stay in the rows that have them');
+    expect(out).toContain('demo: 2 stored answers keep a value that is no longer offered');
+    const report = json(await runHere(['diff', '@tablee/forms', 'forms', '--format', 'json'], root));
+    expect(report.forms[0].stored).toMatchObject([{ organisation: 'demo', value: 'service-user', responses: 2 }]);
+  });
+
+  test('says of anonymous answers that nobody can count them', async () => {
+    const { root } = await served();
+    const form = await withForm(root, 'readiness');
+    const survey = JSON.parse(await readFile(join(form, 'survey.json'), 'utf8'));
+    const page = survey.pages.find(({ elements }: { elements: unknown[] }) => elements.length > 1);
+    const at = page.elements.findIndex(({ table }: { table?: string }) => table === 'anonymous');
+    const [gone] = page.elements.splice(at, 1);
+    await writeFile(join(form, 'survey.json'), JSON.stringify(survey));
+    const report = json(await runHere(['diff', '@tablee/forms', 'forms/readiness', '--format', 'json'], root));
+    expect(report.forms[0].changes).toMatchObject([{ code: 'question-removed', name: gone.name }]);
+    // Without a store there is nothing to say about.
+    expect(report.forms[0].stored).toEqual([]);
+    await received(root, 'relative');
+    const again = json(await runHere(['diff', '@tablee/forms', 'forms/readiness', '--format', 'json'], root));
+    expect(again.forms[0].stored).toMatchObject([{ question: gone.name, responses: null }]);
+  });
+});
+
+describe('tablee diff published', () => {
+  test('writes the names once, and holds the form to them', async () => {
+    const root = await folder();
+    const form = await withForm(root);
+    expect((await runHere(['diff', 'published', 'forms'], root)).err).toContain('has a published.json');
+    expect((await runHere(['diff', 'published', 'forms', '--publish'], root)).code).toBe(0);
+    const written = await readFile(join(form, 'published.json'), 'utf8');
+    await edit(join(form, 'survey.json'), withoutOption);
+    const held = await runHere(['diff', 'published', 'forms', '--publish'], root);
+    expect([held.code, held.err]).toEqual([1, expect.stringContaining('Nothing was written')]);
+    expect(await readFile(join(form, 'published.json'), 'utf8')).toBe(written);
+    await edit(join(form, 'form.json'), [/"version": "1\.\d+\.\d+"/, '"version": "2.0.0"']);
+    expect((await runHere(['diff', 'published', 'forms/application', '--publish'], root)).code).toBe(0);
+    expect(await readFile(join(form, 'published.json'), 'utf8')).not.toContain('service-user ');
+  });
+});

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Configuration, type ConfiguredOrganisation, ownerOf } from '@tablee/collector';
+import {
+  type CompiledForm,
+  type CompileResult,
+  type Finding,
+  type FormOwner,
+  type FormSource,
+  type Overlay,
+  overlaySchema,
+  type Table,
+  tableIds,
+  type Wording,
+} from '@tablee/core';
+import { compareTables } from '@tablee/core/compare';
+import { compileForm } from '@tablee/core/compile';
+import { demonstrationOwner } from '../demonstration/demonstration-files.ts';
+import type { CompareTexts } from '../texts/compare-texts.ts';
+import type { DiffProblem, PlacedEffects } from './diff-report.ts';
+
+/** Two versions of one form, with the words that both may use. */
+export interface FormPair {
+  readonly before: FormSource;
+  readonly after: FormSource;
+  readonly wording: Wording;
+}
+
+/** What a new version does to tables, and what keeps it from being served. */
+export interface Effects {
+  readonly effects: readonly PlacedEffects[];
+  readonly problems: readonly DiffProblem[];
+}
+
+/** What changes in the tables of a form, whoever runs it: no destination is named. */
+export function generalEffects({ before, after, wording }: FormPair, texts: CompareTexts): Effects {
+  const owner = demonstrationOwner();
+  const old = compileForm({ source: before, wording, owner });
+  const now = compileForm({ source: after, wording, owner });
+  const stop = stopOf(now);
+  return {
+    effects: old.ok && now.ok ? compareTables(tablesOf(old.form), tablesOf(now.form)) : [],
+    problems:
+      stop === undefined ? [] : [{ code: 'form-invalid', message: texts.invalid(stop.file, stop.path, stop.message) }],
+  };
+}
+
+/** What changes in each destination of each organisation that runs the form, with its overlay. */
+export async function organisationEffects(
+  pair: FormPair,
+  configuration: Configuration,
+  texts: CompareTexts,
+): Promise<Effects> {
+  const { id } = pair.after.definition;
+  const running = configuration.organisations.filter(({ settings }) => Object.hasOwn(settings.forms, id));
+  const all = await Promise.all(
+    running.map(async (organisation) => {
+      const overlay = await readOverlay(configuration.folder, organisation.id, id);
+      return effectsFor(pair, { organisation, overlay, texts });
+    }),
+  );
+  return { effects: all.flatMap(({ effects }) => effects), problems: all.flatMap(({ problems }) => problems) };
+}
+
+interface Place {
+  readonly organisation: ConfiguredOrganisation;
+  readonly overlay: Overlay | undefined;
+  readonly texts: CompareTexts;
+}
+
+function effectsFor({ before, after, wording }: FormPair, { organisation, overlay, texts }: Place): Effects {
+  const { id, settings } = organisation;
+  const owner: FormOwner = ownerOf(id, settings);
+  const more = overlay === undefined ? {} : { overlay };
+  const old = compileForm({ source: before, wording, owner, ...more });
+  const now = compileForm({ source: after, wording, owner, ...more });
+  const stop = stopOf(now);
+  if (stop !== undefined) {
+    const isOverlay = stop.file === 'overlay';
+    const message = texts.refusedFor(id, `${stop.path}: ${stop.message}`, isOverlay ? after.definition.id : undefined);
+    return { effects: [], problems: [{ code: isOverlay ? 'overlay-refused' : 'form-invalid', message }] };
+  }
+  if (!old.ok || !now.ok) return { effects: [], problems: [] };
+  const deliver = settings.forms[after.definition.id]?.deliver ?? {};
+  const effects = compareTables(tablesOf(old.form), tablesOf(now.form)).flatMap((effect): readonly PlacedEffects[] => {
+    const names = deliver[effect.table] ?? [];
+    if (names.length === 0) return [{ organisation: id, ...effect }];
+    return names.map((destination) => ({ organisation: id, destination, ...effect }));
+  });
+  return { effects, problems: [] };
+}
+
+/** Why a form cannot be served; words that are missing are named one by one elsewhere. */
+function stopOf(result: CompileResult): Finding | undefined {
+  if (result.ok) return undefined;
+  return result.findings.find(({ severity, code }) => severity === 'error' && code !== 'FORM_TEXT_MISSING');
+}
+
+function tablesOf(form: CompiledForm): readonly Table[] {
+  return tableIds.flatMap((id) => form.tables.flatMap(({ table }) => (table.id === id ? [table] : [])));
+}
+
+/** An organisation's overlay of a form; nothing where there is none, or none that can be read: `check` says why. */
+async function readOverlay(root: string, organisation: string, form: string): Promise<Overlay | undefined> {
+  try {
+    const json: unknown = JSON.parse(
+      await readFile(join(root, 'organisations', organisation, 'overlays', `${form}.json`), 'utf8'),
+    );
+    return overlaySchema.safeParse(json).data;
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined;
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return undefined;
+    throw fault;
+  }
+}

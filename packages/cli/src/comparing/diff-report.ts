@@ -1,0 +1,59 @@
+import type { LocalText } from '@tablee/core';
+import type { Change, ChangeLevel, MissingText, TableEffects, VersionStep } from '@tablee/core/compare';
+
+/** Something that keeps a comparison from being all well. The codes are stable. */
+export interface DiffProblem {
+  readonly code:
+    | 'version-step'
+    | 'text-missing'
+    | 'form-removed'
+    | 'form-unreadable'
+    | 'form-invalid'
+    | 'overlay-refused';
+  readonly message: string;
+}
+
+/** What happens to one table in one place. */
+export interface PlacedEffects extends TableEffects {
+  /** Absent where no organisation's settings were read. */
+  readonly organisation?: string;
+  /** Name of the destination; absent where the table stays in the store. */
+  readonly destination?: string;
+}
+
+/** Stored answers that a change leaves behind. */
+export interface StoredAnswers {
+  readonly organisation: string;
+  readonly question: string;
+  readonly title?: LocalText;
+  /** Absent where the question itself is gone. */
+  readonly value?: string;
+  readonly label?: LocalText;
+  /** `null`: anonymous answers, which nobody can count. */
+  readonly responses: number | null;
+}
+
+/** One form of a comparison. */
+export interface DiffForm {
+  readonly form: string;
+  readonly title: LocalText;
+  readonly status: 'same' | 'changed' | 'added' | 'removed' | 'unreadable';
+  readonly version?: VersionStep;
+  readonly changes: readonly Change[];
+  readonly missing: readonly MissingText[];
+  readonly effects: readonly PlacedEffects[];
+  readonly stored: readonly StoredAnswers[];
+  readonly problems: readonly DiffProblem[];
+}
+
+/** What `tablee diff --format json` gives. `format` grows when a program that reads it would have to change. */
+export interface DiffReport {
+  readonly format: 1;
+  readonly old: string;
+  readonly new: string;
+  /** No form has a problem. */
+  readonly ok: boolean;
+  /** Absent where nothing changed. */
+  readonly required?: ChangeLevel;
+  readonly forms: readonly DiffForm[];
+}

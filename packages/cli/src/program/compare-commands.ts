@@ -1,0 +1,19 @@
+import { Option } from 'commander';
+import type { DiffOptions } from '../commands/diff.ts';
+import { failLevels } from '../comparing/fail-levels.ts';
+import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
+
+/** Adds `tablee diff`. */
+export function addDiff(building: Building): void {
+  const { help } = building.context.texts;
+  const { options } = help.diff;
+  const made = addCommand(building, 'diff', help.diff)
+    .argument('<old>', options.old)
+    .argument('[new]', options.new)
+    .addOption(folderOption(help))
+    .addOption(new Option('--format <format>', options.format).choices(['terminal', 'markdown', 'json']))
+    .addOption(new Option('--fail-on <level>', options.failOn).choices(failLevels).default('problems'))
+    .option('--publish', options.publish);
+  addCommonOptions(made, building.context);
+  runs<DiffOptions>(building, made, async () => (await import('../commands/diff.ts')).diff);
+}
