@@ -2,7 +2,16 @@ import type { JsonObject } from '@tablee/core';
 import type { StoredResponse } from '../outbox/stored-response.ts';
 
 /** The columns that {@link responseOf} needs. */
-export const responseColumns = ['seq', 'id', 'form_version', 'language', 'channel', 'received_at', 'answers'] as const;
+export const responseColumns = [
+  'seq',
+  'id',
+  'form_version',
+  'language',
+  'channel',
+  'received_at',
+  'answers',
+  'asked',
+] as const;
 
 /** A response as the store gives it. */
 export interface ResponseColumns {
@@ -13,6 +22,7 @@ export interface ResponseColumns {
   readonly channel: string;
   readonly received_at: number;
   readonly answers: string;
+  readonly asked: string | null;
 }
 
 /** A response as the rest of the program knows it. */
@@ -26,5 +36,10 @@ export function responseOf(columns: ResponseColumns): StoredResponse {
     channel: columns.channel,
     receivedAt: new Date(columns.received_at),
     answers,
+    ...(columns.asked === null ? {} : { askedDifferently: namesIn(columns.asked) }),
   };
+}
+
+function namesIn(asked: string): readonly string[] {
+  return asked === '' ? [] : asked.split(', ');
 }

@@ -22,6 +22,7 @@ export function tableRowsOf(
         language: response.language,
         formVersion: response.formVersion,
         timeZone: organisation.timeZone,
+        ...(response.askedDifferently === undefined ? {} : { askedDifferently: response.askedDifferently }),
       })[id],
     linksOf: ({ answers, language }, row) =>
       workflowLinksOf(compiled, id, answers, row).flatMap((wanted): readonly WantedRowLink[] => {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import {
   anonymousRowOf,
   answersWithoutAnonymous,
+  askedDifferently,
   type CompiledForm,
   type JsonObject,
   noContext,
@@ -129,6 +130,7 @@ export function acceptResponse(
     ...draftOf(submission),
     ...answersCodeOf(form, submission, verdict.answers, receivedAt),
     channel: channelOf(link),
+    asked: askedDifferently(form.compiled, submission.language).join(', '),
   };
   return options.outbox.accept(request);
 }

@@ -37,6 +37,7 @@ function valuesOf({ formKey, request }: KeyedRequest): readonly (string | number
     request.receivedAt.getTime(),
     request.contentHash,
     request.answersText,
+    request.asked ?? '',
   ];
 }
 
@@ -53,6 +54,7 @@ function statementOf(transaction: Transaction<StoreSchema>, size: number): strin
     received_at: 0,
     content_hash: '',
     answers: '',
+    asked: '',
   };
   const { sql } = transaction
     .insertInto('response')

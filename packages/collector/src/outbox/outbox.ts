@@ -32,6 +32,8 @@ export interface AcceptRequest {
   /** `hash` of the code with which the person comes back to the response, see `hashAnswersCode`. Kept with it. */
   readonly answersCode?: { readonly hash: string };
   readonly channel: 'web' | 'link' | 'paper';
+  /** Questions that the person was asked differently from the core, joined with `, `; none where left out. */
+  readonly asked?: string;
 }
 
 /**

@@ -10,4 +10,6 @@ export interface StoredResponse {
   readonly channel: string;
   readonly receivedAt: Date;
   readonly answers: JsonObject;
+  /** Questions that the person was asked differently from the core; left out where an earlier program stored it. */
+  readonly askedDifferently?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { TableeError } from '@tablee/core';
 import { type Kysely, sql } from 'kysely';
 import { createAnswersCodeTable } from './answers-code-table.ts';
+import { addAskedColumn } from './asked-column.ts';
 import { createChangeTables } from './change-tables.ts';
 import { createDeskTables } from './desk-tables.ts';
 import { createDestinationTables } from './destination-tables.ts';
@@ -24,7 +25,9 @@ const migrations: readonly ((db: Kysely<StoreSchema>) => Promise<void>)[] = [
   createDeskTables,
   createDraftTable,
   createAnswersCodeTable,
+  createRetentionTables,
   createEditionTable,
+  addAskedColumn,
 ];
 
 /**

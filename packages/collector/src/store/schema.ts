@@ -33,6 +33,8 @@ interface ResponseRow {
   readonly content_hash: string;
   /** JSON. */
   readonly answers: string;
+  /** Questions asked differently from the core, joined with `, `; `null` for what an earlier program stored. */
+  readonly asked: string | null;
 }
 
 /** One row of an anonymous table that waits for its group. Nothing in it says when it came or with which response. */
