@@ -51,7 +51,7 @@ const organisations: readonly Example[] = [
     language: 'fr',
     accent: '#8a3324',
     territory: 'Moissac',
-    asks: 'Dans quelle commune vivez-vous ?',
+    asks: 'Dans quelle commune vivez-vous ?',
     own: {},
     separator: ';',
   },
