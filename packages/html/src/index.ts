@@ -43,7 +43,13 @@ export type { ResultsView } from './results/results-view.ts';
 export type { ResultsScriptWords } from './results/results-words.ts';
 export { type FailureKind, type FormTexts, formTexts, type WaitReason } from './texts/form-texts.ts';
 export { laterTexts } from './texts/later-texts.ts';
-export { type PageLanguage, type ProblemKind, pageLanguage, pageLanguages } from './texts/page-texts.ts';
+export {
+  languageName,
+  type PageLanguage,
+  type ProblemKind,
+  pageLanguage,
+  pageLanguages,
+} from './texts/page-texts.ts';
 export { spokenDate } from './texts/spoken-date.ts';
 export { contrastOf } from './theme/contrast.ts';
 export {

@@ -1,4 +1,4 @@
-import { textIn } from '@tablee/core';
+import { isEasyRead, textIn } from '@tablee/core';
 import type { PageAssets } from '@tablee/html';
 import {
   type ComposedDocument,
@@ -79,7 +79,8 @@ async function answer(
   if (asked.format === 'html') {
     return send(context, documentHtmlFile(composed), headersFor(publicUrl, 'text/html', `${name}.html`));
   }
-  const others = document.kind === 'sheet' ? [] : compiled.languages.filter((other) => other !== language);
+  const others =
+    document.kind === 'sheet' ? [] : compiled.languages.filter((other) => other !== language && !isEasyRead(other));
   const page = renderDocumentPage({
     form: compiled,
     organisation: organisation.facts,

@@ -2,7 +2,7 @@ import { type CompiledForm, textIn } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHelpLine } from '../pages/document.ts';
 import type { OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
-import { pageTexts } from '../texts/page-texts.ts';
+import { languageName, pageTexts } from '../texts/page-texts.ts';
 import { type ComposedDocument, wordsOf } from './composed-document.ts';
 import { documentMarkup } from './document-markup.ts';
 import { documentText } from './document-text.ts';
@@ -112,7 +112,7 @@ function copyOf(document: ComposedDocument): DocumentCopy {
 /** Whose page it is, and its languages: as buttons, because an address with the code in it would leave traces. */
 function renderTop({ form, language, code }: DocumentPageOptions, name: string): Html {
   const choices = form.languages.map((one) => {
-    const label = pageTexts(one).languageName;
+    const label = languageName(one);
     return one === language
       ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
       : html`<li><button class="link-button" name="language" value="${one}" lang="${one}">${label}</button></li>`;

@@ -1,7 +1,7 @@
 import { type Html, html } from '../markup/html.ts';
 import type { WordedPage } from '../plain/plain-answers.ts';
 import { myAnswersTexts } from '../texts/my-answers-texts.ts';
-import { pageTexts } from '../texts/page-texts.ts';
+import { languageName, pageTexts } from '../texts/page-texts.ts';
 import { spokenDate } from '../texts/spoken-date.ts';
 import {
   actionButton,
@@ -88,7 +88,7 @@ ${erasure}</section>
 function renderTop({ form, organisation, language, code }: OwnAnswersOptions): Html {
   const name = organisation.name[language] ?? Object.values(organisation.name)[0] ?? '';
   const choices = form.languages.map((one) => {
-    const label = pageTexts(one).languageName;
+    const label = languageName(one);
     return one === language
       ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
       : html`<li><button class="link-button" name="_language" value="${one}" lang="${one}">${label}</button></li>`;

@@ -1,6 +1,6 @@
 import { textIn } from '@tablee/core';
 import { type Html, type HtmlValue, html, inlineElement } from '../markup/html.ts';
-import { pageTexts } from '../texts/page-texts.ts';
+import { languageName, pageTexts } from '../texts/page-texts.ts';
 import type { HelpContacts, LogoFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** What every page is made of. */
@@ -71,7 +71,7 @@ export function renderLanguages(
 ): Html {
   if (languages.length < 2) return html``;
   const links = languages.map((language) => {
-    const name = pageTexts(language).languageName;
+    const name = languageName(language);
     return language === current
       ? html`<li><span aria-current="true" lang="${language}">${name}</span></li>`
       : html`<li><a href="${hrefFor(language)}" hreflang="${language}" lang="${language}" data-language="${language}">${name}</a></li>`;

@@ -3,7 +3,7 @@ import { escapeText, type Html, html } from '../markup/html.ts';
 import { renderDocument } from '../pages/document.ts';
 import { type EmbedLook, embedQuery } from '../pages/embed-look.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
-import { pageTexts } from '../texts/page-texts.ts';
+import { languageName } from '../texts/page-texts.ts';
 import { playgroundWords } from './playground-words.ts';
 
 /** What the playground shows. */
@@ -65,7 +65,7 @@ ${select(
 ${select(
   'lang',
   words.language,
-  (current?.form.languages ?? []).map((one) => option(one, pageTexts(one).languageName, one === language)),
+  (current?.form.languages ?? []).map((one) => option(one, languageName(one), one === language)),
 )}
 ${select(
   'theme',

@@ -1,7 +1,7 @@
 import { type CompiledForm, svgText, textIn } from '@tablee/core';
 import { Html, type HtmlValue, html } from '../markup/html.ts';
 import type { OrganisationFacts } from '../pages/page-facts.ts';
-import { pageTexts } from '../texts/page-texts.ts';
+import { languageName, pageTexts } from '../texts/page-texts.ts';
 import type { ResultsPicture } from './results-pictures.ts';
 import type { ResultsSpeech } from './results-view.ts';
 
@@ -55,7 +55,7 @@ export function renderResultsTop(
 ): Html {
   const name = textIn(organisation.name, language, organisation.languages);
   const choices = form.languages.map((one) => {
-    const label = pageTexts(one).languageName;
+    const label = languageName(one);
     return one === language
       ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
       : html`<li><button class="link-button" name="language" value="${one}" lang="${one}" id="language-${one}">${label}</button></li>`;

@@ -1,3 +1,5 @@
+import { isEasyRead } from '@tablee/core';
+
 /** The languages that the pages around a form speak. A form in another language gets the nearest of these. */
 export const pageLanguages = ['fr', 'en'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
@@ -17,6 +19,8 @@ export interface PageTexts {
   readonly skip: string;
   readonly languageNav: string;
   readonly languageName: string;
+  /** After the name of a language, for its easy-read version. Nobody calls it FALC who has not had it read again. */
+  readonly simpleWords: string;
   readonly help: string;
   readonly phone: string;
   readonly email: string;
@@ -40,6 +44,7 @@ const fr: PageTexts = {
   skip: 'Aller au contenu',
   languageNav: 'Langue',
   languageName: 'Français',
+  simpleWords: 'mots simples',
   help: 'Besoin d’aide ou d’une version papier?',
   phone: 'Téléphone :',
   email: 'Courriel :',
@@ -94,6 +99,7 @@ const en: PageTexts = {
   skip: 'Skip to content',
   languageNav: 'Language',
   languageName: 'English',
+  simpleWords: 'simple words',
   help: 'Need help or a paper copy?',
   phone: 'Phone:',
   email: 'Email:',
@@ -153,4 +159,14 @@ export function pageLanguage(language: string): PageLanguage {
 /** The words of the pages in the nearest language. */
 export function pageTexts(language: string): PageTexts {
   return texts[pageLanguage(language)];
+}
+
+/** What a language calls itself: « Français », « Français – mots simples », « Español ». */
+export function languageName(language: string): string {
+  const [base = language] = language.split('-');
+  const words = pageTexts(language);
+  const isSpoken = pageLanguages.some((one) => one === base);
+  const own = isSpoken ? words.languageName : new Intl.DisplayNames([base], { type: 'language' }).of(base);
+  const name = own === undefined ? language : own.charAt(0).toLocaleUpperCase(base) + own.slice(1);
+  return isEasyRead(language) ? `${name} – ${words.simpleWords}` : name;
 }

@@ -1,4 +1,4 @@
-import type { BrowserForm, JsonObject } from '@tablee/core';
+import { type BrowserForm, isEasyRead, type JsonObject } from '@tablee/core';
 import { registerQuestionProperties } from '@tablee/core/compile';
 import { type Question, SurveyModel, settings } from 'survey-core';
 import { installSurveyStrings } from './survey-strings.ts';
@@ -24,9 +24,12 @@ function installSurveySettings(): void {
   settings.lazyRender.enabled = false;
 }
 
-/** The name that SurveyJS knows a language by: ours are BCP 47, `fr-CA` included. */
+/**
+ * The name that SurveyJS knows a language by: ours are BCP 47, `fr-CA` included. Simple words are words of their own, and
+ * SurveyJS itself falls back from `fr-simple` to `fr`.
+ */
 export function surveyLocale(language: string): string {
-  return language.split('-')[0] ?? language;
+  return isEasyRead(language) ? language : (language.split('-')[0] ?? language);
 }
 
 function fill(question: Question | null, value: string, fixed: boolean): void {

@@ -1,5 +1,5 @@
 import type { CompiledForm } from '@tablee/core';
-import { type Html, html } from '@tablee/html';
+import { type Html, html, languageName } from '@tablee/html';
 import type { DeskAction, DeskPage, DeskParts, DeskView, DeskVisit } from '../desk-page.ts';
 import { choiceField, lineField, linesField } from '../frame/desk-fields.ts';
 import { actionForm, formTitle, pageAddress } from '../frame/desk-parts.ts';
@@ -111,7 +111,7 @@ function renderAsking(visit: DeskVisit, parts: DeskParts, { form, field, errors 
   const keys = fieldsOf(form);
   const today = dayAhead(now, 0, organisation.timeZone);
   const until = field('until') || dayAhead(now, usualDays, organisation.timeZone);
-  const spoken = form.languages.map((one) => ({ value: one, label: words.languages[one] ?? one }));
+  const spoken = form.languages.map((one) => ({ value: one, label: words.languages[one] ?? languageName(one) }));
   const chosen = field('language') || (organisation.settings.languages[0] ?? 'fr');
   const example = exampleOf(visit, form);
   const body = html`${errors.size > 0 && html`<div class="notice" role="alert"><p>${words.mend}</p></div>`}

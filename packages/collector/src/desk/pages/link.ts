@@ -1,5 +1,5 @@
 import { type CompiledForm, textIn } from '@tablee/core';
-import { Html, html } from '@tablee/html';
+import { Html, html, languageName } from '@tablee/html';
 import type { LinkAbout } from '../../links/links.ts';
 import { typedForm } from '../../links/typed-code.ts';
 import type { DeskAction, DeskPage, DeskParts, DeskView, DeskVisit, FieldReader } from '../desk-page.ts';
@@ -111,7 +111,7 @@ function renderAsking(
   const openings = openingsOf(form, visit.permissions.has('restricted'));
   const others = openings.filter((one) => one !== opening);
   const usual = dayAhead(now, usualDays, organisation.timeZone);
-  const languages = form.languages.map((one) => ({ value: one, label: words.languages[one] ?? one }));
+  const languages = form.languages.map((one) => ({ value: one, label: words.languages[one] ?? languageName(one) }));
   const body = html`${errors.size > 0 && html`<div class="notice" role="alert"><p>${words.mend}</p></div>`}
 ${renderFields(form, fieldsFor(form, opening), { language, value: field, errors })}
 ${opening === 'form' && lineField({ name: 'uses', label: words.uses, hint: words.usesHint, type: 'number', min: '1', value: field('uses') || '1', error: errors.get('uses') })}

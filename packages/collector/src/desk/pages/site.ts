@@ -1,5 +1,5 @@
 import { textIn } from '@tablee/core';
-import { type Html, html } from '@tablee/html';
+import { type Html, html, languageName } from '@tablee/html';
 import type { ConfiguredForm } from '../../settings/configuration.ts';
 import type { DeskPage, DeskParts, DeskVisit, InBoth } from '../desk-page.ts';
 import { copyField } from '../frame/desk-fields.ts';
@@ -67,7 +67,7 @@ function renderForm(visit: DeskVisit, { address }: DeskParts, { compiled }: Conf
     const script = html`<script src="${address()}/embed.js" data-form="${name}" data-lang="${language}" async></script>`;
     const frame = html`<iframe src="${url}&embed=1" title="${title}" width="100%" height="900" style="border:0"></iframe>`;
     const id = `${compiled.id}-${language}`;
-    return html`<h3>${say.language(say.names[language] ?? language)}</h3>
+    return html`<h3>${say.language(say.names[language] ?? languageName(language))}</h3>
 ${copyField({ id: `${id}-script`, label: say.script, value: script.markup, copy: say.copy, copied: say.copied })}
 ${copyField({ id: `${id}-frame`, label: say.frame, value: frame.markup, copy: say.copy, copied: say.copied })}
 <p><a href="/${name}?lang=${language}">${say.open}<span class="unseen"> – ${title}</span></a></p>`;

@@ -98,7 +98,7 @@ function addNote(work: OverlayWork, page: JsonNode, officials: readonly Official
     const [fr, en] = [escapeHtml(textIn(title, 'fr')), escapeHtml(textIn(title, 'en'))];
     return [
       {
-        fr: `<p class="source-note">${words.fr(group.length)} dans la formulation officielle de : <em>${fr}</em>. Licence : ${licence}. Autorisation : ${permission}.</p>`,
+        fr: `<p class="source-note">${words.fr(group.length)} dans la formulation officielle de\u00a0: <em>${fr}</em>. Licence\u00a0: ${licence}. Autorisation\u00a0: ${permission}.</p>`,
         en: `<p class="source-note">${words.en(group.length)} in the official wording of: <em>${en}</em>. Licence: ${licence}. Permission: ${permission}.</p>`,
       },
     ];

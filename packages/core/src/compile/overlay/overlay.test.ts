@@ -212,7 +212,7 @@ test('official words say whose they are, under the question they belong to', () 
   const form = formWith({ official: { mark: official } });
   expect(form.comparability).toEqual({ mark: 'official-wording' });
   expect(JSON.stringify(form.survey)).toContain(
-    'Baromètre d’Occitanie</em>. Licence : CC BY 4.0. Autorisation : CRIAPS',
+    'Baromètre d’Occitanie</em>. Licence\u00a0: CC BY 4.0. Autorisation\u00a0: CRIAPS',
   );
   expect(
     findingsOf({ official: { mark: { ...official, source: { document: '003', key: 'item-2' } }, hobby: official } }),
