@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
+import { qrRows } from '../../packages/html/src/mail/qr-image.ts';
 import { findingsIn, looks } from '../accessibility/axe.ts';
 import { respondentOn } from '../browser/respondent.ts';
 import { openForm, openOnWeakDevice, openPage, startPages } from '../browser/served-pages.ts';
@@ -17,6 +18,7 @@ const words = {
     openCode: 'Ouvrir mes réponses',
     code: 'Votre code',
     correct: 'Corriger mes réponses',
+    correctPart: 'Corriger cette partie',
     send: 'Envoyer mes corrections',
     corrected: 'Vos corrections sont reçues',
     erase: 'Retirer et effacer mes réponses',
@@ -29,6 +31,7 @@ const words = {
     openCode: 'Open my answers',
     code: 'Your code',
     correct: 'Correct my answers',
+    correctPart: 'Correct this part',
     send: 'Send my corrections',
     corrected: 'We have received your corrections',
     erase: 'Withdraw and erase my answers',
@@ -48,11 +51,21 @@ function expectHidden(page: Page, code: string): Promise<void> {
 async function correctAndErase(page: Page, running: RunningCollector, said: Words, code: string): Promise<void> {
   // Light in French, dark in English, each as wide as a phone.
   const look = looks[said === words.fr ? 'fr' : 'en'].slice(0, 1);
-  await page.getByRole('button', { name: said.correct }).click();
+  // One answer is corrected where it stands: the page that comes begins there.
+  const answered = page.locator('.answers', { hasText: 'Canarella' }).first();
+  await answered.getByRole('button', { name: said.correctPart }).click();
   await page.locator('.notice.returned').waitFor();
+  const part = page.locator('[data-page]', { has: page.locator('[data-question="first_name"]') });
+  const title = part.locator('.part-title');
+  expect(new URL(page.url()).hash).toBe(`#${await title.getAttribute('id')}`);
+  await vi.waitFor(async () => {
+    const { y = -1 } = (await title.boundingBox()) ?? {};
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThan(page.viewportSize()?.height ?? 0);
+  }, 10_000);
   expect(await findingsIn(page, look)).toEqual([]);
   await page.locator('[data-question="first_name"] .control').fill('Ada');
-  await page.getByRole('button', { name: said.send }).click();
+  await part.getByRole('button', { name: said.send }).click();
   await page.getByText(said.corrected).waitFor();
   await expectHidden(page, code);
   expect(await findingsIn(page, look)).toEqual([]);
@@ -69,6 +82,16 @@ async function correctAndErase(page: Page, running: RunningCollector, said: Word
   await vi.waitFor(async () => expect(await readTable(running, 'application')).toEqual([]), 15_000);
 }
 
+/** A collector that knows its public address adds a code to scan; one on a free port of this machine has none. */
+async function withPublicAddress(page: Page): Promise<void> {
+  await page.route('**/responses', async (route) => {
+    const response = await route.fetch();
+    const receipt = await response.json();
+    const qr = { rows: qrRows(receipt.myAnswers.url), label: 'QR' };
+    await route.fulfill({ response, json: { ...receipt, myAnswers: { ...receipt.myAnswers, qr } } });
+  });
+}
+
 describe.each([
   ['fr', 'with SurveyJS'],
   ['en', 'with the small script'],
@@ -81,11 +104,17 @@ describe.each([
     const address = `${running.url}/demo/application?lang=${language}`;
     const page = await openPage(browser());
     const open = drawnBy === 'with SurveyJS' ? openForm : openOnWeakDevice;
+    await withPublicAddress(page);
     const respondent = await open(page, address);
     await respondent.toReview(shortApplication);
     await respondent.send();
     const code = (await page.locator('.draft-code-letters').textContent()) ?? '';
     expect(code).toMatch(/^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/);
+    const scanned = page.locator('svg.only-print');
+    expect(await scanned.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await scanned.isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
     expect(
       JSON.stringify(await page.evaluate(() => [history.state, localStorage.length, document.cookie])),
     ).not.toContain(code);
@@ -138,10 +167,10 @@ test('without JavaScript, at 320 pixels, the link is on the receipt and a typed 
   expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
   await page.getByRole('button', { name: words.fr.correct }).click();
   await page.locator('[data-question="last_name"] .control').fill('');
-  await page.getByRole('button', { name: words.fr.send }).click();
+  await page.getByRole('button', { name: words.fr.send }).last().click();
   await page.locator('.error-summary').waitFor();
   await page.locator('[data-question="last_name"] .control').fill('Lovelace');
-  await page.getByRole('button', { name: words.fr.send }).click();
+  await page.getByRole('button', { name: words.fr.send }).last().click();
   await page.getByText(words.fr.corrected).waitFor();
   await vi.waitFor(
     async () => expect((await readTable(running, 'application'))[0]?.['last_name']).toBe('Lovelace'),

@@ -1,5 +1,6 @@
 import { newAnswersCode, referenceOf } from '@tablee/core';
 import { expect, test, vi } from 'vitest';
+import { qrRows } from '../../packages/html/src/mail/qr-image.ts';
 import { sampleOf } from '../browser/served-pages.ts';
 import { readTable, waitForRows } from '../e2e/table-file.ts';
 import { hiddenFields, postFields } from '../support/draft-key.ts';
@@ -28,6 +29,10 @@ test('whoever sends a response with a code gets a private link to it, and gets i
     text: expect.stringContaining('nous ne pouvons pas le retrouver'),
     byHand: 'Vous pouvez aussi aller à forms.example.org/mine et y écrire ce code :',
     open: 'Ouvrir mes réponses (nouvel onglet)',
+    qr: {
+      rows: qrRows(`https://forms.example.org/mine#${code}`),
+      label: 'Code à viser avec un téléphone pour ouvrir vos réponses',
+    },
   });
   const again = await send(url, application);
   expect([again.status, again.text]).toEqual([200, answer.text]);

@@ -9,6 +9,7 @@ export {
 export { renderEraseForm, renderResumedNotice } from './drafts/resumed-notice.ts';
 export { renderSavedPage, type ShownDraft } from './drafts/saved-page.ts';
 export { embedJson, escapeText, Html, type HtmlValue, html } from './markup/html.ts';
+export { qrPath } from './markup/qr-path.ts';
 export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
 export { type DocumentParts, renderDocument, renderHelpLine, renderLanguages } from './pages/document.ts';
 export { type EmbedLook, embedLookOf, embedQuery } from './pages/embed-look.ts';

@@ -1,4 +1,5 @@
 import { type JsonObject, type MyAnswersLink, type Receipt, rowsOf, type Submission } from '@tablee/core';
+import { qrRows } from '@tablee/html/mail';
 import { myAnswersTexts } from '@tablee/html/my-answers';
 import { readDraftCode, spokenDraftCode } from '../drafts/draft-code.ts';
 import type { ServedForm } from '../forms/served-forms.ts';
@@ -31,6 +32,7 @@ function myAnswersLink(
     text: byStaff ? words.receiptTextForStaff : words.receiptText,
     byHand: publicUrl === '' ? words.byHandHere : words.byHand(address.replace(/^https?:\/\//, '')),
     open: words.receiptOpen,
+    ...(publicUrl === '' ? {} : { qr: { rows: qrRows(`${address}#${code}`), label: words.receiptQr } }),
   };
 }
 

@@ -54,6 +54,8 @@ export interface MyAnswersLink {
   readonly byHand: string;
   /** What people press. */
   readonly open: string;
+  /** The link as a QR code for a printed receipt, a string of `0` and `1` a row, white around it included. */
+  readonly qr?: { readonly rows: readonly string[]; readonly label: string };
 }
 
 /** Every `code` of a {@link Problem}; a page decides by it, never by the words. */

@@ -1,5 +1,5 @@
 import { type Confirmation, holds, type JsonObject, type MyAnswersLink, type Receipt, textIn } from '@tablee/core';
-import { renderAnswersCopy } from '@tablee/html';
+import { qrPath, renderAnswersCopy } from '@tablee/html';
 import { element, goToTop } from './element.ts';
 import type { PlainSession } from './enhance.ts';
 import { mailOffer } from './mail-offer.ts';
@@ -55,7 +55,7 @@ export function showReceived(session: PlainSession, receipt: Receipt, answers: J
 }
 
 /** The private link to what was sent. Shown once: nothing here can show it again. */
-function wayBack({ title, text, url, open, byHand, code }: MyAnswersLink): HTMLElement {
+function wayBack({ title, text, url, open, byHand, code, qr }: MyAnswersLink): HTMLElement {
   return element(
     'section',
     {},
@@ -69,7 +69,26 @@ function wayBack({ title, text, url, open, byHand, code }: MyAnswersLink): HTMLE
       ' ',
       element('strong', { class: 'draft-code-letters' }, code),
     ),
+    qr && printedCode(qr),
   );
+}
+
+/** The same to scan, on a printed receipt alone. */
+function printedCode({ rows, label }: NonNullable<MyAnswersLink['qr']>): Node {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  const path = document.createElementNS(namespace, 'path');
+  const facts = {
+    class: 'only-print',
+    width: '96',
+    viewBox: `0 0 ${rows.length} ${rows.length}`,
+    role: 'img',
+    'aria-label': label,
+  };
+  for (const [name, value] of Object.entries(facts)) svg.setAttribute(name, value);
+  path.setAttribute('d', qrPath(rows));
+  svg.append(path);
+  return svg;
 }
 
 /** Nothing was sent: the person's own result, which is on this page alone. */

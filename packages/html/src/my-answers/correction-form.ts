@@ -41,6 +41,8 @@ export function renderCorrectionForm(options: CorrectionFormOptions): string {
     drafts: {
       ...(reason === undefined ? { top: renderTop(options) } : {}),
       firstEnd: html``,
+      // Whoever came for one answer sends it where it stands.
+      pageEnd: html`<div class="buttons"><button class="secondary" type="submit">${words.sendCorrections}</button></div>\n`,
       end: html`<div class="buttons">${actionButton('show', words.keepAsIs, 'secondary')}</div>\n`,
     },
   });

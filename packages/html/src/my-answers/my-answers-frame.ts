@@ -48,9 +48,12 @@ ${main}</div>`,
   });
 }
 
-/** A form that asks for something about the answers of a code; the buttons say what. */
-export function renderAsk(code: string, language: string, buttons: Html): Html {
-  return html`<form class="no-print" method="post" action="${myAnswersPath}"><input type="hidden" name="${myAnswersFields.keptCode}" value="${code}"><input type="hidden" name="_language" value="${language}">
+/**
+ * A form that asks for something about the answers of a code; the buttons say what. `place`: where on the page that comes
+ * the browser goes, an id of ours.
+ */
+export function renderAsk(code: string, language: string, buttons: Html, place?: string): Html {
+  return html`<form class="no-print" method="post" action="${myAnswersPath}${place !== undefined && `#${place}`}"><input type="hidden" name="${myAnswersFields.keptCode}" value="${code}"><input type="hidden" name="_language" value="${language}">
 <div class="buttons">${buttons}</div></form>
 `;
 }

@@ -48,19 +48,28 @@ export function renderOwnAnswers(options: OwnAnswersOptions): string {
     main: html`<h1>${words.title}</h1>
 ${done === 'corrected' && renderDone(words.correctedTitle, words.correctedText)}${done === 'unchanged' && renderDone(words.unchangedTitle, words.unchangedText)}${notices.map((notice) => html`<p class="notice">${notice}</p>\n`)}${renderNumber(words.number(reference))}<p><time datetime="${receivedAt.toISOString()}">${words.received(moment(receivedAt))}</time></p>
 ${correctedAt !== undefined && html`<p><time datetime="${correctedAt.toISOString()}">${words.corrected(moment(correctedAt))}</time></p>\n`}<section class="your-answers"><h2>${words.whatTitle}</h2>
-${answers(options.pages)}${options.hasAnonymous && html`<p class="hint">${words.anonymous}</p>\n`}</section>
+${answers(options)}${options.hasAnonymous && html`<p class="hint">${words.anonymous}</p>\n`}</section>
 ${actions(options)}<p class="hint no-print">${words.closing}</p>
 `,
   });
 }
 
-function answers(pages: readonly WordedPage[]): Html {
-  return html`${pages.map(({ title, entries }) => {
+function answers({ pages, language, code, correctUntil }: OwnAnswersOptions): Html {
+  const words = myAnswersTexts(language);
+  return html`${pages.map(({ page, title, entries }) => {
     const given = entries.filter(({ answer }) => answer !== '');
     return (
       given.length > 0 &&
       html`<section class="answers"><div class="answers-title"><h3>${title}</h3></div>
-<dl>${given.map(({ label, answer }) => html`<div><dt>${label}</dt><dd>${answer}</dd></div>\n`)}</dl></section>
+<dl>${given.map(({ label, answer }) => html`<div><dt>${label}</dt><dd>${answer}</dd></div>\n`)}</dl>${
+        correctUntil !== undefined &&
+        renderAsk(
+          code,
+          language,
+          html`<button class="link-button" type="submit" name="${myAnswersFields.action}" value="correct">${words.correctPart}<span class="unseen"> – ${title}</span></button>`,
+          `part-${page}`,
+        )
+      }</section>
 `
     );
   })}`;

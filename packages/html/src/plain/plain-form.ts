@@ -38,8 +38,10 @@ export interface PlainFormParts extends PlainFormOptions {
   readonly envelope: Readonly<Record<string, string>>;
   /** Set on a page that comes back. */
   readonly reason?: ReturnReason | undefined;
-  /** What drafts add: at the top of the form, under its first page, and at its end. */
-  readonly drafts?: { readonly top?: Html; readonly firstEnd?: Html; readonly end?: Html } | undefined;
+  /** What drafts and corrections add: at the top of the form, under its first page, under each, and at its end. */
+  readonly drafts?:
+    | { readonly top?: Html; readonly firstEnd?: Html; readonly pageEnd?: Html; readonly end?: Html }
+    | undefined;
 }
 
 /**
@@ -53,7 +55,7 @@ export function renderPlainForm(parts: PlainFormParts): Html {
   const steps = pages.length + 1;
   return html`<form class="plain${state.isFresh ? ' fresh' : ''}" id="tablee-form" method="post" action="${parts.action}" novalidate>
 ${hiddenFields(parts.envelope)}${parts.drafts?.top}${parts.reason !== undefined && renderReturn(parts.reason, state, parts.errors ?? [])}
-${pages.map((page, index) => renderPage(page, texts.step(index + 1, steps), index === 0 && (parts.drafts?.firstEnd ?? html``), state))}<section class="part send-part" aria-labelledby="send-title">
+${pages.map((page, index) => renderPage(page, texts.step(index + 1, steps), index === 0, { state, drafts: parts.drafts }))}<section class="part send-part" aria-labelledby="send-title">
 <p class="step">${texts.step(steps, steps)}</p>
 <h2 class="part-title" id="send-title">${words.sendTitle}</h2>
 <p class="without-script">${words.sendText}</p>
@@ -67,17 +69,21 @@ function hiddenFields(envelope: PlainFormParts['envelope']): Html {
   return html`${Object.entries(envelope).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}`;
 }
 
-/** `firstEnd` is what stands at the end of the first page, `false` on the others. */
-function renderPage(page: PlainPage, step: string, firstEnd: Html | false, state: PlainState): Html {
+function renderPage(
+  page: PlainPage,
+  step: string,
+  isFirst: boolean,
+  { state, drafts = {} }: { readonly state: PlainState; readonly drafts: PlainFormParts['drafts'] },
+): Html {
   const condition = conditionOfPage(page, state);
   const { marking, sentence } = markingOf(page, state);
   const { say } = state;
   const id = `part-${page.name}`;
-  return html`<section class="part${firstEnd === false && ' later'}" data-page="${page.name}" role="group" aria-labelledby="${id}">
+  return html`<section class="part${!isFirst && ' later'}" data-page="${page.name}" role="group" aria-labelledby="${id}">
 <p class="step">${step}</p>
 <h2 class="part-title" id="${id}">${say(page.title)}</h2>
 ${conditionLine(condition, state, state.words.partOnlyIf)}${page.hint !== undefined && html`<p class="purpose">${say(page.hint)}</p>\n`}${sentence !== '' && html`<p class="marking">${sentence}</p>\n`}${elements(page.elements, marking, state)}<div class="buttons next-buttons"></div>
-${firstEnd}</section>
+${drafts.pageEnd}${isFirst && drafts.firstEnd}</section>
 `;
 }
 

@@ -7,6 +7,7 @@ interface MyAnswersTexts {
   /** On the receipt of staff who typed in what somebody else answered. */
   readonly receiptTextForStaff: string;
   readonly receiptOpen: string;
+  readonly receiptQr: string;
   readonly byHand: (place: string) => string;
   /** Where nobody has said how people reach the collector. */
   readonly byHandHere: string;
@@ -23,6 +24,7 @@ interface MyAnswersTexts {
   readonly received: (when: string) => string;
   readonly corrected: (when: string) => string;
   readonly correct: string;
+  readonly correctPart: string;
   readonly correctUntil: (day: string) => string;
   readonly correctOver: string;
   readonly erase: string;
@@ -62,6 +64,7 @@ const fr: MyAnswersTexts = {
   receiptTextForStaff:
     'Ce lien privé ouvre ces réponses. Imprimez cette page et remettez-la à la personne qui a répondu : nous ne pouvons pas retrouver le lien pour elle. N’en gardez pas de copie.',
   receiptOpen: 'Ouvrir mes réponses (nouvel onglet)',
+  receiptQr: 'Code à viser avec un téléphone pour ouvrir vos réponses',
   byHand: (place) => `Vous pouvez aussi aller à ${place} et y écrire ce code :`,
   byHandHere: 'Le code de vos réponses, si le lien se perd :',
   title: 'Mes réponses',
@@ -80,6 +83,7 @@ const fr: MyAnswersTexts = {
   received: (when) => `Reçu le ${when}`,
   corrected: (when) => `Corrigé le ${when}`,
   correct: 'Corriger mes réponses',
+  correctPart: 'Corriger cette partie',
   correctUntil: (day) => `Vous pouvez les corriger ici jusqu’au ${day}.`,
   correctOver:
     'On ne peut plus les corriger sur cette page. Vous avez toujours le droit de les faire corriger : appelez-nous ou écrivez-nous avec votre numéro.',
@@ -128,6 +132,7 @@ const en: MyAnswersTexts = {
   receiptTextForStaff:
     'This private link opens these answers. Print this page and hand it to the person who answered: we cannot find the link again for them. Do not keep a copy.',
   receiptOpen: 'Open my answers (new tab)',
+  receiptQr: 'Code to scan with a telephone to open your answers',
   byHand: (place) => `You can also go to ${place} and type this code:`,
   byHandHere: 'The code of your answers, should the link be lost:',
   title: 'My answers',
@@ -146,6 +151,7 @@ const en: MyAnswersTexts = {
   received: (when) => `Received on ${when}`,
   corrected: (when) => `Corrected on ${when}`,
   correct: 'Correct my answers',
+  correctPart: 'Correct this part',
   correctUntil: (day) => `You can correct them here until ${day}.`,
   correctOver:
     'They can no longer be corrected on this page. You still have the right to have them corrected: call or write to us with your number.',

@@ -6,6 +6,7 @@ import {
   type Receipt,
   textIn,
 } from '@tablee/core';
+import { qrPath } from '@tablee/html';
 import type { ReactElement } from 'react';
 import type { SurveyModel } from 'survey-core';
 import { answersOf } from '../survey/answers.ts';
@@ -122,6 +123,17 @@ function WayBack({ link }: { readonly link: MyAnswersLink }): ReactElement {
         <span className="draft-code-label">{link.byHand}</span>{' '}
         <strong className="draft-code-letters">{link.code}</strong>
       </p>
+      {link.qr !== undefined && (
+        <svg
+          className="only-print"
+          width={96}
+          viewBox={`0 0 ${link.qr.rows.length} ${link.qr.rows.length}`}
+          role="img"
+          aria-label={link.qr.label}
+        >
+          <path d={qrPath(link.qr.rows)} />
+        </svg>
+      )}
     </section>
   );
 }
