@@ -40,7 +40,7 @@ export function formLines(form: DiffForm, saying: Saying): FormLines {
 function headingOf({ form, title, status, version }: DiffForm, { texts, language }: Saying): string {
   const words = Object.keys(title).length === 0 ? '' : ` – ${textIn(title, language, ['fr', 'en'])}`;
   if (status === 'added' || status === 'removed' || status === 'unreadable')
-    return `${form}${words}: ${texts.status[status]}`;
+    return texts.about(`${form}${words}`, texts.status[status]);
   if (version === undefined) return `${form}${words}`;
   const step =
     version.before === version.after ? texts.sameVersion(version.after) : texts.step(version.before, version.after);
@@ -54,16 +54,16 @@ function effectLines(effects: PlacedEffects, saying: Saying): readonly string[] 
     names.length === 0 ? [] : [texts.effectLines[kind](names.join(', '))];
   const kinds = (type: string): string => texts.kinds[type] ?? type;
   const withChoices = (list: TableEffects['choicesAdded']): readonly string[] =>
-    list.map(
-      (column) =>
-        `${name(column)}: ${column.choices.map(({ value, label }) => namedThing(label, value, saying)).join(', ')}`,
-    );
+    list.map((column) => {
+      const choices = column.choices.map(({ value, label }) => namedThing(label, value, saying));
+      return texts.about(name(column), choices.join(', '));
+    });
   return [
     ...line('added', effects.added.map(name)),
     ...line('left', effects.left.map(name)),
     ...line(
       'types',
-      effects.types.map((column) => `${name(column)}: ${kinds(column.before)} → ${kinds(column.after)}`),
+      effects.types.map((column) => texts.about(name(column), `${kinds(column.before)} → ${kinds(column.after)}`)),
     ),
     ...line('choicesAdded', withChoices(effects.choicesAdded)),
     ...line('choicesRemoved', withChoices(effects.choicesRemoved)),

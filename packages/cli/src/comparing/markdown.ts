@@ -38,7 +38,9 @@ function formMarkdown(lines: FormLines, { texts }: Saying): readonly string[] {
         ),
       ),
     ),
-    ...lines.places.flatMap(({ place, lines: effects }) => list(`${texts.effects}: ${place}`, effects.map(escaped))),
+    ...lines.places.flatMap(({ place, lines: effects }) =>
+      list(texts.about(texts.effects, place), effects.map(escaped)),
+    ),
     ...list(texts.stored, lines.stored.map(escaped)),
   ];
 }

@@ -19,7 +19,7 @@ import { addTexts } from './add-texts.ts';
 import { addBackup, addRestore } from './backup-commands.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
 import { addBackfill, addErase } from './change-commands.ts';
-import { addDiff } from './compare-commands.ts';
+import { addDiff, addUpgrade } from './compare-commands.ts';
 import { defaultFolder } from './default-folder.ts';
 import { addProgramTeaching, helpLayout } from './help-layout.ts';
 import { addInvitations, addInvite, addLinkChanges, addLinks, addMail } from './invite-commands.ts';
@@ -53,6 +53,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addConnect,
     addCheck,
     addDiff,
+    addUpgrade,
     addStatus,
     addExport,
     addRetry,

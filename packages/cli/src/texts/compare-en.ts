@@ -130,6 +130,7 @@ export const compareEn = (tablee: string): CompareTexts => ({
   never: 'no',
   start: 'the beginning',
   quoted: (words) => `“${words}”`,
+  about: (what, said) => `${what}: ${said}`,
   effects: 'In the tables',
   place: (organisation, destination, table) =>
     [organisation, destination ?? (organisation === undefined ? undefined : 'in the store'), table]

@@ -136,6 +136,7 @@ export const compareFr = (tablee: string): CompareTexts => ({
   never: 'non',
   start: 'le début',
   quoted: (words) => `« ${words} »`,
+  about: (what, said) => `${what} : ${said}`,
   effects: 'Dans les tableaux',
   place: (organisation, destination, table) =>
     [organisation, destination ?? (organisation === undefined ? undefined : 'dans le registre'), table]

@@ -60,6 +60,8 @@ export interface CompareTexts {
   readonly never: string;
   readonly start: string;
   readonly quoted: (words: string) => string;
+  /** What is said of something. */
+  readonly about: (what: string, said: string) => string;
   readonly effects: string;
   readonly place: (organisation: string | undefined, destination: string | undefined, table: string) => string;
   readonly effectLines: Readonly<

@@ -1,8 +1,8 @@
 import { backupEn } from './backup-en.ts';
 import { changesEn } from './changes-en.ts';
 import { columnsEn } from './column-en.ts';
-import { connectEn } from './connect-en.ts';
 import { compareEn } from './compare-en.ts';
+import { connectEn } from './connect-en.ts';
 import { deskEn } from './desk-en.ts';
 import { formsEn } from './forms-en.ts';
 import { helpEn } from './help-en.ts';
@@ -10,6 +10,7 @@ import { initEn } from './init-en.ts';
 import { inviteEn } from './invite-en.ts';
 import { statusEn } from './status-en.ts';
 import type { Texts } from './texts.ts';
+import { upgradeEn } from './upgrade-en.ts';
 
 const number = new Intl.NumberFormat('en-CA');
 const rules = new Intl.PluralRules('en');
@@ -130,6 +131,7 @@ export const en = (tablee: string): Texts => ({
   backup: backupEn(tablee),
   changes: changesEn(tablee),
   invite: inviteEn(tablee),
+  upgrade: upgradeEn(tablee),
   compare: compareEn(tablee),
   desk: deskEn,
   result: {

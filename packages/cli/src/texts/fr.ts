@@ -1,8 +1,8 @@
 import { backupFr } from './backup-fr.ts';
 import { changesFr } from './changes-fr.ts';
 import { columnsFr } from './column-fr.ts';
-import { connectFr } from './connect-fr.ts';
 import { compareFr } from './compare-fr.ts';
+import { connectFr } from './connect-fr.ts';
 import { deskFr } from './desk-fr.ts';
 import { formsFr } from './forms-fr.ts';
 import { helpFr } from './help-fr.ts';
@@ -10,6 +10,7 @@ import { initFr } from './init-fr.ts';
 import { inviteFr } from './invite-fr.ts';
 import { statusFr } from './status-fr.ts';
 import type { Texts } from './texts.ts';
+import { upgradeFr } from './upgrade-fr.ts';
 
 const number = new Intl.NumberFormat('fr-CA');
 const rules = new Intl.PluralRules('fr');
@@ -133,6 +134,7 @@ export const fr = (tablee: string): Texts => ({
   backup: backupFr(tablee),
   changes: changesFr(tablee),
   invite: inviteFr(tablee),
+  upgrade: upgradeFr(tablee),
   compare: compareFr(tablee),
   desk: deskFr,
   result: {

@@ -1,12 +1,13 @@
 import { backupHelpEn, restoreHelpEn } from './backup-en.ts';
 import { backfillHelpEn, eraseHelpEn } from './changes-en.ts';
-import { connectHelpEn } from './connect-en.ts';
 import { diffHelpEn } from './compare-en.ts';
+import { connectHelpEn } from './connect-en.ts';
 import { deskHelpEn } from './desk-en.ts';
 import { formatHelpEn, newHelpEn } from './forms-en.ts';
 import { initHelpEn } from './init-en.ts';
 import { inviteHelpEn } from './invite-en.ts';
 import type { HelpTexts } from './texts.ts';
+import { upgradeHelpEn } from './upgrade-en.ts';
 
 /** `--help` in English. */
 export const helpEn = (tablee: string): HelpTexts => ({
@@ -144,6 +145,7 @@ export const helpEn = (tablee: string): HelpTexts => ({
     ],
     next: 'Copy the link right away. It is used up when the response is sent, not when the page is opened.',
   },
+  upgrade: upgradeHelpEn(tablee),
   diff: diffHelpEn(tablee),
   desk: deskHelpEn(tablee),
   schema: {

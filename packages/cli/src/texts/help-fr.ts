@@ -1,12 +1,13 @@
 import { backupHelpFr, restoreHelpFr } from './backup-fr.ts';
 import { backfillHelpFr, eraseHelpFr } from './changes-fr.ts';
-import { connectHelpFr } from './connect-fr.ts';
 import { diffHelpFr } from './compare-fr.ts';
+import { connectHelpFr } from './connect-fr.ts';
 import { deskHelpFr } from './desk-fr.ts';
 import { formatHelpFr, newHelpFr } from './forms-fr.ts';
 import { initHelpFr } from './init-fr.ts';
 import { inviteHelpFr } from './invite-fr.ts';
 import type { HelpTexts } from './texts.ts';
+import { upgradeHelpFr } from './upgrade-fr.ts';
 
 /** `--help` in French. */
 export const helpFr = (tablee: string): HelpTexts => ({
@@ -144,6 +145,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
     ],
     next: 'Copiez le lien tout de suite. Il est utilisé quand la réponse est envoyée, pas quand la page s’ouvre.',
   },
+  upgrade: upgradeHelpFr(tablee),
   diff: diffHelpFr(tablee),
   desk: deskHelpFr(tablee),
   schema: {

@@ -4,8 +4,8 @@ import type { Phase } from '../serving/phases.ts';
 import type { BackupTexts } from './backup-texts.ts';
 import type { ChangesTexts } from './changes-texts.ts';
 import type { ColumnTexts } from './column-texts.ts';
-import type { ConnectTexts } from './connect-texts.ts';
 import type { CompareTexts } from './compare-texts.ts';
+import type { ConnectTexts } from './connect-texts.ts';
 import type { DeskTexts } from './desk-texts.ts';
 import type { formatHelpEn, newHelpEn } from './forms-en.ts';
 import type { FormsTexts } from './forms-texts.ts';
@@ -13,6 +13,7 @@ import type { InitTexts } from './init-texts.ts';
 import type { InviteHelp, InviteTexts } from './invite-texts.ts';
 import type { Language } from './languages.ts';
 import type { StatusTexts } from './status-texts.ts';
+import type { UpgradeTexts } from './upgrade-texts.ts';
 
 /** One command in the help: what it does, its options, examples, what happens next. */
 export interface CommandHelp<Options extends string> {
@@ -56,6 +57,7 @@ export interface HelpTexts extends InviteHelp {
   readonly connect: CommandHelp<'destination' | 'dryRun' | 'everyTable'>;
   readonly init: CommandHelp<keyof InitFlags | 'folder' | 'yes' | 'noConnect'>;
   readonly check: CommandHelp<never>;
+  readonly upgrade: CommandHelp<'from' | 'apply' | 'keep' | 'take'>;
   readonly diff: CommandHelp<'old' | 'new' | 'format' | 'failOn' | 'publish'>;
   readonly status: CommandHelp<never>;
   readonly export: CommandHelp<'format' | 'table' | 'output' | 'raw'>;
@@ -210,6 +212,7 @@ export interface Texts {
   readonly changes: ChangesTexts;
   readonly invite: InviteTexts;
   readonly compare: CompareTexts;
+  readonly upgrade: UpgradeTexts;
   readonly desk: DeskTexts;
   readonly forms: FormsTexts;
   readonly result: ResultTexts;
