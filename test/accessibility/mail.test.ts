@@ -43,7 +43,7 @@ function everyMail(language: 'fr' | 'en'): readonly MailFacts[] {
     until: until31[language],
     unsubscribeUrl: 'https://forms.example.org/unsubscribe/demo/x',
   } as const;
-  const received = { reference: 'K7F-2QM', receivedOn: until31[language], next: title[language] };
+  const received = { reference: 'K7F-2QM', receivedOn: until31[language], next: title[language], hasPrivateLink: true };
   const counted = { title, about: 'KIWI-27', invited: 14, answered: 9, until: until31[language] };
   const week = {
     week: until31[language],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { hiddenFields, postFields, postJson } from '../support/draft-key.ts';
+import { sendWithCode } from '../support/my-answers.ts';
 import { startCollector } from '../support/start-collector.ts';
 import { anApplication, send, shortApplication } from '../support/submissions.ts';
 import { startWithMail, until } from './mail-folder.ts';
@@ -51,6 +52,18 @@ test('whoever has just sent a response may have its receipt by mail: number, nex
   expect(message?.text).toContain('514 555-0123');
   expect(message?.text).not.toMatch(/Canarella|\{|canari/);
   expect(running.lines.join('\n')).not.toMatch(/someone@|Canarella/);
+}, 40_000);
+
+test('the private link is never in a message: it says where the link is, and only where there is one', async () => {
+  const { running, server } = await startWithMail();
+  const { answer, code } = await sendWithCode(running.url);
+  await ask(running.url, offerIn(answer.body), 'someone@example.org');
+  await until(() => expect(server.messages).toHaveLength(1));
+  expect(server.messages[0]?.text).toContain('Votre lien privé, qui ouvre vos réponses, n’est pas dans ce message');
+  expect(server.messages[0]?.raw).not.toMatch(new RegExp(`${code}|${code.replaceAll('-', '')}|/mine`));
+  await ask(running.url, offerIn((await send(running.url, anApplication())).body), 'someone@example.org');
+  await until(() => expect(server.messages).toHaveLength(2));
+  expect(server.messages[1]?.text).not.toContain('lien privé');
 }, 40_000);
 
 test('nobody else sends mail with a response: not with its id, not to a list, not a third time', async () => {

@@ -47,9 +47,9 @@ export async function ownContent(
   const form = organisation.form(content.form);
   if (form === undefined) return undefined;
   const { language, responseId, receivedAt } = content;
-  const answers = await answersOf(store, mail.organisation, content);
+  const stored = await findStored(store, mail.organisation, content);
   // Erased meanwhile: nothing is said about it any more.
-  if (answers === undefined) return undefined;
+  if (stored === undefined) return undefined;
   return {
     to,
     facts: {
@@ -59,25 +59,29 @@ export async function ownContent(
       title: form.title,
       reference: referenceOf(responseId),
       receivedOn: dayIn(receivedAt, language, organisation.timeZone),
-      next: whatNext(form, answers, { language, reference: referenceOf(responseId) }),
+      next: whatNext(form, stored.answers, { language, reference: referenceOf(responseId) }),
+      hasPrivateLink: stored.hasCode,
     },
   };
 }
 
-async function answersOf(
+async function findStored(
   { db }: Pick<Store, 'db'>,
   organisation: string,
   { form, responseId }: Extract<OwnContent, { kind: 'receipt' }>,
-): Promise<JsonObject | undefined> {
+): Promise<{ readonly answers: JsonObject; readonly hasCode: boolean } | undefined> {
   const row = await db
     .selectFrom('response')
     .innerJoin('form', 'form.key', 'response.form_key')
-    .select('answers')
+    .leftJoin('answers_code as code', (join) =>
+      join.onRef('code.form_key', '=', 'response.form_key').onRef('code.response_id', '=', 'response.id'),
+    )
+    .select(['answers', 'code.hash'])
     .where('organisation', '=', organisation)
     .where('form', '=', form)
-    .where('id', '=', responseId)
+    .where('response.id', '=', responseId)
     .executeTakeFirst();
-  return row === undefined ? undefined : JSON.parse(row.answers);
+  return row === undefined ? undefined : { answers: JSON.parse(row.answers), hasCode: row.hash !== null };
 }
 
 /** What the receipt's page said happens next, without the answers that it speaks to: a mailbox may have other readers. */

@@ -44,6 +44,8 @@ export interface ReceiptMail {
   readonly receivedOn: string;
   /** What happens next, as the receipt's page said it, without an answer. */
   readonly next: string;
+  /** The page also had a private link to the answers. It is never in a message: nobody has shown whose mailbox it is. */
+  readonly hasPrivateLink: boolean;
 }
 
 /** The way back to answers that a person has kept to finish later; to that person alone. */

@@ -22,6 +22,7 @@ export interface MailWords {
   readonly received: (title: string, date: string) => string;
   readonly reference: (reference: string) => string;
   readonly keepReference: string;
+  readonly noPrivateLink: string;
   readonly whatNext: string;
   readonly askedForIt: string;
   readonly resumeSubject: (title: string) => string;
@@ -85,6 +86,8 @@ const fr: MailWords = {
   received: (title, date) => `Votre réponse à « ${title} » a été reçue le ${date}.`,
   reference: (reference) => `Son numéro : ${reference}`,
   keepReference: 'Gardez ce numéro : il permet de parler de votre réponse au téléphone.',
+  noPrivateLink:
+    'Votre lien privé, qui ouvre vos réponses, n’est pas dans ce message : d’autres personnes lisent peut-être cette boîte. Il est sur la page du reçu : imprimez-la, ou enregistrez la copie de vos réponses.',
   askedForIt:
     'Vous recevez ce message parce que cette adresse a été donnée après l’envoi d’une réponse. Elle n’est pas conservée.',
   whatNext: 'Et maintenant?',
@@ -140,6 +143,8 @@ const en: MailWords = {
   received: (title, date) => `Your answer to “${title}” was received on ${date}.`,
   reference: (reference) => `Its number: ${reference}`,
   keepReference: 'Keep this number: it lets you talk about your answer on the telephone.',
+  noPrivateLink:
+    'Your private link, which opens your answers, is not in this message: other people may read this mailbox. It is on the receipt’s page: print it, or save the copy of your answers.',
   askedForIt: 'You receive this message because this address was given after an answer was sent. It is not kept.',
   whatNext: 'What happens next',
   resumeSubject: (title) => `To finish later: ${title}`,

@@ -101,7 +101,7 @@ function invitationParts(facts: InvitationMail, words: MailWords): readonly Part
 }
 
 function receiptParts(
-  { sender, language, title, reference, receivedOn, next }: ReceiptMail,
+  { sender, language, title, reference, receivedOn, next, hasPrivateLink }: ReceiptMail,
   words: MailWords,
 ): readonly Part[] {
   return [
@@ -111,6 +111,7 @@ function receiptParts(
     { kind: 'text', text: words.keepReference },
     { kind: 'heading', text: words.whatNext },
     { kind: 'text', text: next },
+    ...(hasPrivateLink ? [{ kind: 'text', text: words.noPrivateLink } as const] : []),
     { kind: 'text', text: signatureOf(sender, language) },
   ];
 }

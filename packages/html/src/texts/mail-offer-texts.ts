@@ -28,7 +28,7 @@ const words: Readonly<Record<'fr' | 'en', Readonly<Record<MailedThing, OfferWord
     receipt: {
       offer: {
         title: 'Recevoir ce reçu par courriel',
-        text: 'Si vous voulez, nous vous envoyons votre numéro et ce qui se passe ensuite, sans vos réponses. Nous gardons l’adresse jusqu’à l’envoi du message, pas plus longtemps, et jamais avec vos réponses.',
+        text: 'Si vous voulez, nous vous envoyons votre numéro et ce qui se passe ensuite, sans vos réponses ni le lien privé qui les ouvre. Nous gardons l’adresse jusqu’à l’envoi du message, pas plus longtemps, et jamais avec vos réponses.',
         label: fr.label,
         button: 'Envoyer le reçu',
         offline: fr.offline,
@@ -67,7 +67,7 @@ const words: Readonly<Record<'fr' | 'en', Readonly<Record<MailedThing, OfferWord
     receipt: {
       offer: {
         title: 'Get this receipt by email',
-        text: 'If you like, we send you your number and what happens next, without your answers. We keep the address until the message is sent, no longer, and never with your answers.',
+        text: 'If you like, we send you your number and what happens next, without your answers or the private link that opens them. We keep the address until the message is sent, no longer, and never with your answers.',
         label: en.label,
         button: 'Send the receipt',
         offline: en.offline,
