@@ -79,6 +79,8 @@ export type { LogStream } from './observation/log.ts';
 export { createOutbox } from './outbox/create-outbox.ts';
 export type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox/outbox.ts';
 export type { StoredResponse } from './outbox/stored-response.ts';
+export { createPreview, type Preview, type PreviewOptions } from './preview/create-preview.ts';
+export { watchFolders } from './preview/watch-folders.ts';
 export { groupFieldsOf, isChoosingLink, isResultsLink, wantedGroup, wantedProject } from './results/results-link.ts';
 export type { CollectorSettings } from './settings/collector-settings.ts';
 export type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';

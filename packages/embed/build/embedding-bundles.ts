@@ -15,18 +15,19 @@ export interface EmbeddingBundles {
 }
 
 /**
- * Bundles the script that other sites load, the one of the page in the frame, the playground's, and their styles. The
- * first is a classic script in one file, so that one address in a page is all it takes.
+ * Bundles the script that other sites load, the one of the page in the frame, the playground's, the preview's, and their
+ * styles. The first is a classic script in one file, so that one address in a page is all it takes.
  */
 export async function bundleEmbedding(outdir: string): Promise<EmbeddingBundles> {
   const options = bundleOptions(outdir);
-  const [host, frame, playground, styles] = await Promise.all([
+  const [host, frame, playground, preview, styles] = await Promise.all([
     build({ ...options, entryPoints: { embed: 'src/host.ts' }, format: 'iife', mangleProps: own }),
     build({ ...options, entryPoints: ['src/frame.ts'], format: 'esm' }),
     build({ ...options, entryPoints: ['src/playground.ts'], format: 'esm' }),
+    build({ ...options, entryPoints: ['src/preview.ts'], format: 'esm' }),
     build({
       ...options,
-      entryPoints: ['../html/styles/embed.css', '../html/styles/playground.css'],
+      entryPoints: ['../html/styles/embed.css', '../html/styles/playground.css', '../html/styles/preview.css'],
       plugins: [forcedSchemes],
     }),
   ]);
@@ -36,13 +37,15 @@ export async function bundleEmbedding(outdir: string): Promise<EmbeddingBundles>
     return file;
   };
   return {
-    files: [host, frame, playground, styles].flatMap(({ outputFiles }) => outputFiles),
+    files: [host, frame, playground, preview, styles].flatMap(({ outputFiles }) => outputFiles),
     names: {
       script: nameOf(host, /^embed-\w+\.js$/),
       frameScript: nameOf(frame, /^frame-\w+\.js$/),
       styles: [nameOf(styles, /^embed-\w+\.css$/)],
       playground: nameOf(playground, /^playground-\w+\.js$/),
       playgroundStyles: [nameOf(styles, /^playground-\w+\.css$/)],
+      preview: nameOf(preview, /^preview-\w+\.js$/),
+      previewStyles: [nameOf(styles, /^preview-\w+\.css$/)],
     },
   };
 }

@@ -33,6 +33,9 @@ export interface Manifest {
     readonly styles: readonly string[];
     readonly playground: string;
     readonly playgroundStyles: readonly string[];
+    /** Of the page on which whoever writes a form sees all of it. */
+    readonly preview: string;
+    readonly previewStyles: readonly string[];
   };
   readonly files: Readonly<Record<string, FileWeight>>;
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Collector, Configuration } from '@tablee/collector';
+import type { Collector, Configuration, Listening } from '@tablee/collector';
 import { TableeError } from '@tablee/core';
 import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
@@ -15,6 +15,7 @@ import { demonstrationLinks, demonstrationResults } from '../serving/demonstrati
 import { ensureBundle } from '../serving/ensure-bundle.ts';
 import { logLines } from '../serving/log-lines.ts';
 import { stopSignals } from '../serving/stop-signals.ts';
+import type { WatchedForms, watchForms } from '../serving/watch-forms.ts';
 import { printWelcome, printWelcomeJson, type Welcome } from '../serving/welcome.ts';
 import { printFindings, shortPath } from '../terminal/print-findings.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -26,6 +27,8 @@ export interface StartOptions {
   readonly demo?: CloudService;
   readonly port?: number;
   readonly json?: boolean;
+  /** Follows what is saved, with a preview. */
+  readonly watch?: boolean;
 }
 
 /** Serves a folder until someone stops it. 0 after an orderly stop. */
@@ -34,6 +37,7 @@ export async function start(context: CommandContext, options: StartOptions): Pro
   const signals = stopSignals(context.onStopSignal, (code) => process.exit(code));
   let standIn: StandIn | undefined;
   try {
+    if (options.watch === true) refuseInProduction(context);
     const usual = options.demo === undefined ? defaultFolder : `${defaultFolder}-${options.demo}`;
     const folder = resolve(context.cwd, options.folder === '' ? usual : options.folder);
     const opened = await openFolder(folder, options, texts);
@@ -51,17 +55,26 @@ export async function start(context: CommandContext, options: StartOptions): Pro
     const configuration = await settledConfiguration(context, folder);
     if (configuration === undefined) return 1;
     const { createCollector } = await code;
-    const collector = createCollector({
-      configuration,
-      importAdapter: (name) => importAdapter(name, adapterPlaces(folder)),
-      assetsDirectory: await bundle,
-      logStream: logLines(terminal),
-      env: context.env,
-      now: context.now,
-      check: async () => (await loadFolder(context, folder, readFolder)).findings,
-      ...(options.port === undefined ? {} : { port: options.port }),
-    });
-    const { url } = await listening(context, collector, options.port ?? configuration.settings.port);
+    const assetsDirectory = await bundle;
+    const serve = (served: Configuration, port: number | undefined): Collector =>
+      createCollector({
+        configuration: served,
+        importAdapter: (name) => importAdapter(name, adapterPlaces(folder)),
+        assetsDirectory,
+        logStream: logLines(terminal),
+        env: context.env,
+        now: context.now,
+        check: async () => (await loadFolder(context, folder, readFolder)).findings,
+        ...(port === undefined ? {} : { port }),
+      });
+    let collector = serve(configuration, options.port);
+    const { url, port } = await listening(context, collector, options.port ?? configuration.settings.port);
+    const restart = async (changed: Configuration): Promise<void> => {
+      await collector.stop();
+      collector = serve(changed, port);
+      await collector.start();
+    };
+    const watched = options.watch === true ? await watching(context, { folder, assetsDirectory, restart }) : undefined;
     const place = { address: url, now: context.now(), language: texts.language };
     const links = await demonstrationLinks(configuration, collector.links, place);
     const results = await demonstrationResults(configuration, collector.links, place);
@@ -69,9 +82,11 @@ export async function start(context: CommandContext, options: StartOptions): Pro
     const forget = await rememberRunning(configuration.storeFile, { pid: process.pid, url });
     const print = options.json === true ? printWelcomeJson : printWelcome;
     print(context, { configuration, address: url, links, results, desk, ...sheetOf(options, standIn) });
+    if (watched !== undefined) say(context, options, `${texts.forms.preview.open}${texts.forms.colon} ${watched.url}`);
     await signals.first;
     say(context, options, texts.start.stopping);
     await forget();
+    await watched?.stop();
     await collector.stop();
     say(context, options, standIn === undefined ? texts.start.stopped : texts.start.demoStopped);
     return 0;
@@ -79,6 +94,22 @@ export async function start(context: CommandContext, options: StartOptions): Pro
     await standIn?.close();
     signals.release();
   }
+}
+
+/**
+ * A preview is for who writes forms, on their own machine.
+ *
+ * @throws TableeError SETTINGS_INVALID in production
+ */
+function refuseInProduction({ env, texts }: CommandContext): void {
+  if (env['NODE_ENV'] !== 'production') return;
+  throw new TableeError('SETTINGS_INVALID', texts.forms.preview.notHere, { fix: texts.forms.preview.notHereFix });
+}
+
+/** The preview is loaded only for those who ask for it: it compiles forms in this process. */
+async function watching(...given: Parameters<typeof watchForms>): Promise<WatchedForms> {
+  const { watchForms: open } = await import('../serving/watch-forms.ts');
+  return open(...given);
 }
 
 /** The folder to serve, made where there is none, with the stand-in of a cloud service where one is asked for. */
@@ -115,11 +146,7 @@ async function settledConfiguration(context: CommandContext, folder: string): Pr
   return configuration;
 }
 
-async function listening(
-  { texts }: CommandContext,
-  collector: Collector,
-  port: number,
-): Promise<{ readonly url: string }> {
+async function listening({ texts }: CommandContext, collector: Collector, port: number): Promise<Listening> {
   try {
     return await collector.start();
   } catch (fault) {

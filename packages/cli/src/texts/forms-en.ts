@@ -61,8 +61,10 @@ export const formsEn = (tablee: string): FormsTexts => ({
   },
   preview: {
     open: 'Preview',
-    applied: (form, ms) => `${form}: shown again after ${ms} ms.`,
+    applied: (ms) => `Saved: shown again after ${ms} ms.`,
     refused: 'There is something to fix: the last good version stays, in the preview too.',
+    notHere: 'A preview is not for production.',
+    notHereFix: 'Leave --watch out, or unset NODE_ENV where you write forms.',
   },
 });
 

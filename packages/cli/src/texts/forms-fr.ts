@@ -63,8 +63,10 @@ export const formsFr = (tablee: string): FormsTexts => ({
   },
   preview: {
     open: 'Aperçu',
-    applied: (form, ms) => `${form} : affiché de nouveau après ${ms} ms.`,
+    applied: (ms) => `Enregistré : affiché de nouveau après ${ms} ms.`,
     refused: 'Il y a quelque chose à corriger : la dernière bonne version reste, dans l’aperçu aussi.',
+    notHere: 'Un aperçu n’est pas fait pour la production.',
+    notHereFix: 'Enlevez --watch, ou videz NODE_ENV là où vous écrivez des formulaires.',
   },
 });
 

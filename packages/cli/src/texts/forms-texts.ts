@@ -49,7 +49,9 @@ export interface FormsTexts {
   };
   readonly preview: {
     readonly open: string;
-    readonly applied: (form: string, ms: number) => string;
+    readonly applied: (ms: number) => string;
     readonly refused: string;
+    readonly notHere: string;
+    readonly notHereFix: string;
   };
 }

@@ -1,0 +1,158 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type JsonObject, type LocalText, type Profile, profiles, type ResponseContext } from '@tablee/core';
+import { z } from 'zod';
+import { compileForms } from '../forms/compile-forms.ts';
+import { discoverForms, type FoundForms } from '../forms/discover-forms.ts';
+import type { Configuration, ConfiguredOrganisation } from '../settings/configuration.ts';
+import type { Finding } from '../settings/finding.ts';
+import type { LoadedConfiguration } from '../settings/load-configuration.ts';
+
+/** Answers to try a form with, from its `samples/`. */
+export interface PreviewSample {
+  readonly name: string;
+  readonly language: string;
+  readonly data: JsonObject;
+  readonly context: ResponseContext;
+  readonly isAccepted: boolean;
+}
+
+/** One organisation under one law, with one form in it. */
+export interface PreviewVariant {
+  readonly organisation: ConfiguredOrganisation;
+  readonly profile: Profile;
+}
+
+/** A form as every organisation would serve it, under every law. */
+export interface PreviewForm {
+  readonly id: string;
+  readonly variants: readonly PreviewVariant[];
+  readonly samples: readonly PreviewSample[];
+}
+
+/** A folder as it is now; `configuration` is the last one that could be used. */
+export interface PreviewSources {
+  readonly configuration: Configuration | undefined;
+  /** What the organisations run; without a title where it cannot be read now. */
+  readonly forms: readonly { readonly id: string; readonly title: LocalText | undefined }[];
+  readonly findings: readonly Finding[];
+  /** Compiles a form under every law; undefined where it cannot be compiled under any. */
+  form(id: string): Promise<PreviewForm | undefined>;
+}
+
+/** Looks at a folder that was read. */
+export async function previewSourcesOf(
+  { configuration, findings, parts }: LoadedConfiguration,
+  root: string,
+): Promise<PreviewSources> {
+  const found = await discoverForms(parts.folders);
+  const run = new Set((configuration?.organisations ?? []).flatMap(({ settings }) => Object.keys(settings.forms)));
+  return {
+    configuration,
+    forms: [...run].map((id) => ({ id, title: found.forms.get(id)?.source.definition.title })),
+    findings,
+    form: async (id) => {
+      const form = found.forms.get(id);
+      if (form === undefined || configuration === undefined) return undefined;
+      const variants = await variantsOf(configuration, found, id);
+      if (variants.length === 0) return undefined;
+      return { id, variants, samples: await readSamples(resolve(root, form.place, 'samples')) };
+    },
+  };
+}
+
+/** Words that another law asks for, where the organisation has none because its own does not. */
+const wordsOfOtherLaws = { legal_authority: '[legal_authority]', legal_basis: '[legal_basis]' } as const;
+
+async function variantsOf(
+  { folder, organisations }: Configuration,
+  found: FoundForms,
+  id: string,
+): Promise<readonly PreviewVariant[]> {
+  const form = found.forms.get(id);
+  if (form === undefined) return [];
+  const alone: FoundForms = { ...found, forms: new Map([[id, form]]) };
+  const all = await Promise.all(
+    organisations.flatMap((organisation) =>
+      ownFirst(organisation.settings.profile).map(async (profile): Promise<readonly PreviewVariant[]> => {
+        if (!Object.hasOwn(organisation.settings.forms, id)) return [];
+        const tokens = { ...wordsOfOtherLaws, ...organisation.settings.tokens };
+        const settings = { ...organisation.settings, profile, tokens };
+        const compiled = await compileForms({
+          root: folder,
+          found: alone,
+          organisations: [{ ...organisation, settings }],
+        });
+        const [made] = compiled.organisations;
+        if (made === undefined || made.forms.length === 0) return [];
+        return [{ profile, organisation: renamed(made, variantId(organisation, profile)) }];
+      }),
+    ),
+  );
+  return all.flat();
+}
+
+function ownFirst(own: Profile): readonly Profile[] {
+  return [own, ...profiles.filter((profile) => profile !== own)];
+}
+
+/** Under its own law an organisation keeps its id, and so its addresses. */
+function variantId({ id, settings }: ConfiguredOrganisation, profile: Profile): string {
+  return profile === settings.profile ? id : `${id}--${profile}`;
+}
+
+function renamed(organisation: ConfiguredOrganisation, id: string): ConfiguredOrganisation {
+  const forms = organisation.forms.map((form) => ({ ...form, compiled: { ...form.compiled, organisation: id } }));
+  return { ...organisation, id, forms };
+}
+
+interface SampleFile {
+  readonly language: string;
+  readonly data: JsonObject;
+  readonly context?: Partial<ResponseContext> | undefined;
+  readonly expect: 'accepted' | readonly unknown[];
+}
+
+const sampleSchema: z.ZodType<SampleFile> = z.looseObject({
+  language: z.string(),
+  data: z.record(z.string(), z.json()),
+  context: z
+    .looseObject({ prefill: z.record(z.string(), z.string()).optional(), staff: z.boolean().optional() })
+    .transform(({ prefill, staff }) => ({
+      ...(prefill === undefined ? {} : { prefill }),
+      ...(staff === undefined ? {} : { staff }),
+    }))
+    .optional(),
+  expect: z.union([z.literal('accepted'), z.array(z.unknown())]),
+});
+
+/** Every sample that can be read; a file that is half written is there with the next save. */
+async function readSamples(folder: string): Promise<readonly PreviewSample[]> {
+  const names = await readdir(folder).catch((fault: unknown) => {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return [];
+    throw fault;
+  });
+  const read = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map(async (file): Promise<readonly PreviewSample[]> => {
+        const sample = sampleSchema.safeParse(parsed(await readFile(join(folder, file), 'utf8'))).data;
+        if (sample === undefined) return [];
+        const { language, data, context = {}, expect } = sample;
+        const { prefill = {}, staff = false } = context;
+        const name = file.replace(/\.json$/, '');
+        return [{ name, language, data, context: { prefill, staff }, isAccepted: expect === 'accepted' }];
+      }),
+  );
+  return read.flat();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined;
+    throw fault;
+  }
+}

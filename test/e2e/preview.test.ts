@@ -1,0 +1,141 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { useBrowser } from '../browser/use-browser.ts';
+import { spawnTablee } from './tablee-command.ts';
+
+const browser = useBrowser();
+let template = '';
+let cwd = '';
+
+beforeAll(async () => {
+  template = await mkdtemp(join(tmpdir(), 'tablee-preview-test-'));
+  for (const line of [
+    ['init', 'maple', '--yes', '--name', 'Maple', '--forms', 'readiness', '--no-connect'],
+    ['new', 'form', 'visit', '--folder', 'maple', '--title-fr', 'Votre visite', '--title-en', 'Your visit'],
+  ]) {
+    const { code, stderr } = await spawnTablee(line, template).ended;
+    expect(code, stderr).toBe(0);
+  }
+});
+
+afterAll(() => rm(template, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'tablee-preview-test-'));
+  onTestFinished(() => rm(cwd, { recursive: true, force: true }));
+  await cp(join(template, 'maple'), join(cwd, 'maple'), { recursive: true });
+});
+
+interface OpenPreview {
+  readonly url: string;
+  readonly page: Page;
+  /** Waits for the server's word on a file that was saved. */
+  readonly says: ReturnType<typeof spawnTablee>['says'];
+  stop(): Promise<number | null>;
+}
+
+async function openPreview(query: string): Promise<OpenPreview> {
+  const server = spawnTablee(['start', '--folder', 'maple', '--watch', '--port', '0'], cwd);
+  const stop = async (): Promise<number | null> => {
+    server.kill('SIGTERM');
+    return (await server.ended).code;
+  };
+  onTestFinished(async () => void (await stop()));
+  const [, url = ''] = await server.says(/^Preview: (http:\S+)$/m);
+  const page = await browser().newPage({ viewport: { width: 1500, height: 1000 } });
+  onTestFinished(() => page.close());
+  await page.goto(`${url}/?${query}`);
+  return { url, page, says: server.says, stop };
+}
+
+const survey = (): string => join(cwd, 'maple/forms/visit/survey.json');
+
+async function change(from: string, to: string): Promise<void> {
+  const text = await readFile(survey(), 'utf8');
+  expect(text).toContain(from);
+  await writeFile(survey(), text.replaceAll(from, to));
+}
+
+test('a word that is saved shows in the pages, and a mistake leaves the last good page with what to do', async () => {
+  const { page } = await openPreview('form=visit&state=filled&language=en');
+  const frame = page.frameLocator('iframe').first();
+  await frame.getByText('How did it go for you?').waitFor();
+  expect(await frame.locator('textarea').first().inputValue()).toBe('Shorter meetings.');
+  await change('How did it go for you?', 'How was your visit?');
+  await frame.getByText('How was your visit?').waitFor();
+  await page.getByRole('rowheader', { name: 'How was your visit? [how_it_went]' }).waitFor();
+
+  await change('"isRequired": true,', '"isRequired": true');
+  const findings = page.getByRole('alert');
+  await findings.getByText('maple/forms/visit/survey.json').or(findings.getByText('forms/visit/survey.json')).waitFor();
+  expect(await findings.textContent()).toMatch(/does not belong here.*To do:/s);
+  await frame.getByText('How was your visit?').waitFor();
+
+  await change('"isRequired": true', '"isRequired": true,');
+  await findings.waitFor({ state: 'detached' });
+  await frame.getByText('How was your visit?').waitFor();
+});
+
+test('every state of a form stands beside the others, in both languages and under another law', async () => {
+  const states = ['page', 'script', 'plain', 'filled', 'errors', 'receipt', 'paper', 'embed', 'dark'];
+  const query = [
+    'form=visit&language=fr&language=en&organisation=maple&organisation=maple--ca-on',
+    ...states.map((state) => `state=${state}`),
+  ].join('&');
+  const { page, stop } = await openPreview(query);
+  const shown = (state: string, index = 0) =>
+    page.locator(`section[aria-labelledby="state-${state}"]`).locator('iframe').nth(index);
+  const inside = async (state: string, index: number, text: string | RegExp): Promise<void> => {
+    await shown(state, index).scrollIntoViewIfNeeded();
+    await shown(state, index).contentFrame().getByText(text).first().waitFor();
+  };
+  expect(await page.locator('iframe').count()).toBe(states.length * 4);
+  const [first = ''] = (await shown('page').getAttribute('src'))?.match(/lang=(fr|en)/) ?? [];
+  const isFrenchFirst = first === 'lang=fr';
+  const [english, french] = isFrenchFirst ? [1, 0] : [0, 1];
+  await inside('page', english, 'How did it go for you?');
+  await inside('script', french, 'Comment cela s’est-il passé pour vous?');
+  // Without JavaScript every page is one below the other: the law’s notice at the end is there at once.
+  await inside('plain', english, 'Commission d’accès à l’information du Québec.');
+  await inside('plain', english + 2, 'Information and Privacy Commissioner of Ontario.');
+  await inside('filled', french, 'Des rencontres moins longues.');
+  await inside('errors', english, /There are 4 things to check|4/);
+  await inside('receipt', english, 'Answers sent');
+  await inside('paper', french, 'Votre visite');
+  await inside('embed', english, 'Your visit');
+  await shown('dark', english).scrollIntoViewIfNeeded();
+  await shown('dark', english).contentFrame().locator('html[data-scheme="dark"]').waitFor();
+  expect(await page.locator('.rows h3').allTextContents()).toEqual(['Maple – Québec', 'Maple – Ontario']);
+  await page.close();
+  expect(await stop()).toBe(0);
+  // What was sent in the preview is nobody’s answer.
+  const table = await readFile(join(cwd, 'maple/responses/maple/visit.csv'), 'utf8');
+  expect(table.trim().split('\r\n')).toHaveLength(1);
+});
+
+test('answers to its own names alone, forbids frames of others, and refuses production', async () => {
+  const { url } = await openPreview('form=visit');
+  const { port } = new URL(url);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const asked = request(url, { headers: { host: `evil.example:${port}` } }, (reply) => {
+      reply.resume();
+      resolve(reply.statusCode);
+    });
+    asked.once('error', reject).end();
+  });
+  expect(status).toBe(403);
+  const { headers } = await fetch(url);
+  expect(headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; script-src 'self'.*frame-ancestors 'none'/,
+  );
+  const framed = await fetch(`${url}/-/frame/plain/maple/visit?lang=fr`);
+  expect(framed.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  const refused = await spawnTablee(['start', '--folder', 'maple', '--watch', '--port', '0'], cwd, {
+    NODE_ENV: 'production',
+  }).ended;
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('A preview is not for production.') });
+});
