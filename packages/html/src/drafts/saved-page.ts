@@ -1,8 +1,7 @@
-import { type MailOffer, textIn } from '@tablee/core';
+import type { MailOffer } from '@tablee/core';
 import { type MailPartState, renderMailPart } from '../mail/mail-part.ts';
 import { type Html, html } from '../markup/html.ts';
-import { renderDocument, renderHeader, renderHelpLine } from '../pages/document.ts';
-import type { FormFacts, OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
+import { type PersonPageFacts, renderPersonPage } from '../pages/person-page.ts';
 import { draftTexts } from '../texts/draft-texts.ts';
 import { spokenDate } from '../texts/spoken-date.ts';
 import { renderDropped } from './resumed-notice.ts';
@@ -21,11 +20,7 @@ export interface ShownDraft {
 }
 
 /** What {@link renderSavedPage} shows. */
-export interface SavedPageOptions {
-  readonly form: FormFacts;
-  readonly organisation: OrganisationFacts;
-  readonly language: string;
-  readonly assets: PageAssets;
+export interface SavedPageOptions extends PersonPageFacts {
   /** Undefined when its time is over. */
   readonly shown: ShownDraft | undefined;
   /** How people reach the collector; empty where nobody has said so. */
@@ -34,23 +29,14 @@ export interface SavedPageOptions {
 
 /** The page after "Finish later": the code to copy, until when, and how to come back. */
 export function renderSavedPage(options: SavedPageOptions): string {
-  const { form, organisation, language, assets, shown } = options;
+  const { language, shown } = options;
   const words = draftTexts(language);
   const heading = shown === undefined ? words.goneTitle : words.savedTitle;
-  const formTitle = textIn(form.title, language, form.languages);
-  return renderDocument({
-    language,
-    title: `${heading} – ${formTitle} – ${textIn(organisation.name, language, organisation.languages)}`,
-    assets: { styles: assets.styles, preload: [] },
-    organisation,
+  return renderPersonPage(options, {
     kind: 'form saved',
-    hidden: true,
-    header: renderHeader({ organisation, language, languages: [], hrefFor: () => '' }),
-    main: html`<div class="sheet">
-<p class="form-title">${formTitle}</p>
-<h1>${heading}</h1>
-${shown === undefined ? html`<p>${words.goneText}</p>` : savedDraft(shown, options)}</div>`,
-    footer: renderHelpLine(form.help, language),
+    heading,
+    main: html`<h1>${heading}</h1>
+${shown === undefined ? html`<p>${words.goneText}</p>` : savedDraft(shown, options)}`,
   });
 }
 

@@ -1,7 +1,4 @@
-import { textIn } from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
-import { renderDocument, renderHeader, renderHelpLine } from '../pages/document.ts';
-import type { FormFacts, OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
 
 /** Names of the fields that ask for something at `/mine`. None is a question's name. */
 export const myAnswersFields = {
@@ -16,37 +13,8 @@ export const myAnswersFields = {
 /** What may be asked for at `/mine`: `…-now` does what the page before has explained. */
 export type MyAnswersAction = 'show' | 'correct' | 'correct-now' | 'erase' | 'erase-now';
 
-/** Whose page it is, and for whom it is drawn. */
-export interface MyAnswersFacts {
-  readonly form: FormFacts;
-  readonly organisation: OrganisationFacts;
-  readonly language: string;
-  readonly assets: PageAssets;
-}
-
 /** Where the pages are. */
 export const myAnswersPath = '/mine';
-
-/** One page about a person's own answers. No code is in its title or its address, and no script runs on it. */
-export function renderMyAnswersFrame(
-  { form, organisation, language, assets }: MyAnswersFacts,
-  { heading, main, header }: { readonly heading: string; readonly main: Html; readonly header?: Html },
-): string {
-  const formTitle = textIn(form.title, language, form.languages);
-  return renderDocument({
-    language,
-    title: `${heading} – ${formTitle} – ${textIn(organisation.name, language, organisation.languages)}`,
-    assets: { styles: assets.styles, preload: [] },
-    organisation,
-    kind: 'form receipt',
-    hidden: true,
-    header: header ?? renderHeader({ organisation, language, languages: [], hrefFor: () => '' }),
-    main: html`<div class="sheet">
-<p class="form-title">${formTitle}</p>
-${main}</div>`,
-    footer: renderHelpLine(form.help, language),
-  });
-}
 
 /**
  * A form that asks for something about the answers of a code; the buttons say what. `place`: where on the page that comes

@@ -1,22 +1,21 @@
 import { type Html, html } from '../markup/html.ts';
+import { type PersonPageFacts, renderPersonPage } from '../pages/person-page.ts';
 import type { WordedPage } from '../plain/plain-answers.ts';
 import { myAnswersTexts } from '../texts/my-answers-texts.ts';
 import { languageName, pageTexts } from '../texts/page-texts.ts';
 import { spokenDate } from '../texts/spoken-date.ts';
 import {
   actionButton,
-  type MyAnswersFacts,
   myAnswersFields,
   myAnswersPath,
   renderAsk,
   renderDone,
-  renderMyAnswersFrame,
   renderNumber,
   spokenMoment,
 } from './my-answers-frame.ts';
 
 /** What a person sees of what they sent. */
-export interface OwnAnswersOptions extends MyAnswersFacts {
+export interface OwnAnswersOptions extends PersonPageFacts {
   /** In hidden fields alone. */
   readonly code: string;
   readonly reference: string;
@@ -42,7 +41,8 @@ export function renderOwnAnswers(options: OwnAnswersOptions): string {
   const words = myAnswersTexts(language);
   const heading = done === 'corrected' ? words.correctedTitle : words.title;
   const moment = (at: Date): string => spokenMoment(at, language, timeZone);
-  return renderMyAnswersFrame(options, {
+  return renderPersonPage(options, {
+    kind: 'form receipt',
     heading,
     header: renderTop(options),
     main: html`<h1>${words.title}</h1>
