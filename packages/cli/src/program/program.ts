@@ -15,6 +15,7 @@ import { cloudServices } from '../demonstration/cloud-services.ts';
 import { addDesk } from './add-desk.ts';
 import { addInit } from './add-init.ts';
 import { addFormat, addNew } from './add-new.ts';
+import { addPrivacy } from './add-privacy.ts';
 import { addTexts } from './add-texts.ts';
 import { addBackup, addRestore } from './backup-commands.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
@@ -67,6 +68,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addInvitations,
     addMail,
     addTexts,
+    addPrivacy,
     addDesk,
     addFormat,
     addSchema,

@@ -1,0 +1,2 @@
+export { privacyCsv } from './privacy-csv.ts';
+export { renderPrivacyPage } from './privacy-page.ts';
