@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { embedLine, embedRoom } from '../../packages/html/src/playground/embed-line.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { type Figure, median, plain } from './measure.ts';
 import { start } from './served-folder.ts';
@@ -65,10 +66,10 @@ const formioForm = {
   ],
 };
 
-/** Those that promise that nothing moves in the page around them. A line that comes late makes room late. */
+/** Those that promise that nothing moves in the page around them. A line without its place kept makes room late. */
 const keepsItsPlace: ReadonlySet<string> = new Set([
   'Tablée, element with its place kept',
-  'Tablée, one line without async',
+  'Tablée, one line with its place kept',
 ]);
 
 function contenders(url: string): readonly Contender[] {
@@ -76,7 +77,7 @@ function contenders(url: string): readonly Contender[] {
     {
       name: 'Tablée, element with its place kept',
       files: {},
-      body: `<tablee-form form="${url}/demo/application" lang="en" style="display:block;min-height:800px"><a href="${url}/demo/application">Apply</a></tablee-form><script src="${url}/embed.js" async></script>${filler}`,
+      body: `<tablee-form form="${url}/demo/application" lang="en" style="${embedRoom}"><a href="${url}/demo/application">Apply</a></tablee-form><script src="${url}/embed.js" async></script>${filler}`,
       isThere: 'tablee',
     },
     {
@@ -86,9 +87,9 @@ function contenders(url: string): readonly Contender[] {
       isThere: 'tablee',
     },
     {
-      name: 'Tablée, one line without async',
+      name: 'Tablée, one line with its place kept',
       files: {},
-      body: `<script src="${url}/embed.js" data-form="demo/application" data-lang="en"></script>${filler}`,
+      body: `${embedLine({ base: url, form: 'demo/application', language: 'en' }).markup}${filler}`,
       isThere: 'tablee',
     },
     {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { embedRoom } from '../../packages/html/src/playground/embed-line.ts';
 import { type RunningCollector, type StartOptions, smallFolder, startCollector } from '../support/start-collector.ts';
 
 const file = 'organisations/demo/organisation.json';
@@ -183,7 +184,7 @@ test('the playground is there on a demonstration alone, with lines that can be c
   expect(text).toContain('<tablee-form form="/demo/application" lang="fr" theme="dark">');
   const shown = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
   expect(shown).toContain(
-    `<script src="${demonstration.url}/embed.js" data-form="demo/application" data-lang="fr" data-theme="dark"></script>`,
+    `<script src="${demonstration.url}/embed.js" data-form="demo/application" data-lang="fr" data-theme="dark" style="${embedRoom}" async></script>`,
   );
   expect(text).not.toContain('barometer');
 });

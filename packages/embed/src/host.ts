@@ -16,6 +16,17 @@ function scripts(): readonly HTMLScriptElement[] {
 }
 
 /**
+ * The room that a page keeps by showing its `<script>` as an empty block, `style="display:block;min-height:…"`, goes to
+ * the form in one step, so that an `async` line, which comes after the first paint, moves nothing.
+ */
+function takeRoom(element: HTMLElement, script: HTMLScriptElement): void {
+  const pixels = script.offsetHeight;
+  if (pixels === 0) return;
+  element.style.minHeight = `${pixels}px`;
+  script.style.display = 'none';
+}
+
+/**
  * A page may load the script once for each form, or once for all: each script gets its form once. In a head there is no
  * place for one, unless the script is all there is: builders of pages put what people paste in a frame of its own.
  */
@@ -28,6 +39,7 @@ function putForms(): void {
     const element = document.createElement(name);
     element.setAttribute('form', new URL(form, script.src).href);
     for (const [key, value] of Object.entries(more)) element.setAttribute(key, value ?? '');
+    takeRoom(element, script);
     if (isInHead) document.body.append(element);
     else script.after(element);
   }

@@ -25,6 +25,7 @@ export { type PlainFormParts, type ReturnReason, renderPlainForm } from './plain
 export type { PlainReceipt } from './plain/plain-receipt.ts';
 export { type PlainRules, plainRulesOf } from './plain/plain-rules.ts';
 export { type PlainAnswers, readPlainAnswers, type SentFields } from './plain/read-answers.ts';
+export { embedLine } from './playground/embed-line.ts';
 export { type PlaygroundOptions, renderPlayground } from './playground/playground-page.ts';
 export { choosingCsv } from './results/choosing-csv.ts';
 export { renderChoosing, renderChoosingPage } from './results/choosing-page.ts';

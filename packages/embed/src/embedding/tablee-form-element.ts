@@ -49,7 +49,11 @@ export class TableeFormElement extends HTMLElement {
     listen(matchMedia('(prefers-color-scheme:dark)'), 'change', () => this.tellTheme(), signal);
     if (this.getAttribute('load') === 'click')
       listen(this, 'click', (event) => this.openFrom(event as MouseEvent), signal);
-    else this.loadWhenNear(signal);
+    else {
+      // With the link, in one step: what stands below moves once, if it does.
+      this.keepRoom();
+      this.loadWhenNear(signal);
+    }
   }
 
   disconnectedCallback(): void {
@@ -86,9 +90,7 @@ export class TableeFormElement extends HTMLElement {
     this.timers.push(setTimeout(() => this.giveUp(), longestMs));
     frame.src = address.href;
     this.frame = frame;
-    // What the page keeps free itself, from its first paint on, is kept as it is.
-    if (!Number.parseFloat(getComputedStyle(this).minHeight))
-      this.style.minHeight = `${this.getAttribute('height') ?? Math.min(innerHeight, reservedPixels)}px`;
+    this.keepRoom();
     this.shadow.append(frame);
   }
 
@@ -137,13 +139,19 @@ export class TableeFormElement extends HTMLElement {
     this.frame = undefined;
     this.isReady = false;
     this.slotted.hidden = false;
-    this.style.minHeight = '';
+  }
+
+  /** What the page keeps free itself, from its first paint on, is kept as it is. */
+  private keepRoom(): void {
+    if (Number.parseFloat(getComputedStyle(this).minHeight)) return;
+    this.style.minHeight = `${this.getAttribute('height') ?? Math.min(innerHeight, reservedPixels)}px`;
   }
 
   /** Refused, blocked or lost: the link stays. */
   private giveUp(): void {
     if (this.isReady) return;
     this.close();
+    this.style.minHeight = '';
     this.say('unavailable');
   }
 

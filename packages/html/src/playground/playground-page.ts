@@ -4,6 +4,7 @@ import { renderDocument } from '../pages/document.ts';
 import { type EmbedLook, embedQuery } from '../pages/embed-look.ts';
 import type { FormFacts, OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
 import { languageName } from '../texts/page-texts.ts';
+import { embedHeight, embedLine, embedRoom } from './embed-line.ts';
 import { playgroundWords } from './playground-words.ts';
 
 /** What the playground shows. */
@@ -90,10 +91,10 @@ function snippets({ chosen, language, look, base, oembedUrl, forms }: Playground
   const element = `<tablee-form form="${address}" lang="${language}"${theme}>`;
   const link = `<a href="${address}?lang=${language}">${escapeText(title)}</a>`;
   const lines = {
-    script: `<script src="${base}/embed.js" data-form="${chosen}" data-lang="${language}"${theme === '' ? '' : ` data-${theme.trim()}`}></script>`,
-    element: `${element.replace(/>$/, ' style="display:block;min-height:800px">')}${link}</tablee-form>\n<script src="${base}/embed.js" async></script>`,
+    script: embedLine({ base, form: chosen, language, theme: look.theme }).markup,
+    element: `${element.replace(/>$/, ` style="${embedRoom}">`)}${link}</tablee-form>\n<script src="${base}/embed.js" async></script>`,
     frame: `<iframe src="${address}?lang=${language}&amp;${embedQuery(look).replaceAll('&', '&amp;')}" title="${escapeText(title)}" width="100%" height="800"></iframe>`,
-    react: `<script src="${base}/embed.js" async />\n${element}\n  ${link}\n</tablee-form>`,
+    react: `<script src="${base}/embed.js" async />\n${element.replace(/>$/, ` style={{ display: 'block', minHeight: '${embedHeight}' }}>`)}\n  ${link}\n</tablee-form>`,
     oembed: `${address}?lang=${language}\n${oembedUrl}`,
   } as const;
   return (['script', 'element', 'frame', 'react', 'oembed'] as const).map((way) => {

@@ -40,7 +40,7 @@ const fr: PlaygroundWords = {
   ways: {
     script: [
       'Une ligne',
-      'Pour tout site qui accepte un script. Placez-la là où le formulaire doit paraître. Sans « async », la page attend 2,3 ko, puis rien n’y bouge; avec « async », elle n’attend pas, et ce qui est au-dessous descend une fois.',
+      'Pour tout site qui accepte un script. Placez-la là où le formulaire doit paraître. Sa partie « style » garde la place du formulaire : la page n’attend pas, et rien n’y bouge quand il arrive. Sans elle, ce qui est au-dessous descend une fois.',
     ],
     element: [
       'Un élément et un lien',
@@ -75,7 +75,7 @@ const en: PlaygroundWords = {
   ways: {
     script: [
       'One line',
-      'For any site that takes a script. Put it where the form should appear. Without “async”, the page waits for 2.3 kB, then nothing in it moves; with “async” it does not wait, and what stands below moves down once.',
+      'For any site that takes a script. Put it where the form should appear. Its “style” keeps the form’s place: the page does not wait, and nothing in it moves when the form comes. Without it, what stands below moves down once.',
     ],
     element: [
       'An element and a link',

@@ -1,5 +1,5 @@
 import { textIn } from '@tablee/core';
-import { type Html, html, languageName } from '@tablee/html';
+import { embedLine, type Html, html, languageName } from '@tablee/html';
 import type { ConfiguredForm } from '../../settings/configuration.ts';
 import type { DeskPage, DeskParts, DeskVisit, InBoth } from '../desk-page.ts';
 import { copyField } from '../frame/desk-fields.ts';
@@ -64,7 +64,7 @@ function renderForm(visit: DeskVisit, { address }: DeskParts, { compiled }: Conf
   const languages = compiled.languages.map((language) => {
     const title = textIn(compiled.title, language, compiled.languages);
     const url = `${address()}/${name}?lang=${language}`;
-    const script = html`<script src="${address()}/embed.js" data-form="${name}" data-lang="${language}" async></script>`;
+    const script = embedLine({ base: address(), form: name, language });
     const frame = html`<iframe src="${url}&embed=1" title="${title}" width="100%" height="900" style="border:0"></iframe>`;
     const id = `${compiled.id}-${language}`;
     return html`<h3>${say.language(say.names[language] ?? languageName(language))}</h3>
