@@ -81,6 +81,7 @@ export type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbo
 export type { StoredResponse } from './outbox/stored-response.ts';
 export { createPreview, type Preview, type PreviewOptions } from './preview/create-preview.ts';
 export { watchFolders } from './preview/watch-folders.ts';
+export { type Pool, poolableForms, readPool } from './results/read-pool.ts';
 export { groupFieldsOf, isChoosingLink, isResultsLink, wantedGroup, wantedProject } from './results/results-link.ts';
 export { type KeepTime, keepTimeOf } from './retention/keep-time.ts';
 export type { CollectorSettings } from './settings/collector-settings.ts';

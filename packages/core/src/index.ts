@@ -176,6 +176,13 @@ export {
   teamChecklist,
 } from './result/group-results.ts';
 export {
+  type PooledPart,
+  type PooledQuestion,
+  type PoolSource,
+  poolResults,
+  type ReasonLeftOut,
+} from './result/pool-results.ts';
+export {
   type CriterionMarks,
   type MarkCounts,
   type SideMarks,

@@ -121,4 +121,34 @@ describe('tablee check', () => {
       },
     ]);
   });
+
+  test('says what the overlays ask differently, by organisation and form, and when the form under one has changed', async () => {
+    await changeApplication({
+      on: { version: '1.0.0', digest: '0'.repeat(64) },
+      wording: { territory: { title: { en: 'Your area' } } },
+      add: [
+        {
+          in: 'practical',
+          question: {
+            type: 'text',
+            name: 'x_bus',
+            title: { fr: 'Votre autobus', en: 'Your bus' },
+            sensitivity: 'none',
+            table: 'main',
+            retention: 'R1',
+          },
+        },
+      ],
+    });
+    const { code, out } = await runHere(['check', '--folder', folder], folder);
+    expect(code).toBe(0);
+    expect(out).toMatch(/demo – application: \d+ of \d+ questions are as everywhere/);
+    expect(out).toContain('1 in your own words: territory');
+    expect(out).toContain('1 a question or options of your own: x_bus');
+    expect(out).toContain('tablee upgrade application');
+    const { comparisons } = JSON.parse((await runHere(['check', '--folder', folder, '--json'], folder)).out);
+    expect(comparisons).toMatchObject([
+      { organisation: 'demo', form: 'application', questions: { 'own-wording': ['territory'], local: ['x_bus'] } },
+    ]);
+  });
 });

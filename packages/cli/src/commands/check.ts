@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path';
 import { type ColumnChanges, destinationFindings, discoverForms, readEncryptionKeys } from '@tablee/collector';
 import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import { columnChanges } from '../checks/column-changes.ts';
+import { type FormComparison, formComparisons } from '../checks/form-comparisons.ts';
 import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
 import { defaultFolder } from '../program/default-folder.ts';
 import { printColumnChanges } from '../reporting/print-column-changes.ts';
+import { printComparisons } from '../reporting/print-comparisons.ts';
 import { type ListedOrigin, originsOf, printOrigins } from '../reporting/print-origins.ts';
 import { type PrintableFinding, printFindings } from '../terminal/print-findings.ts';
 
@@ -25,6 +27,8 @@ interface Checked {
   readonly columns: readonly ColumnChanges[];
   /** Whose forms they are, where they are somebody else's. */
   readonly origins: readonly ListedOrigin[];
+  /** What overlays ask differently from the core. */
+  readonly comparisons: readonly FormComparison[];
 }
 
 /** Reads everything, changes nothing, and says what is to be fixed. 1 when there is an error. */
@@ -45,11 +49,13 @@ export async function check(context: CommandContext, options: CheckOptions): Pro
     organisations: checks.reduce((sum, one) => sum + one.organisations, 0),
     columns: checks.flatMap((one) => one.columns),
     origins: checks.flatMap((one) => one.origins),
+    comparisons: checks.flatMap((one) => one.comparisons),
   };
   if (options.json === true) {
-    const { columns, origins } = checked;
+    const { columns, origins, comparisons } = checked;
     const warnings = warningsOf(checked, errors);
-    terminal.out(JSON.stringify({ ok: errors === 0, errors, warnings, findings, columns, origins }, null, 2));
+    const said = { ok: errors === 0, errors, warnings, findings, columns, origins, comparisons };
+    terminal.out(JSON.stringify(said, null, 2));
   } else print(context, checked, errors);
   return errors === 0 ? 0 : 1;
 }
@@ -59,7 +65,14 @@ async function checkBuiltIn(): Promise<Checked> {
   const path = builtInForms();
   const found = await discoverForms([{ path, place: path }]);
   const findings = [...found.findings, ...lintFindings(found), ...compileFindings(found)];
-  return { findings, forms: found.forms.size + found.broken.size, organisations: 0, columns: [], origins: [] };
+  return {
+    findings,
+    forms: found.forms.size + found.broken.size,
+    organisations: 0,
+    columns: [],
+    origins: [],
+    comparisons: [],
+  };
 }
 
 /** A folder: its settings, overlays and forms, and each form as each organisation serves it. */
@@ -79,6 +92,7 @@ async function checkFolder(context: CommandContext, folder: string): Promise<Che
     ],
     forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
     organisations: served.length,
+    comparisons: formComparisons(served),
     columns: configuration === undefined ? [] : await columnChanges(context, configuration),
     origins: originsOf(found),
   };
@@ -95,6 +109,7 @@ function print(context: CommandContext, checked: Checked, errors: number): void 
   printFindings(context, findings, 'out');
   printColumnChanges(context, columns);
   printOrigins(context, checked.origins);
+  printComparisons(context, checked.comparisons);
   const warnings = warningsOf(checked, errors);
   if (errors > 0) {
     const counts = [texts.check.errors(errors), ...(warnings > 0 ? [texts.check.warnings(warnings)] : [])];

@@ -16,6 +16,7 @@ import { addDesk } from './add-desk.ts';
 import { addInit } from './add-init.ts';
 import { addFormat, addNew } from './add-new.ts';
 import { addPrivacy } from './add-privacy.ts';
+import { addResults } from './add-results.ts';
 import { addTexts } from './add-texts.ts';
 import { addBackup, addRestore } from './backup-commands.ts';
 import { addCommand, addCommonOptions, type Building, folderOption, runs } from './building.ts';
@@ -57,6 +58,7 @@ export function createProgram(context: CommandContext, onExit: (code: ExitCode) 
     addUpgrade,
     addStatus,
     addExport,
+    addResults,
     addRetry,
     addBackfill,
     addErase,

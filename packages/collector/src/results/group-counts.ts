@@ -1,8 +1,8 @@
-import type { GroupCounts } from '@tablee/core';
+import { comparisonKey, type GroupCounts } from '@tablee/core';
 import type { FormName } from '../delivery/stream.ts';
 import { createFormKeys } from '../store/form-keys.ts';
 import type { Store } from '../store/store.ts';
-import { rowsColumn } from './tally.ts';
+import { rowsColumn, versionKey } from './tally.ts';
 
 /** The counts of the groups of a form in which every wanted column has the wanted value, in the order of their keys. */
 export async function readGroupCounts(
@@ -26,7 +26,18 @@ export async function readGroupCounts(
     groups.set(key, column === rowsColumn ? { ...known, rows } : known);
     if (column !== rowsColumn) known.counts[column] = { ...known.counts[column], [value]: rows };
   }
-  return [...groups.values()];
+  return [...groups.values()].map(withAsked);
+}
+
+/** How the rows were asked is no answer: it stands apart from the counts. */
+function withAsked({ group, rows, counts }: GroupCounts): GroupCounts {
+  const { [versionKey]: versions, [comparisonKey]: lists, ...answers } = counts;
+  if (versions === undefined && lists === undefined) return { group, rows, counts };
+  const differently: Record<string, number> = {};
+  for (const [names, people] of Object.entries(lists ?? {})) {
+    for (const name of names.split(', ')) differently[name] = (differently[name] ?? 0) + people;
+  }
+  return { group, rows, counts: answers, asked: { versions: versions ?? {}, differently } };
 }
 
 /** A group's key is its cells in the order of `groupedBy`, as JSON. */

@@ -35,6 +35,7 @@ test('what a group answered is counted when its rows leave together, and not bef
         group: { group_code: 'KIWI', side: 'partner-side' },
         rows: 3,
         counts: { bm_01: { 1: 2, 2: 1 }, bm_02: { 2: 1 } },
+        asked: { versions: { '1.0.0': 3 }, differently: {} },
       },
     ]),
   );
@@ -46,6 +47,7 @@ test('what a group answered is counted when its rows leave together, and not bef
         group: { group_code: 'KIWI', side: 'professional' },
         rows: 3,
         counts: { bm_01: { 0: 1, 3: 2 }, bm_02: { 4: 2 } },
+        asked: { versions: { '1.0.0': 3 }, differently: {} },
       },
     ]),
   );
@@ -64,6 +66,7 @@ test('the counts stay when the rows are forgotten, and hold no words of anybody'
     ['bm_01', '0', 1],
     ['bm_01', '1', 1],
     ['bm_01', '2', 1],
+    ['form_version', '1.0.0', 3],
   ]);
   expect(await readGroupCounts(store, form, { group_code: 'PRUNE' })).toEqual([]);
 });
@@ -77,4 +80,21 @@ test('rows that are released twice at the same time are counted once', async () 
   await eventually(async () => expect(await readGroupCounts(store, form, {})).toMatchObject([{ rows: 3 }]));
   await eventually(async () => expect(await store.db.selectFrom('anonymous_row').select('id').execute()).toEqual([]));
   expect(await readGroupCounts(store, form, {})).toMatchObject([{ rows: 3, counts: { bm_01: { 0: 1, 1: 1, 2: 1 } } }]);
+});
+
+test('how many were asked a question in other words is counted beside the answers', async () => {
+  const store = await temporaryStore();
+  const outbox = createOutbox({ store });
+  const group = JSON.stringify(['KIWI', 'professional']);
+  for (const asked of ['bm_01, bm_02', 'bm_01', undefined]) {
+    const cells = { bm_01: '1', ...(asked === undefined ? {} : { asked_differently: asked }) };
+    const anonymousRows = [newAnonymousRow(cells, group)];
+    await outbox.accept(newRequest({ form: 'barometer', answers: {}, anonymousRows }));
+  }
+  startDelivery(store, [testTarget(testDestination(), 'team', [stream])]);
+  await eventually(async () =>
+    expect(await readGroupCounts(store, form, {})).toMatchObject([
+      { rows: 3, counts: { bm_01: { 1: 3 } }, asked: { differently: { bm_01: 2, bm_02: 1 } } },
+    ]),
+  );
 });

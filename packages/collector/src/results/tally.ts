@@ -1,11 +1,17 @@
-import type { Cell, Table } from '@tablee/core';
+import { type Cell, comparisonKey, type Table } from '@tablee/core';
 import type { Transaction } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
 
-/** The columns whose options are counted when a group is released: those that the table's summary shows. */
+/**
+ * The columns whose options are counted when a group is released: those that the table's summary shows, and how the rows
+ * were asked, so that later nothing is put together that was not the same question.
+ */
 export function countedColumns({ summary }: Table): readonly string[] {
-  return summary?.columns ?? [];
+  return summary === undefined ? [] : [...summary.columns, versionKey, comparisonKey];
 }
+
+/** The column that says which version of the form a row answers. */
+export const versionKey = 'form_version';
 
 /** Under this column the rows themselves are counted. */
 export const rowsColumn = '';

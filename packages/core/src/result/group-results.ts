@@ -12,6 +12,13 @@ export interface GroupCounts {
   readonly rows: number;
   /** By column, then by option. */
   readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** How the rows were asked, where it was noted. */
+  readonly asked?: {
+    /** Rows by version of the form. */
+    readonly versions: Readonly<Record<string, number>>;
+    /** By question of the core: rows whose person was asked it in other words. */
+    readonly differently: Readonly<Record<string, number>>;
+  };
 }
 
 /** One side of a group in one round, when enough of it have answered. */
@@ -20,6 +27,8 @@ export interface SideResult {
   readonly rows: number;
   /** By criterion; one that fewer than the minimum answered is left out. */
   readonly marks: Readonly<Record<string, SideMarks>>;
+  /** Criteria that some were asked in other words than the rest; absent where there are none. */
+  readonly mixed?: readonly string[];
 }
 
 /** What a group agreed on together. */
@@ -46,6 +55,8 @@ export interface SummaryResult {
   readonly rows: number;
   /** By column, then by option; a column that fewer than the minimum answered is left out. */
   readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Statements that some were asked in other words than the rest; absent where there are none. */
+  readonly mixed?: readonly string[];
 }
 
 /** Which columns of a barometer's anonymous table tell the group, the round and the side. */
@@ -101,12 +112,19 @@ function isOther(value: string): boolean {
   return value === 'other';
 }
 
-function sideResult(form: CompiledForm, side: string, { rows, counts }: GroupCounts): SideResult {
+function sideResult(form: CompiledForm, side: string, all: GroupCounts): SideResult {
+  const { rows, counts } = all;
   const marks = (form.dial?.criteria ?? []).flatMap(({ question }) => {
     const spread = spreadOf(counts[question] ?? {});
     return spread === undefined || spread.answers < form.minimumGroupSize ? [] : [[question, spread] as const];
   });
-  return { side, rows, marks: Object.fromEntries(marks) };
+  return { side, rows, marks: Object.fromEntries(marks), ...mixedIn(all) };
+}
+
+/** Questions that were asked of some rows in other words than of the rest. */
+function mixedIn({ rows, asked }: GroupCounts): Pick<SummaryResult, 'mixed'> {
+  const mixed = Object.entries(asked?.differently ?? {}).filter(([, people]) => people > 0 && people < rows);
+  return mixed.length === 0 ? {} : { mixed: mixed.map(([name]) => name) };
 }
 
 function pointsOf(form: CompiledForm, sides: readonly SideResult[]): TalkingPoints {
@@ -174,9 +192,10 @@ export function summaryResults(form: CompiledForm, counts: readonly GroupCounts[
   const { minimumGroupSize } = form;
   return counts
     .filter(({ rows }) => rows >= minimumGroupSize)
-    .map(({ group, rows, counts: all }) => ({
+    .map(({ group, rows, counts: all, ...more }) => ({
       group,
       rows,
+      ...mixedIn({ group, rows, counts: all, ...more }),
       counts: Object.fromEntries(
         Object.entries(all).filter(
           ([, options]) => Object.values(options).reduce((sum, people) => sum + people, 0) >= minimumGroupSize,

@@ -2,6 +2,7 @@ import { countedSummaryOf } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHelpLine } from '../pages/document.ts';
 import type { PageAssets } from '../pages/page-facts.ts';
+import { renderComparisonNote } from './comparison-note.ts';
 import {
   codeField,
   linkedPlace,
@@ -102,7 +103,7 @@ export function renderResults(view: ResultsView, place: ResultsPlace): Html {
   return html`<p class="form-title">${say(form.title)}</p>
 <p class="group-name"><strong>${groupNameOf(view, speech)}</strong></p>
 <p class="hint">${words.privacy(form.minimumGroupSize)}</p>
-${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>${view.about['project'] !== undefined && html`<p>${words.nothingForFew(form.minimumGroupSize)}</p>`}` : html``}
+${!isEmpty && renderComparisonNote(view)}${isEmpty ? html`<h2>${words.nothingTitle}</h2><p>${words.nothing(form.minimumGroupSize)}</p>${view.about['project'] !== undefined && html`<p>${words.nothingForFew(form.minimumGroupSize)}</p>`}` : html``}
 ${rounds.map((round) => renderRound(view, round, parts))}
 ${renderComparison(view, parts)}
 ${summaries.map((one, at) => renderSummary(view, { summary: one, at }, parts))}
