@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore, readRows, tableRowsOf } from '@tablee/collector';
 import type { Row } from '@tablee/core';
@@ -28,8 +28,14 @@ interface Version {
   readonly more?: object;
 }
 
+/** Sends the main table to a folder of files. */
+const toFiles = {
+  destinations: { files: { adapter: 'files', directory: 'responses' } },
+  forms: { reach: { deliver: { main: ['files'] } } },
+};
+
 /** One organisation whose form changes from start to start, on one store. */
-async function organisationOver(settings: object = {}) {
+async function organisationOver(settings: object = {}, delivering: object = {}) {
   const folder = await temporaryFolder();
   const store = join(folder, 'tablee.db');
   let running: RunningCollector | undefined;
@@ -55,7 +61,7 @@ async function organisationOver(settings: object = {}) {
         files: {
           ...keyed,
           'tablee.json': { ...Object(keyed['tablee.json']), ...settings, store: { file: store } },
-          'organisations/demo/organisation.json': { ...organisation, forms: { reach: {} } },
+          'organisations/demo/organisation.json': { ...organisation, forms: { reach: {} }, ...delivering },
         },
         now: () => on,
       });
@@ -94,6 +100,33 @@ describe('a response to a form that was opened before an upgrade', () => {
     expect(Object.keys(rows[0]?.cells ?? {})).not.toContain('fax');
     // The answer to a question that is gone is not lost: it stays in the store.
     expect(answers).toEqual([{ reach: 'mail', fax: '555-0199' }]);
+  });
+
+  test('is delivered into the columns that the table has, beside what came before', async () => {
+    const folder = await temporaryFolder();
+    const destinations = { files: { ...toFiles.destinations.files, directory: folder } };
+    const organisation = await organisationOver({}, { ...toFiles, destinations });
+    const before = await organisation.serve({ version: '1.0.0', elements: first, on: day(1) });
+    await sent(before.url, { reach: 'phone', fax: '555-0100' });
+    const lines = async (): Promise<readonly string[]> => {
+      const text = await readFile(join(folder, 'demo/reach.csv'), 'utf8').catch(() => '');
+      return text.trim().split(/\r?\n/);
+    };
+    await expect.poll(lines, { timeout: 20_000 }).toHaveLength(2);
+    const { url } = await organisation.serve({ version: '2.0.0', elements: second, on: day(2) });
+    await sent(url, { reach: 'mail', fax: '555-0199' });
+    await sent(url, { reach: 'phone', town: 'Laval' }, { formVersion: '2.0.0' });
+    await expect.poll(lines, { timeout: 20_000 }).toHaveLength(4);
+    const [heading = '', ...rows] = (await lines()).map((line) => line.replace(/^\uFEFF/, ''));
+    const names = heading.split(';').map((cell) => /\[(.*)\]/.exec(cell)?.[1] ?? cell);
+    const cells = rows.map((row) => Object.fromEntries(row.split(';').map((cell, at) => [names[at], cell])));
+    // Columns that were there stay, and new ones stand at the right end.
+    expect(names.slice(-3)).toEqual(['reach', 'fax', 'town']);
+    expect(cells).toMatchObject([
+      { form_version: '1.0.0', reach: 'phone', fax: expect.stringContaining('555-0100'), town: '' },
+      { form_version: '1.0.0', reach: 'mail', fax: '', town: '' },
+      { form_version: '2.0.0', reach: 'phone', fax: '', town: 'Laval' },
+    ]);
   });
 
   test('is judged by the form that its page was made of, not by nobody', async () => {
