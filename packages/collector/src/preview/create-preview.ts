@@ -52,6 +52,7 @@ export function createPreview(options: PreviewOptions): Preview {
   let scratch: string | undefined;
   let sources: PreviewSources | undefined;
   let lastUsable: PreviewSources | undefined;
+  let allWell: PreviewSources | undefined;
   let generation = 0;
   let stores = 0;
   const known = new Map<string, { readonly generation: number; readonly form: PreviewForm | undefined }>();
@@ -65,7 +66,8 @@ export function createPreview(options: PreviewOptions): Preview {
     if (before?.generation === generation) return before.form;
     const at = generation;
     const made = await (sources?.configuration === undefined ? undefined : sources.form(id));
-    const form = made ?? lastGood.get(id);
+    // A form that nobody has looked at yet is there as it was when all was well.
+    const form = made ?? lastGood.get(id) ?? (await allWell?.form(id));
     if (form !== undefined) lastGood.set(id, form);
     known.set(id, { generation: at, form });
     return form;
@@ -97,6 +99,7 @@ export function createPreview(options: PreviewOptions): Preview {
   async function take(loaded: LoadedConfiguration): Promise<void> {
     sources = await previewSourcesOf(loaded, options.folder);
     if (sources.configuration !== undefined) lastUsable = sources;
+    if (sources.findings.every(({ severity }) => severity !== 'error')) allWell = sources;
     for (const { id, title } of sources.forms) if (title !== undefined) titles.set(id, title);
     generation += 1;
   }

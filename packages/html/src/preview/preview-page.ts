@@ -77,13 +77,13 @@ ${form === undefined || options.organisations.length === 0 ? html`<p>${words.noF
   });
 }
 
-function findingsPart({ findings, language }: PreviewPageOptions): Html {
+function findingsPart({ findings, language, organisations }: PreviewPageOptions): Html {
   if (findings.length === 0) return html``;
   const words = previewWords(language);
   const isBroken = findings.some(({ severity }) => severity === 'error');
   return html`<section class="findings${isBroken && ' broken'}" role="alert" aria-labelledby="findings-title">
 <h2 id="findings-title">${words.findings(findings.length)}</h2>
-${isBroken && html`<p>${words.lastGood}</p>\n`}<ul>
+${isBroken && organisations.length > 0 && html`<p>${words.lastGood}</p>\n`}<ul>
 ${findings.map(
   ({ file, path, found, allowed, fix }) =>
     html`<li><code>${file}</code> <code>${path}</code><br>${found}${allowed !== '' && html`<br><span class="allowed">${allowed}</span>`}${fix !== '' && html`<br>${words.fix} ${fix}`}</li>\n`,
