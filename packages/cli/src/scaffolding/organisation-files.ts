@@ -31,12 +31,12 @@ const overlay: Overlay = {
 const inFrench = (id: string, command: string): string => `${id}
 
   organisation.json      nom, langues, coordonnées, destinations, formulaires
-  overlays/              vos mots : un fichier par formulaire à changer
-                         (application.json est un exemple : à garder ou à ôter)
+  overlays/              vos mots : un fichier par formulaire à changer
+                         (application.json est un exemple : à garder ou à ôter)
 
-Cherchez « À COMPLÉTER » dans organisation.json. Aucun secret ne s’écrit ici.
+Cherchez « À COMPLÉTER » dans organisation.json. Aucun secret ne s’écrit ici.
 
-Depuis le dossier qui contient tablee.json :
+Depuis le dossier qui contient tablee.json :
 
   ${command} check --folder .                 tout est-il juste?
   ${command} start --folder .                 ouvrir les formulaires

@@ -187,5 +187,5 @@ export const diffHelpFr = (tablee: string): CommandHelp<'old' | 'new' | 'format'
     ],
     [`${tablee} diff published forms --publish`, 'garde les noms sur lesquels les tableaux comptent désormais'],
   ],
-  next: `Montez "version" dans form.json comme indiqué. Organisations avec leurs propres mots : « ${tablee} upgrade FORMULAIRE ».`,
+  next: `Montez « version » dans form.json comme indiqué. Organisations avec leurs propres mots : « ${tablee} upgrade FORMULAIRE ».`,
 });

@@ -45,7 +45,7 @@ export const helpFr = (tablee: string): HelpTexts => ({
       'Sert les formulaires du dossier. Si le dossier n’existe pas ou s’il est vide, une démonstration complète y est d’abord créée.',
     options: {
       port: 'port du serveur; 0 en choisit un qui est libre',
-      watch: 'pour qui écrit des formulaires : un aperçu de chaque page, refait à chaque enregistrement',
+      watch: 'pour qui écrit des formulaires : un aperçu de chaque page, refait à chaque enregistrement',
       demo: 'démonstration dont les tableaux sont dans un Google Sheets ou des Microsoft Lists de cet ordinateur, dans ./tablee-demo-…',
     },
     examples: [

@@ -29,8 +29,8 @@ const fr: Readonly<Record<MailFaultCode, FaultText>> = {
     fix: 'Regardez dans le journal de votre serveur de courriel. S’il n’est pas parti, faites un nouvel essai à la main.',
   },
   RESTORED: {
-    cause: 'Les données ont été remises en place d’une sauvegarde : le message est peut-être parti depuis.',
-    fix: 'Demandez à la personne, ou faites un nouvel essai à la main : elle le recevra alors peut-être deux fois.',
+    cause: 'Les données ont été remises en place d’une sauvegarde : le message est peut-être parti depuis.',
+    fix: 'Demandez à la personne, ou faites un nouvel essai à la main : elle le recevra alors peut-être deux fois.',
   },
   SERVER_BUSY: {
     cause: 'Le serveur de courriel demande d’attendre.',
