@@ -1,21 +1,10 @@
 import { TableeError } from '@tablee/core';
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { WritingTexts } from '../texts/writing-texts.ts';
 import type { TranslatedFile, TranslatedUnit } from './translation.ts';
+import { XliffUnit } from './xliff-unit.ts';
 
 const core = 'urn:oasis:names:tc:xliff:document:2.0';
-
-/** The unit that is being read. */
-interface OpenUnit {
-  readonly group: string;
-  readonly id: string;
-  readonly data: Map<string, string>;
-  /** What stands in sources and targets, in order; a code waits for its words until the unit ends. */
-  readonly parts: { readonly part: Part; readonly source: Piece[]; readonly target: Piece[]; hasTarget: boolean }[];
-}
-
-type Part = 'segment' | 'ignorable';
-type Piece = { readonly text: string } | { readonly ref: string };
 
 /**
  * Reads an XLIFF 2 file that a translator's tool has saved: attributes in any order, segments split, spaces between them
@@ -27,52 +16,31 @@ type Piece = { readonly text: string } | { readonly ref: string };
 export function readXliff(content: string, texts: WritingTexts): TranslatedFile {
   const units: TranslatedUnit[] = [];
   const languages = { from: '', to: '' };
-  const ends: string[] = [];
-  let file = '';
-  let unit: OpenUnit | undefined;
-  let into: Piece[] | undefined;
-  let dataId: string | undefined;
-  const parser = new SaxesParser({ xmlns: true });
-  const say = (piece: Piece): void => void into?.push(piece);
-  parser.on('opentag', (tag) => {
-    if (tag.uri !== core) return;
-    const attribute = (name: string): string => tag.attributes[name]?.value ?? '';
-    if (tag.local === 'xliff') {
-      if (!/^2\.[0-9]$/.test(attribute('version'))) throw otherXliff(texts, attribute('version'));
-      Object.assign(languages, { from: attribute('srcLang'), to: attribute('trgLang') });
-    } else if (tag.local === 'file') file = attribute('original') || attribute('id');
-    else if (tag.local === 'unit') {
-      unit = { group: file, id: attribute('id'), data: new Map(), parts: [] };
-    } else if (unit === undefined) return;
-    else if (tag.local === 'data') dataId = attribute('id');
-    else if (tag.local === 'segment' || tag.local === 'ignorable') {
-      unit.parts.push({ part: tag.local, source: [], target: [], hasTarget: false });
-    } else if (tag.local === 'source') into = unit.parts.at(-1)?.source;
-    else if (tag.local === 'target') {
-      const part = unit.parts.at(-1);
-      if (part !== undefined) part.hasTarget = true;
-      into = part?.target;
-    } else if (tag.local === 'cp') say({ text: String.fromCodePoint(Number.parseInt(attribute('hex'), 16)) });
-    else if (tag.local === 'ph') say({ ref: attribute('dataRef') });
-    else if (tag.local === 'pc') {
-      say({ ref: attribute('dataRefStart') });
-      ends.push(attribute('dataRefEnd'));
-    } else if (tag.local === 'sc' || tag.local === 'ec') say({ ref: attribute('dataRef') });
-  });
-  const read = (text: string): void => {
-    if (dataId !== undefined) unit?.data.set(dataId, `${unit.data.get(dataId) ?? ''}${text}`);
-    else say({ text });
+  const open: { file: string; unit: XliffUnit | undefined; foreign: number } = {
+    file: '',
+    unit: undefined,
+    foreign: 0,
   };
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('opentag', (tag) => {
+    // What another tool or a module of the standard has put inside is its own, elements of ours in it included.
+    if (tag.uri !== core || open.foreign > 0) open.foreign += 1;
+    else if (tag.local === 'xliff') {
+      if (!/^2\.[0-9]$/.test(attribute(tag, 'version'))) throw otherXliff(texts, attribute(tag, 'version'));
+      Object.assign(languages, { from: attribute(tag, 'srcLang'), to: attribute(tag, 'trgLang') });
+    } else if (tag.local === 'file') open.file = attribute(tag, 'original') || attribute(tag, 'id');
+    else if (tag.local === 'unit') open.unit = new XliffUnit(open.file, attribute(tag, 'id'));
+    else open.unit?.open(tag.local, (name) => attribute(tag, name));
+  });
+  const read = (text: string): void => (open.foreign > 0 ? undefined : open.unit?.read(text));
   parser.on('text', read);
   parser.on('cdata', read);
   parser.on('closetag', (tag) => {
-    if (tag.uri !== core) return;
-    if (tag.local === 'pc') say({ ref: ends.pop() ?? '' });
-    if (tag.local === 'data') dataId = undefined;
-    if (tag.local === 'source' || tag.local === 'target') into = undefined;
-    if (tag.local === 'unit' && unit !== undefined) {
-      units.push(translatedUnit(unit));
-      unit = undefined;
+    if (open.foreign > 0) open.foreign -= 1;
+    else if (tag.local !== 'unit') open.unit?.close(tag.local);
+    else if (open.unit !== undefined) {
+      units.push(open.unit.translated());
+      open.unit = undefined;
     }
   });
   parser.on('error', (fault) => {
@@ -83,18 +51,8 @@ export function readXliff(content: string, texts: WritingTexts): TranslatedFile 
   return { ...languages, units };
 }
 
-function translatedUnit({ group, id, data, parts }: OpenUnit): TranslatedUnit {
-  const read = (pieces: readonly Piece[]): string =>
-    pieces.map((piece) => ('text' in piece ? piece.text : (data.get(piece.ref) ?? ''))).join('');
-  const source = parts.map((part) => read(part.source)).join('');
-  // A segment without words in the target has not been translated: half a text is none.
-  const isWhole = parts.every(({ part, hasTarget, target, source: words }) => {
-    return part === 'ignorable' || (hasTarget && (read(target) !== '' || read(words) === ''));
-  });
-  const target = parts.map(({ part, hasTarget, target: words, source: before }) =>
-    read(part === 'ignorable' && !hasTarget ? before : words),
-  );
-  return { group, id, source, target: isWhole ? target.join('') : '' };
+function attribute(tag: SaxesTagNS, name: string): string {
+  return tag.attributes[name]?.value ?? '';
 }
 
 function otherXliff(texts: WritingTexts, version: string): TableeError {
