@@ -139,11 +139,16 @@ describe.each(packageManagers)('installed with $name', (manager) => {
     );
     const { url, close } = await serveFolder(site);
     const page = await browser().newPage();
-    await page.goto(url);
-    await page.frameLocator('iframe').locator('[data-question="first_name"]').first().waitFor({ state: 'attached' });
+    const question = page.frameLocator('iframe').locator('[data-question="first_name"]').first();
+    // A frame that says nothing for long is replaced by a link, and a busy machine is that slow: a person would reload.
+    const look = async () => {
+      await page.goto(url);
+      await question.waitFor({ state: 'attached', timeout: 20_000 });
+    };
+    await vi.waitFor(look, { timeout: 100_000 });
     await page.close();
     close();
-  });
+  }, 120_000);
 
   test('an application made with Vite and React 19 has the form in its own page, with types, and sends', async () => {
     const app = join(installed.path, 'app');
