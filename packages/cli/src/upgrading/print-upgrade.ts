@@ -36,11 +36,10 @@ export function printUpgrade(context: CommandContext, shown: ShownUpgrade): void
   ] as const) {
     if (those(state).length > 0) heading(title);
     for (const item of those(state)) {
-      printLine(
-        context,
-        terminal.paint('quiet', sign),
-        `${subject(context, item, titles)}: ${said(context, item.ours)}`,
-      );
+      const about = subject(context, item, titles);
+      // What is hidden or shown is named already.
+      const line = item.ours === item.name ? about : texts.compare.about(about, said(context, item.ours));
+      printLine(context, terminal.paint('quiet', sign), line);
     }
   }
   if (those('conflict').length > 0) heading(upgrade.toChoose);
