@@ -30,9 +30,9 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
-/** The application goes to a destination that refuses; the barometer's group has answered. */
+/** The application goes to a destination that refuses, and is past its time; the barometer's group has answered. */
 const forms = {
-  application: { deliver: { main: ['team'], restricted: ['team'] } },
+  application: { deliver: { main: ['team'], restricted: ['team'] }, keepMonths: 1 },
   barometer: {},
   'interview-grid': {},
 };
@@ -44,7 +44,7 @@ async function inviteGroup(running: RunningCollector): Promise<string> {
   if (form === undefined) throw new Error('the barometer is not served');
   const about = { group: 'KIWI-27', round: 'start', mode: 'individual' };
   const recipients = ['Zoé Roy', 'Ben Ito'].map((name, at) => ({ line: at + 2, name, language: 'fr', about }));
-  const expiresAt = new Date(Date.now() + 30 * 86_400_000);
+  const expiresAt = new Date(Date.now() + 70 * 86_400_000);
   const made = await running.collector.invitations.create({ form, recipients, expiresAt, mail: false });
   const people = (['professional', 'partner'] as const).flatMap((role) => [1, 2, 4].map((mark) => ({ role, mark })));
   await sendBarometers(running, { group: 'KIWI-27', people });
@@ -61,7 +61,9 @@ test.each(['fr', 'en'] as const)(
   },
   async (language) => {
     const place = refusingDestination();
+    let passedMs = 0;
     const running = await startPages({
+      now: () => new Date(Date.now() + passedMs),
       files: deskFolder({ forms }),
       importAdapter: async () => place.adapter,
       deliveryLimits: { lingerMs: 1, idlePollMs: 20 },
@@ -78,6 +80,7 @@ test.each(['fr', 'en'] as const)(
     await vi.waitFor(async () =>
       expect((await running.collector.delivery.status()).destinations[0]?.paused).toBeDefined(),
     );
+    passedMs = 40 * 86_400_000;
     const invitation = await inviteGroup(running);
     const page = await openPage(browser());
     const check = async (address: string, name: string): Promise<void> => {
@@ -101,6 +104,7 @@ test.each(['fr', 'en'] as const)(
         link: 'form=barometer&',
         invite: 'form=barometer&',
         paper: 'form=barometer&',
+        retention: 'form=application&',
       };
       const query = new Map(Object.entries(about)).get(path) ?? '';
       await check(`${running.url}/desk/demo${path === '' ? '' : `/${path}`}?${query}lang=${language}`, name);

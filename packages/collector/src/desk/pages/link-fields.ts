@@ -39,6 +39,7 @@ const words: InBoth<FieldWords> = {
       group: 'Un code court, par exemple KIWI-27. Tout le groupe a le même.',
       team: 'Un code court, par exemple URG-3. Toute l’équipe a le même.',
       project: 'Le code du projet, par exemple URG-2026.',
+      mode: 'La question du formulaire, si vous y répondez d’avance pour tout le monde.',
       subject: 'Sur la ligne du tableau, par exemple K7F-2QM.',
     },
     open: 'Laisser ouvert : le formulaire le demande',
@@ -60,6 +61,7 @@ const words: InBoth<FieldWords> = {
       group: 'A short code, such as KIWI-27. The whole group has the same one.',
       team: 'A short code, such as URG-3. The whole team has the same one.',
       project: 'The project’s code, such as URG-2026.',
+      mode: 'The form’s own question, if you answer it beforehand for everybody.',
       subject: 'In the table’s row, such as K7F-2QM.',
     },
     open: 'Leave open: the form asks',
@@ -135,7 +137,11 @@ export function renderFields(
       value: option.value,
       label: textIn(option.label, language, form.languages),
     }));
-    return choiceField({ ...facts, options: [{ value: '', label: say.open }, ...offered] });
+    return choiceField({
+      ...facts,
+      hint: key === 'mode' ? say.hints.mode : undefined,
+      options: [{ value: '', label: say.open }, ...offered],
+    });
   });
 }
 
