@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { buildBatch, buildRow, buildRows } from '../builders/build-rows.ts';
-import { buildTable } from '../builders/build-table.ts';
+import { buildColumn, buildTable } from '../builders/build-table.ts';
 import type { ContractCase } from './contract-case.ts';
 
 const table = buildTable();
@@ -113,6 +113,23 @@ export const deliveryCases: readonly ContractCase[] = [
       expect((await read(table)).rows).toEqual([]);
       await insist({ ...batch, attempt: 2 });
       await expectRows(table, rows);
+    },
+  },
+  {
+    name: 'gives every kind of table a column about the response that comes later, and fills it',
+    async run({ destination, deliver, expectRows, restart }) {
+      const asked = buildColumn('asked_differently', { keptBy: 'record', type: 'long-text', sensitivity: 'none' });
+      const before = (['main', 'restricted', 'anonymous'] as const).map((id) => buildTable({ id }));
+      const after = before.map((one) => ({ ...one, columns: one.columns.toSpliced(2, 0, asked) }));
+      await destination().prepare(before);
+      for (const one of before) await deliver(buildBatch(one, [buildRow(one, 1, { first_name: 'Ana' })]));
+      await (await restart()).prepare(after);
+      for (const one of after) {
+        const said = buildRow(one, 2, { first_name: 'Bo', asked_differently: 'territory, first_name' });
+        const unsaid = buildRow(one, 3, { first_name: 'Cy' });
+        await deliver(buildBatch(one, [said, unsaid]));
+        await expectRows(one, [buildRow(one, 1, { first_name: 'Ana' }), said, unsaid]);
+      }
     },
   },
   {
