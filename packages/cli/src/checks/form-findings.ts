@@ -4,6 +4,7 @@ import { type Finding, type FormOwner, profiles } from '@tablee/core';
 import { checkBetweenForms, compileForm, lintForm } from '@tablee/core/compile';
 import { demonstrationOwner } from '../demonstration/demonstration-files.ts';
 import type { PrintableFinding } from '../terminal/print-findings.ts';
+import { writingFindings } from './writing-findings.ts';
 
 /**
  * What SurveyJS's linter and ours say of forms as they lie in their folders, whoever runs them, and what one names in
@@ -15,6 +16,7 @@ export function lintFindings(found: FoundForms): readonly PrintableFinding[] {
   const between = checkBetweenForms(sources);
   return forms.flatMap((form) => [
     ...lintForm(form.source).map((finding) => printable(finding, form)),
+    ...writingFindings(form),
     ...between.filter((one) => one.form === form.id).map(({ finding }) => printable(finding, form)),
   ]);
 }

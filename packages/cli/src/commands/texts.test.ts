@@ -109,3 +109,27 @@ test('a wrong path and equal languages are said with what to do', async () => {
   expect((await tablee('texts', 'export', '--from', 'fr', '--to', 'fr')).err).toContain('are the same language');
   expect((await tablee('texts', 'export', '--from', 'de')).err).toContain('Choose the source among: fr, en.');
 });
+
+test('tablee check has the parity gate: a token that one language lacks is an error, French typography a warning', async () => {
+  const { tablee, survey } = await folderWithForm();
+  const form = join(survey, '../form.json');
+  const purpose = 'Dites-nous que vous avez invité';
+  await change(form, (text) => text.replace(purpose, 'Lieu : {org_name}'));
+  const { code, out } = await tablee('check', '--json');
+  expect(code).toBe(1);
+  const found = JSON.parse(out).findings.filter((one: { path: string }) => one.path.startsWith('$.purpose'));
+  expect(found).toMatchObject([
+    { severity: 'warning', path: '$.purpose.fr', found: expect.stringContaining('Lieu\u00a0: {org_name}') },
+    { severity: 'error', path: '$.purpose.en', found: expect.stringContaining('{org_name}') },
+  ]);
+});
+
+test('French of an organisation in France may keep its space before a question mark, when it does not break', async () => {
+  const { tablee, edit, path } = await folderWithForm();
+  const overlay = join(path, 'organisations/demo/overlays/application.json');
+  const check = async () => (await tablee('texts', 'check', '--organisation', 'demo')).out;
+  await change(overlay, (text) => text.replace('vivez-vous?', 'vivez-vous\u00a0?'));
+  expect(await check()).toContain('French is set otherwise');
+  await edit((settings) => ({ ...settings, profile: 'fr' }));
+  expect(await check()).not.toContain('French is set otherwise');
+});

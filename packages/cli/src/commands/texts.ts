@@ -123,8 +123,8 @@ async function readTranslation({ texts: said, cwd }: CommandContext, options: Te
 }
 
 function checkTexts(context: CommandContext, sources: readonly TextSource[], options: TextsOptions): ExitCode {
-  const found = sources.flatMap(({ id, units, languages }) =>
-    checkWriting(units, { languages, hints: true }).map((finding) => ({ form: id, ...finding })),
+  const found = sources.flatMap(({ id, units, languages, style }) =>
+    checkWriting(units, { languages, style, hints: true }).map((finding) => ({ form: id, ...finding })),
   );
   const errors = found.filter(({ level }) => level === 'error').length;
   if (options.json === true) {

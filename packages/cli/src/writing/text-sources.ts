@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { discoverForms, type FoundForm } from '@tablee/collector';
 import { overlaySchema, TableeError } from '@tablee/core';
-import { overlayUnitsOf, type TextFile, type TextUnit, textUnitsOf } from '@tablee/core/writing';
+import { type FrenchStyle, overlayUnitsOf, type TextFile, type TextUnit, textUnitsOf } from '@tablee/core/writing';
 import type { CommandContext } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
 
@@ -16,6 +16,8 @@ export interface TextSource {
   readonly files: Readonly<Partial<Record<TextFile, string>>>;
   /** Somebody else's package: its files are replaced by the next install. */
   readonly isForeign: boolean;
+  /** Whose habits its French follows. */
+  readonly style: FrenchStyle;
 }
 
 /** Which texts are meant. */
@@ -60,6 +62,7 @@ function sourceOf({ id, place, source }: FoundForm, root: string): TextSource {
     units: textUnitsOf(source),
     files: { 'form.json': join(path, 'form.json'), 'survey.json': join(path, 'survey.json') },
     isForeign: source.origin !== undefined || path.split(/[\\/]/).includes('node_modules'),
+    style: 'canada',
   };
 }
 
@@ -77,7 +80,8 @@ async function overlaySources(
       fix: texts.organisations(organisations.map(({ id }) => id).join(', ')),
     });
   }
-  const { languages, forms } = found.settings;
+  const { languages, forms, profile } = found.settings;
+  const style = profile.startsWith('ca-') ? 'canada' : 'europe';
   const wanted = Object.keys(forms).filter((id) => form === undefined || id === form);
   const sources = await Promise.all(
     wanted.map(async (id): Promise<readonly TextSource[]> => {
@@ -85,7 +89,7 @@ async function overlaySources(
       const text = await textOf(file);
       if (text === undefined) return [];
       const units = overlayUnitsOf(overlaySchema.parse(JSON.parse(text)), languages[0] ?? 'fr');
-      return [{ id: `${organisation}/${id}`, languages, units, files: { overlay: file }, isForeign: false }];
+      return [{ id: `${organisation}/${id}`, languages, units, files: { overlay: file }, isForeign: false, style }];
     }),
   );
   return sources.flat().filter(({ units }) => units.length > 0);
