@@ -1,6 +1,8 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { createDelivery, createOutbox, discoverForms, loadConfiguration, openStore } from '@tablee/collector';
 import {
   type CompiledForm,
@@ -16,6 +18,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { targetsOf } from '../changing/while-delivering.ts';
 import { demonstrationOwner } from '../demonstration/demonstration-files.ts';
 import { builtInForms } from '../folder/load-folder.ts';
+import { runProgram } from '../program/run-program.ts';
 import { type ProgramEnd, runHere } from '../program/world-for-tests.ts';
 
 let cwd = '';
@@ -231,4 +234,44 @@ test('tablee check names the packages that forms come from, with author and lice
     expect.stringContaining('@algoma/forms 2.1.0 (Algoma, CC-BY-4.0): algoma-readiness'),
   ]);
   expect(await compiled()).toHaveLength(4);
+});
+
+test('tablee new form asks a person for what was not said', async () => {
+  const texts = { out: '' };
+  const terminal = { isTTY: true, columns: 80, rows: 40 };
+  const talk = [
+    ['Un nom court', 'avis\r'],
+    ['en français', 'Votre avis\r'],
+    ['Et en anglais', 'Your opinion\r'],
+    ['Qui peut l’ouvrir', '\r'],
+    ['portent-elles un nom', '\u001b[B\r'],
+  ];
+  let seen = 0;
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+  const out = Object.assign(new PassThrough(), terminal).on('data', (data: Buffer) => {
+    texts.out += stripVTControlCharacters(data.toString());
+    const [question = '', typed = ''] = talk[0] ?? [];
+    const at = question === '' ? -1 : texts.out.indexOf(question, seen);
+    if (at === -1) return;
+    talk.shift();
+    seen = at + question.length;
+    setImmediate(() => input.write(typed));
+  });
+  const code = await runProgram({
+    args: ['new', 'form', '--folder', 'maple'],
+    cwd,
+    env: { LANG: 'fr_CA.UTF-8', NO_COLOR: '1' },
+    streams: { out, err: Object.assign(new PassThrough(), terminal), input },
+    systemLocale: 'fr-CA',
+    now: () => new Date(),
+    onStopSignal: () => () => undefined,
+  });
+  expect([code, talk], texts.out).toEqual([0, []]);
+  expect(await json('forms/avis/form.json')).toMatchObject({
+    title: { fr: 'Votre avis', en: 'Your opinion' },
+    audience: 'public',
+    minimumGroupSize: 5,
+    tables: { anonymous: { title: { fr: 'Votre avis' } } },
+  });
+  expect(await tablee('check', '--folder', 'maple')).toMatchObject({ code: 0 });
 });

@@ -109,8 +109,16 @@ function dialable(phone: string): string {
   return phone.trim().startsWith('+') ? `+${digits}` : digits;
 }
 
-/** The help line: the same words at the same place on every page (WCAG 2.2, 3.2.6). Empty without any contact. */
-export function renderHelpLine(help: HelpContacts | undefined, language: string, paperUrl?: string): Html {
+/**
+ * The help line: the same words at the same place on every page (WCAG 2.2, 3.2.6). Empty without any contact; `credit`
+ * stands below it, in the same part of the page.
+ */
+export function renderHelpLine(
+  help: HelpContacts | undefined,
+  language: string,
+  paperUrl?: string,
+  credit?: Html,
+): Html {
   const words = pageTexts(language);
   const phone = help?.phone === undefined ? '' : textIn(help.phone, language);
   const email = help?.email === undefined ? '' : textIn(help.email, language);
@@ -119,6 +127,6 @@ export function renderHelpLine(help: HelpContacts | undefined, language: string,
     email !== '' && html`<li>${words.email} <a href="mailto:${email}">${email}</a></li>`,
     paperUrl !== undefined && html`<li><a href="${paperUrl}" target="_blank" rel="noopener">${words.paper}</a></li>`,
   ].filter((way) => way !== false);
-  if (ways.length === 0) return html``;
-  return html`<footer class="help"><p>${words.help}</p><ul>${ways}</ul></footer>`;
+  if (ways.length === 0) return credit === undefined ? html`` : html`<footer class="help">${credit}</footer>`;
+  return html`<footer class="help"><p>${words.help}</p><ul>${ways}</ul>${credit}</footer>`;
 }

@@ -3,13 +3,13 @@ import { type Html, html } from '../markup/html.ts';
 import { pageLanguage } from '../texts/page-texts.ts';
 
 const words = {
-  fr: { form: 'Formulaire :', licence: 'licence' },
+  fr: { form: 'Formulaire :', licence: 'licence' },
   en: { form: 'Form:', licence: 'licence' },
 } as const;
 
 /** Whose form it is and under which licence, below the help line: most licences ask for it. Nothing for our own. */
-export function renderCredit(origin: FormOrigin | undefined, language: string): Html {
-  if (origin === undefined) return html``;
+export function renderCredit(origin: FormOrigin | undefined, language: string): Html | undefined {
+  if (origin === undefined) return undefined;
   const { form, licence } = words[pageLanguage(language)];
   const name = origin.author ?? origin.name;
   const named =

@@ -138,7 +138,7 @@ function frame(
       languages,
       hrefFor: (other) => `?lang=${other}${embedded ? `&${embedQuery(look)}` : ''}`,
     }),
-    footer: html`${renderHelpLine(form.help, language, paperUrl)}${renderCredit(form.origin, language)}`,
+    footer: renderHelpLine(form.help, language, paperUrl, renderCredit(form.origin, language)),
   });
 }
 
