@@ -90,6 +90,23 @@ describe('tablee diff', () => {
     expect(out).toContain('  - now: “&lt;b&gt;\\*Âge\\* @\u200btous&lt;/b&gt;”');
   });
 
+  test('compares the words that every form may use', async () => {
+    const { root } = await repository();
+    const words = (notice: string) =>
+      writeFile(
+        join(root, 'forms/wording.json'),
+        JSON.stringify({ tokens: {}, notices: { 'ca-qc': { fr: notice, en: 'Notice' } } }),
+      );
+    await words('Avis');
+    git(root, 'add', '.');
+    git(root, 'commit', '-q', '-m', 'words');
+    await words('Avis, la loi ayant changé');
+    const { code, out } = await runHere(['diff', 'git:main:forms'], root);
+    expect(code).toBe(0);
+    expect(out).toContain('notices.ca-qc: other words (text, French)');
+    expect(out).toContain('now:    “Avis, la loi ayant changé”');
+  });
+
   test('stops a gate from the level that it names', async () => {
     const { root, form } = await repository();
     const gate = (level: string) => runHere(['diff', 'v1:forms', '--fail-on', level], root);

@@ -1,6 +1,12 @@
 import type { Configuration } from '@tablee/collector';
 import { type FormSource, TableeError, type Wording } from '@tablee/core';
-import { changeLevels, compareForms, compareWithPublished, type FormComparison } from '@tablee/core/compare';
+import {
+  changeLevels,
+  compareForms,
+  compareWithPublished,
+  compareWording,
+  type FormComparison,
+} from '@tablee/core/compare';
 import type { CommandContext } from '../command-context.ts';
 import type { CompareTexts } from '../texts/compare-texts.ts';
 import { type FormPair, generalEffects, organisationEffects } from './column-effects.ts';
@@ -37,7 +43,16 @@ export async function compareSides(
     const noted = (message: string): void => terminal.err(terminal.paintError('careful', message));
     forms.push(await comparePair(pair, compareForms(before, after), { ...about, noted }));
   }
-  return reportOf(sides, [...forms, ...unreadable(sides, texts.compare)]);
+  return reportOf(sides, [...forms, ...wordingOf(old, now), ...unreadable(sides, texts.compare)]);
+}
+
+/** The words that every form may use, where both sides have a file of them; called by its name, as forms are by theirs. */
+function wordingOf(old: FormsRead, now: FormsRead): readonly DiffForm[] {
+  if (!old.hasWording || !now.hasWording) return [];
+  const changes = compareWording(old.wording, now.wording);
+  if (changes.length === 0) return [];
+  const nothing = { missing: [], effects: [], stored: [], problems: [] };
+  return [{ form: 'wording.json', title: {}, status: 'changed', changes, ...nothing }];
 }
 
 /** Compares the names that were published with the forms as they are. */

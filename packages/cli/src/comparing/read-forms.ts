@@ -20,6 +20,7 @@ export interface FormsRead {
   /** Why a form could not be read, by its id or folder. */
   readonly unreadable: ReadonlyMap<string, string>;
   readonly published: ReadonlyMap<string, PublishedNames>;
+  readonly hasWording: boolean;
   /** Of the tree's wording.json. */
   readonly wording: Wording;
 }
@@ -46,7 +47,15 @@ export async function readForms(tree: FormTree, texts: CompareTexts): Promise<Fo
     const names = tree.files.includes(file) ? readPublished(await tree.read(file)) : undefined;
     if (names !== undefined) published.set(id, names);
   }
-  return { label: tree.label, forms, places, unreadable, published, wording: await readWording(tree) };
+  return {
+    label: tree.label,
+    forms,
+    places,
+    unreadable,
+    published,
+    hasWording: tree.files.includes('wording.json'),
+    wording: await readWording(tree),
+  };
 }
 
 async function readSource(tree: FormTree, folder: string, texts: CompareTexts): Promise<FormSource | string> {

@@ -92,6 +92,7 @@ export const compareEn = (tablee: string): CompareTexts => ({
     description: 'help',
     label: 'label',
     html: 'text',
+    text: 'text',
     placeholder: 'example in the field',
     requiredErrorText: 'message when the answer is missing',
     otherPlaceholder: 'text beside “other”',

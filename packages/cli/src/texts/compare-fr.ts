@@ -98,6 +98,7 @@ export const compareFr = (tablee: string): CompareTexts => ({
     description: 'aide',
     label: 'libellé',
     html: 'texte',
+    text: 'texte',
     placeholder: 'exemple dans le champ',
     requiredErrorText: 'message quand la réponse manque',
     otherPlaceholder: 'texte à côté de « autre »',

@@ -3,6 +3,7 @@ export { type AnsweredUpgrade, answerUpgrade, type UpgradeAnswers, withoutItems 
 export { type Change, type ChangeCode, type ChangeLevel, changeCodes, changeLevels } from './change.ts';
 export { compareForms, type FormComparison } from './compare-forms.ts';
 export { compareTables, type TableEffects } from './compare-tables.ts';
+export { compareWording } from './compare-wording.ts';
 export type { MissingText } from './missing-texts.ts';
 export { partTitles } from './part-titles.ts';
 export {
