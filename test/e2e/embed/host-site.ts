@@ -8,9 +8,14 @@ import { deliverToFiles } from '../table-file.ts';
 const file = 'organisations/demo/organisation.json';
 
 /** A collector whose forms the given sites may show: any `localhost`, unless it is said otherwise. */
-export async function startForms(sites: readonly string[] = ['http://localhost:*']): Promise<RunningCollector> {
+export async function startForms(
+  sites: readonly string[] = ['http://localhost:*'],
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<RunningCollector> {
   const organisation = { ...Object(smallFolder[file]), ...deliverToFiles, embed: { sites } };
-  return startPages({ files: { [file]: organisation } });
+  return startPages({
+    files: { [file]: organisation, 'tablee.json': { ...Object(smallFolder['tablee.json']), ...settings } },
+  });
 }
 
 /** A page of somebody else's site. */
