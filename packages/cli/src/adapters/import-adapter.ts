@@ -53,7 +53,11 @@ export async function importAdapter(name: string, places: AdapterPlaces): Promis
 
 /** The names that can stand in a destination's `adapter`, in alphabetical order. */
 async function adapterNames(places: AdapterPlaces): Promise<readonly string[]> {
-  const scoped = [places.folder, places.program].map((place) => join(place, 'node_modules', '@tablee'));
+  const scoped = [
+    ...[places.folder, places.program].map((place) => join(place, 'node_modules', '@tablee')),
+    // Installed, this package stands beside those that it depends on.
+    join(places.program, '..'),
+  ];
   const packages = (await Promise.all(scoped.map(namesIn))).flat().filter((name) => name.startsWith('adapter-'));
   const names = [...packages.map((name) => name.slice('adapter-'.length)), ...(await namesIn(places.checkout))];
   return [...new Set(names)].sort();

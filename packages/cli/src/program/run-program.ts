@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { printError } from '../terminal/print-error.ts';
@@ -25,7 +27,7 @@ export interface ProgramWorld {
 export async function runProgram(world: ProgramWorld): Promise<ExitCode> {
   const { args, cwd, env, now, onStopSignal } = world;
   const language = languageOf({ asked: askedLanguage(args), env, systemLocale: world.systemLocale });
-  const texts = textsIn(language, typedCommand(env));
+  const texts = textsIn(language, typedCommand(env, existsSync(join(cwd, 'node_modules/.bin/tablee'))));
   const terminal = createTerminal(world.streams);
   const debug = args.includes('--debug');
   const context: CommandContext = { cwd, env, terminal, texts, now, debug, onStopSignal };

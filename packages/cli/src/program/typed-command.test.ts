@@ -13,6 +13,12 @@ describe('the command as it can be typed', () => {
     expect(typedCommand({ npm_config_user_agent: 'npm/11', npm_lifecycle_event: 'npx' })).toBe('tablee');
   });
 
+  test('is the one of npx where the package is installed, and not where npx has fetched it for once', () => {
+    expect(typedCommand({ npm_command: 'exec' }, true)).toBe('npx tablee');
+    expect(typedCommand({ npm_command: 'exec' }, false)).toBe('tablee');
+    expect(typedCommand({}, true)).toBe('tablee');
+  });
+
   test('replaces the command in sentences of others, and not the name of a folder', () => {
     expect(asTyped('See “tablee export” in tablee check/../tablee-demo.', 'X')).toBe(
       'See “X export” in X check/../tablee-demo.',
