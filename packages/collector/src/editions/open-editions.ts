@@ -12,6 +12,8 @@ export interface EditionsOptions {
 }
 
 const dayMs = 86_400_000;
+/** Of one form: whoever writes one and starts again at each save would fill the store otherwise. */
+const mostEditions = 20;
 
 /** An earlier form, without its rules. */
 interface KnownEdition {
@@ -105,8 +107,19 @@ async function noteServed(
       .selectFrom('edition')
       .select(['organisation', 'form', 'digest', 'version', 'replaced_at'])
       .where('replaced_at', 'is not', null)
+      .orderBy('replaced_at', 'desc')
       .execute();
-    return earlier.map(({ replaced_at, ...edition }) => ({
+    const byForm = Map.groupBy(earlier, ({ organisation, form }) => `${organisation}/${form}`);
+    for (const { organisation, form, digest } of [...byForm.values()].flatMap((list) => list.slice(mostEditions))) {
+      await transaction
+        .deleteFrom('edition')
+        .where('organisation', '=', organisation)
+        .where('form', '=', form)
+        .where('digest', '=', digest)
+        .execute();
+    }
+    const kept = [...byForm.values()].flatMap((list) => list.slice(0, mostEditions));
+    return kept.map(({ replaced_at, ...edition }) => ({
       ...edition,
       acceptedUntil: (replaced_at ?? startedAt) + acceptedMs,
     }));
