@@ -106,6 +106,20 @@ test('where an organisation asks for it, the calendar erases by itself, in the t
   await vi.waitFor(async () => expect(await rowsIn(first)).not.toContain(id), patience);
 });
 
+test('responses to a form that is not served any more are named, with what to do', async () => {
+  const first = await startCollector({ files: deskFolder() });
+  await send(first.url, anApplication());
+  const { storeFile } = first.configuration;
+  await first.collector.stop();
+  const files = {
+    ...deskFolder({ destinations: {}, forms: { readiness: {} } }),
+    'tablee.json': { spamProtection: 'off', store: { file: storeFile } },
+  };
+  const desk = await signIn(await startCollector({ files }), 'coordinator');
+  const page = wordsOf(await desk.get('/desk/demo/retention'));
+  expect(page).toContain('1 réponse à un formulaire qui n’est plus servi, application');
+});
+
 test('corrections and withdrawals by people are told as counts, on the first page and without an answer', async () => {
   const { running } = await startAt({ files: deskFolder() });
   const { code, application } = await sendWithCode(running.url);

@@ -241,7 +241,9 @@ function joinByTime({ tables, storeTables }: Evidence, running: RunningCollector
 }
 
 function joinByContent({ otherFiles, storeTables, told }: Evidence): void {
-  const named = [...storeTables].filter(([name]) => name !== 'anonymous_row' && name !== 'prepared');
+  // Columns and earlier versions of forms hold every option in their own words, and nobody’s answer.
+  const others = new Set(['anonymous_row', 'prepared', 'edition']);
+  const named = [...storeTables].filter(([name]) => !others.has(name));
   const elsewhere = [
     ...[...otherFiles].filter(([name]) => !name.includes('codebook')).map(([, text]) => text),
     ...named.map(([, rows]) => JSON.stringify(rows)),

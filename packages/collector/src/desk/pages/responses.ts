@@ -4,8 +4,8 @@ import { asReference, findResponses } from '../../changes/find-responses.ts';
 import { type Erasure, readErasures } from '../../changes/read-erasures.ts';
 import type { DeskPage, DeskParts, DeskVisit } from '../desk-page.ts';
 import { facts, formTitle, momentFor } from '../frame/desk-parts.ts';
+import { renderKeepTimes } from './keep-times.ts';
 import { responsesWords } from './responses-words.ts';
-import { renderKeepTimes } from './retention.ts';
 
 /** Enough to see how the latest ones stand; older ones are found by their number. */
 const shownErasures = 20;

@@ -9,6 +9,7 @@ interface RetentionWords {
   readonly nonePast: string;
   readonly see: string;
   readonly automatic: string;
+  readonly unserved: (form: string, count: number) => string;
   readonly others: string;
   readonly listTitle: (count: number) => string;
   readonly onlyOldest: (shown: number) => string;
@@ -42,6 +43,8 @@ const words: InBoth<RetentionWords> = {
     nonePast: 'Aucune réponse n’a dépassé ce temps.',
     see: 'Les voir, et les effacer',
     automatic: 'L’effacement se fait de lui-même, chaque heure.',
+    unserved: (form, count) =>
+      `${fr.responses(count)} à un formulaire qui n’est plus servi, ${form} : aucun temps n’y est calculé. Servez-le de nouveau pour les exporter ou les effacer.`,
     others: 'Voir les autres formulaires',
     listTitle: (count) =>
       count < 2 ? 'La réponse qui a dépassé son temps' : 'Les réponses qui ont dépassé leur temps',
@@ -70,6 +73,8 @@ const words: InBoth<RetentionWords> = {
     nonePast: 'No response is past that time.',
     see: 'See them, and erase them',
     automatic: 'They are erased by themselves, every hour.',
+    unserved: (form, count) =>
+      `${en.responses(count)} to a form that is not served any more, ${form}: no time is worked out there. Serve it again to export or erase them.`,
     others: 'See the other forms',
     listTitle: (count) => (count === 1 ? 'The response that is past its time' : 'Responses that are past their time'),
     onlyOldest: (shown) => `Here are the ${shown} oldest. The others come next.`,

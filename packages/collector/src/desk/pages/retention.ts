@@ -1,28 +1,20 @@
 import { type CompiledForm, isResponseId, referenceOf } from '@tablee/core';
 import { type Html, html } from '@tablee/html';
 import type { StreamName } from '../../delivery/stream.ts';
-import { type Expired, findExpired, keepLonger } from '../../retention/find-expired.ts';
-import { type KeepTime, keepTimeOf, monthsFrom } from '../../retention/keep-time.ts';
+import { type Expired, keepLonger } from '../../retention/find-expired.ts';
+import { keepTimeOf, monthsFrom } from '../../retention/keep-time.ts';
 import type { DeskAction, DeskPage, DeskParts, DeskView, DeskVisit } from '../desk-page.ts';
 import { actionForm, destinationTitle, formTitle, momentFor, pageAddress } from '../frame/desk-parts.ts';
 import { deskWords } from '../frame/desk-words.ts';
+import { expiredOf, renderKeepTimes, ruleOf } from './keep-times.ts';
 import { retentionWords } from './retention-words.ts';
 
-/** Erased with one press: what one page can list, and one request can do. */
-const shownResponses = 100;
 const longerMonths = 12;
 
 const hereOf = (form: string): string => `retention?${new URLSearchParams({ form })}`;
 
 function formOf({ organisation }: DeskVisit, id: string): CompiledForm | undefined {
   return organisation.forms.find(({ compiled }) => compiled.id === id)?.compiled;
-}
-
-/** What is past its time, as far as a page lists it. */
-async function expiredOf(visit: DeskVisit, { store }: DeskParts, form: CompiledForm, time: KeepTime): Promise<Expired> {
-  if (!time.known) return { count: 0, responses: [] };
-  const asked = { months: time.months, now: visit.now, limit: shownResponses };
-  return findExpired(store, { organisation: visit.organisation.id, form: form.id }, asked);
 }
 
 /** Erases what the page listed, and nothing that is not past its time any more. */
@@ -92,38 +84,6 @@ export const retentionPage: DeskPage = {
     return id === '' ? { body: await renderKeepTimes(visit, parts) } : undefined;
   },
 };
-
-/** How many responses of an organisation are past their time. */
-export async function countExpired(visit: DeskVisit, { store }: Pick<DeskParts, 'store'>): Promise<number> {
-  const { id: organisation, settings, forms } = visit.organisation;
-  let count = 0;
-  for (const { compiled } of forms) {
-    const time = keepTimeOf(compiled, settings);
-    if (!time.known) continue;
-    const asked = { months: time.months, now: visit.now, limit: 1 };
-    count += (await findExpired(store, { organisation, form: compiled.id }, asked)).count;
-  }
-  return count;
-}
-
-function ruleOf({ language }: DeskVisit, form: string, time: KeepTime): string {
-  const words = retentionWords(language);
-  return time.known ? words.rule(time.months, time.isUsual) : words.noRule(time.missing, form);
-}
-
-/** Each form, how long its responses are kept, and what is past that. */
-export async function renderKeepTimes(visit: DeskVisit, parts: DeskParts): Promise<Html> {
-  const words = retentionWords(visit.language);
-  const { settings, forms } = visit.organisation;
-  const items: Html[] = [];
-  for (const { compiled } of forms) {
-    const time = keepTimeOf(compiled, settings);
-    const { count } = await expiredOf(visit, parts, compiled, time);
-    items.push(html`<li><h3>${formTitle(visit, compiled.id)}</h3><p>${ruleOf(visit, compiled.id, time)}</p>
-${count > 0 && html`<p><strong>${words.past(count)}</strong> <a href="${pageAddress(visit, 'retention', { form: compiled.id })}">${words.see}<span class="unseen"> – ${formTitle(visit, compiled.id)}</span></a></p>`}</li>`);
-  }
-  return html`${settings.retention?.automatic === true && html`<p>${words.automatic}</p>`}<ul class="desk-list">${items}</ul>`;
-}
 
 async function renderForm(visit: DeskVisit, parts: DeskParts, form: CompiledForm): Promise<DeskView> {
   const words = retentionWords(visit.language);

@@ -6,9 +6,9 @@ import { type OwnChanges, ownChanges } from '../../my-answers/own-changes.ts';
 import type { DeskPage, DeskParts, DeskVisit } from '../desk-page.ts';
 import { destinationTitle, formTitle, momentFor } from '../frame/desk-parts.ts';
 import { renderHealth } from './delivery-health.ts';
+import { countExpired } from './keep-times.ts';
 import { mailThatWaits } from './mail-health.ts';
 import { type RecentForm, recentResponses } from './recent-responses.ts';
-import { countExpired } from './retention.ts';
 import { todayWords } from './today-words.ts';
 
 const weekMs = 7 * 86_400_000;
