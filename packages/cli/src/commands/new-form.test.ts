@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -195,6 +196,24 @@ describe('tablee format', () => {
       expect.stringContaining('"en": "How was it?"'),
       expect.stringContaining('"name": "other_remark"'),
     ]);
+  });
+
+  test('compares with the last commit where a form was edited in its place', async () => {
+    await newForm('opinion');
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { cwd, stdio: 'ignore' });
+    git('init');
+    git('add', form);
+    git('commit', '-m', 'a form');
+    const before = await readFile(join(cwd, form), 'utf8');
+    const tags = new Set(['sensitivity', 'table', 'source', 'retention']);
+    await writeFile(
+      join(cwd, form),
+      JSON.stringify(JSON.parse(before, (key, value) => (tags.has(key) ? undefined : value))),
+    );
+    const end = await tablee('format', 'opinion', '--folder', 'maple');
+    expect([end.code, end.out]).toEqual([0, expect.not.stringContaining('No earlier version')]);
+    expect(await readFile(join(cwd, form), 'utf8')).toBe(before);
   });
 
   test('--check changes nothing and ends with 1 where a form is laid out otherwise', async () => {
