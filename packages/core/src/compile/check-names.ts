@@ -1,5 +1,6 @@
 import type { Expression } from '../expression/expression.ts';
 import { partsOfExpression } from '../expression/expression-parts.ts';
+import { localPrefix } from '../form/comparability.ts';
 import type { Question } from '../form/compiled-form.ts';
 import { otherKeyOf, partsOf } from '../validate/prepared-form.ts';
 import type { CompileContext, ExpressionUse } from './compile-context.ts';
@@ -27,6 +28,12 @@ export function checkNames(context: CompileContext, survey: JsonNode): void {
         code: 'FORM_NAME_INVALID',
         message: `"${name}" is not snake_case.`,
         fix: 'Use lower-case letters, digits and single underscores, starting with a letter: names are columns.',
+      });
+    } else if (name.startsWith(localPrefix) && place.file === 'survey.json') {
+      context.findings.error(place, {
+        code: 'FORM_NAME_INVALID',
+        message: `"${name}" begins with "${localPrefix}", which is kept for what organisations add.`,
+        fix: 'Give it a name without it.',
       });
     } else if (seen.has(name) || reserved.has(name)) {
       context.findings.error(place, {
