@@ -112,6 +112,9 @@ test('a mail server that does not work is said in plain words, tried again from 
   await page.getByText('Des courriels ne partent pas.').waitFor();
   await page.getByRole('link', { name: 'Voir pourquoi' }).click();
   await page.getByText('Le serveur de courriel refuse l’adresse de l’expéditeur.').waitFor();
+  await page.goto(`${running.url}/desk/demo/deliveries?lang=en`);
+  await page.getByText('The mail server refuses the sender’s address.').waitFor();
+  await page.goto(`${running.url}/desk/demo/deliveries?lang=fr`);
   await page.getByRole('button', { name: 'Essayer maintenant' }).click();
   await page.getByText('Le serveur de courriel est essayé maintenant.').waitFor();
   await until(() => expect(server.messages).toHaveLength(3));

@@ -129,3 +129,9 @@ const en: Readonly<Record<MailFaultCode, FaultText>> = {
 export function faultText(code: MailFaultCode, language: 'fr' | 'en'): FaultText {
   return language === 'fr' ? fr[code] : en[code];
 }
+
+/** The same for a code as the store has it; `undefined` for one that another version wrote. */
+export function faultTextOf(code: string, language: 'fr' | 'en'): FaultText | undefined {
+  const known = Object.entries(language === 'fr' ? fr : en).find(([name]) => name === code);
+  return known?.[1];
+}

@@ -2,13 +2,14 @@ import { type Html, html } from '@tablee/html';
 import type { InvitationInfo } from '../../invitations/invitations.ts';
 import type { DeskAction, DeskPage, DeskParts, DeskVisit } from '../desk-page.ts';
 import { lineField } from '../frame/desk-fields.ts';
-import { actionForm, causeAndFix, facts, formTitle, momentFor, pageAddress } from '../frame/desk-parts.ts';
+import { actionForm, facts, formTitle, momentFor, pageAddress } from '../frame/desk-parts.ts';
 import { dayAhead, momentOfDay } from '../frame/last-day.ts';
 import { handOutFile } from './hand-out-links.ts';
 import { countsOf, stateOf } from './invitations.ts';
 import { invitationsWords } from './invitations-words.ts';
 import { inviteWords } from './invite-words.ts';
 import { aboutInWords, fieldValue } from './link-fields.ts';
+import { mailCauseAndFix } from './mail-health.ts';
 
 const reminderHour = 9;
 const hereOf = (id: string): string => `invitation?${new URLSearchParams({ id })}`;
@@ -140,7 +141,7 @@ async function renderMail(visit: DeskVisit, { mail }: DeskParts, found: Invitati
   const { server } = await mail.status();
   const waits = found.mail.some(({ state }) => state === 'waiting') && server !== undefined;
   if (found.mail.length === 0) return html`<p>${words.noMail}</p>`;
-  return html`${waits && html`<div class="notice"><p><strong>${words.mailCause}</strong></p>${causeAndFix(visit, server)}</div>`}
+  return html`${waits && html`<div class="notice"><p><strong>${words.mailCause}</strong></p>${mailCauseAndFix(visit, server)}</div>`}
 ${facts(found.mail.map(({ kind, state, messages }) => [`${words.kinds[kind] ?? kind}, ${words.states[state]}`, `${messages}`] as const))}`;
 }
 

@@ -1,7 +1,9 @@
 import { type Html, html } from '@tablee/html';
+import { faultTextOf } from '../../mail/fault-texts.ts';
 import type { MailStatus, WaitingMessage } from '../../mail/mail.ts';
 import type { DeskAction, DeskParts, DeskVisit } from '../desk-page.ts';
 import { actionForm, causeAndFix, momentFor, pageAddress } from '../frame/desk-parts.ts';
+import { deskWords } from '../frame/desk-words.ts';
 import { mailHealthWords } from './mail-words.ts';
 
 /** Messages that were refused: all of them, and the server at once. One that may have arrived is never among them. */
@@ -47,9 +49,19 @@ export async function mailThatWaits({ organisation: { id } }: DeskVisit, { mail 
   return (await mail.waiting(id)).length + (server?.needsRepair === true ? 1 : 0);
 }
 
+/** Why mail does not get through, in the reader's language; as it was noted where this version does not know the code. */
+export function mailCauseAndFix(
+  visit: DeskVisit,
+  noted: { readonly code: string; readonly cause: string; readonly fix: string },
+): Html {
+  const text = faultTextOf(noted.code, visit.language);
+  if (text === undefined) return causeAndFix(visit, noted);
+  return html`<p>${text.cause}</p><p><strong>${deskWords(visit.language).fix}</strong> ${text.fix}</p>`;
+}
+
 function renderServer(visit: DeskVisit, server: NonNullable<MailStatus['server']>): Html {
   const words = mailHealthWords(visit.language);
-  return html`<div class="desk-item"><h3>${words.stopped}</h3>${causeAndFix(visit, server)}
+  return html`<div class="desk-item"><h3>${words.stopped}</h3>${mailCauseAndFix(visit, server)}
 <p class="hint">${words.since} ${momentFor(visit, server.since)}. ${words.next} ${momentFor(visit, server.nextLookAt)}.</p>
 ${actionForm(visit, { to: 'deliveries/mail', label: words.tryNow })}</div>`;
 }
@@ -60,7 +72,7 @@ function renderParked(visit: DeskVisit, parked: readonly WaitingMessage[]): Html
   const causes = [...new Map(parked.map((message) => [message.code, message])).values()];
   const groups = causes.map((first) => {
     const same = parked.filter(({ code }) => code === first.code);
-    return html`<div class="desk-item"><h3>${words.parked(same.length)}</h3>${causeAndFix(visit, first)}
+    return html`<div class="desk-item"><h3>${words.parked(same.length)}</h3>${mailCauseAndFix(visit, first)}
 <ul>${same.map((message) => html`<li>${nameOf(visit, message)}</li>`)}</ul></div>`;
   });
   return html`${groups}${actionForm(visit, { to: 'deliveries/mail', label: words.retry(parked.length) })}`;
@@ -69,7 +81,7 @@ function renderParked(visit: DeskVisit, parked: readonly WaitingMessage[]): Html
 function renderUnknown(visit: DeskVisit, message: WaitingMessage): Html {
   const words = mailHealthWords(visit.language);
   const id = `again-${message.key}`;
-  return html`<div class="desk-item"><h3>${words.unknown}</h3>${causeAndFix(visit, message)}<p>${nameOf(visit, message)}</p>
+  return html`<div class="desk-item"><h3>${words.unknown}</h3>${mailCauseAndFix(visit, message)}<p>${nameOf(visit, message)}</p>
 ${actionForm(visit, {
   to: 'deliveries/mail-again',
   label: words.again,
