@@ -40,7 +40,7 @@ export function clash(id: string, before: FormFolder, after: FormFolder): readon
       path: after.setting ?? '$.forms',
       found: isOwn
         ? `the form ${JSON.stringify(id)} of ${after.place} takes the place of the one that comes with Tablée`
-        : `the form ${JSON.stringify(id)} is in ${before.place} and in ${after.place}`,
+        : `the form ${JSON.stringify(id)} is in ${before.setting === undefined ? 'Tablée itself' : before.place} and in ${after.place}`,
       allowed: '',
       fix: isOwn
         ? `Say that it is meant: { "from": ${JSON.stringify(after.place)}, "replaces": [${JSON.stringify(id)}] }. Or rename the folder and its id.`

@@ -151,6 +151,26 @@ describe('two folders with the same form', () => {
     ]);
   });
 
+  test('stop the start as well where a package has a form of the kit; one’s own folder replaces it with a warning', async () => {
+    const kit = await folderOf(tinyForm('visit'));
+    const load = async (forms: readonly FormFolderSettings[]) => {
+      const folder = await folderOf({ ...tinyFolder, ...installed, 'tablee.json': { forms } });
+      return (await loadConfiguration(folder, { formFolders: [`${kit}/forms`], env: {} })).findings;
+    };
+    expect(await load(['@algoma/forms'])).toMatchObject([
+      { severity: 'error', blocks: 'start', found: expect.stringContaining('is in Tablée itself and in') },
+    ]);
+    expect(await load(['forms'])).toMatchObject([
+      {
+        severity: 'warning',
+        blocks: 'nothing',
+        path: '$.forms[0]',
+        fix: expect.stringContaining('"replaces": ["visit"]'),
+      },
+    ]);
+    expect(await load([{ from: 'forms', replaces: ['visit'] }])).toEqual([]);
+  });
+
   test('are both served once one has another name, in its addresses, tables and links', async () => {
     const leading = (definition: object) => ({
       ...definition,
