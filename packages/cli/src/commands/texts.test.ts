@@ -133,3 +133,22 @@ test('French of an organisation in France may keep its space before a question m
   await edit((settings) => ({ ...settings, profile: 'fr' }));
   expect(await check()).not.toContain('French is set otherwise');
 });
+
+test('an organisation brings a language that the kit does not have, in its overlay; what has no place there is counted', async () => {
+  const { tablee, file, path, edit } = await folderWithForm();
+  const csv = ['--organisation', 'demo', '--to', 'nl', '--format', 'csv', '--output', file];
+  await tablee('texts', 'export', ...csv);
+  await writeFile(file, translated(await readFile(file, 'utf8')));
+  const { code, out } = await tablee('texts', 'import', file, '--organisation', 'demo', '--apply');
+  expect(code).toBe(0);
+  expect(out).toContain('demo/spotting-note: nothing is missing in “nl”');
+  // A word of the survey itself, which no overlay changes.
+  expect(out).toContain('demo/application: 1 text is still missing in “nl”.');
+  const overlay = JSON.parse(await readFile(join(path, 'organisations/demo/overlays/spotting-note.json'), 'utf8'));
+  expect(overlay).toMatchObject({ form: 'spotting-note', languages: ['nl'] });
+  await edit((settings) => ({ ...settings, languages: ['fr', 'en', 'nl'] }));
+  const { findings } = JSON.parse((await tablee('check', '--json')).out);
+  const about = findings.filter(({ file: at }: { file: string }) => at.includes('spotting-note'));
+  expect(about).toEqual([]);
+  expect(findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+});

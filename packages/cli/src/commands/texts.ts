@@ -33,9 +33,9 @@ export interface TextsOptions {
 
 /** Texts to translators and back. 1 where a text is refused or wrong. */
 export async function texts(context: CommandContext, options: TextsOptions): Promise<ExitCode> {
+  if (options.what === 'import') return importTexts(context, options);
   const sources = await textSources(context, options);
-  if (options.what === 'check') return checkTexts(context, sources, options);
-  return options.what === 'export' ? exportTexts(context, sources, options) : importTexts(context, sources, options);
+  return options.what === 'check' ? checkTexts(context, sources, options) : exportTexts(context, sources, options);
 }
 
 async function exportTexts(
@@ -74,14 +74,11 @@ async function exportTexts(
   return 0;
 }
 
-async function importTexts(
-  context: CommandContext,
-  sources: readonly TextSource[],
-  options: TextsOptions,
-): Promise<ExitCode> {
+async function importTexts(context: CommandContext, options: TextsOptions): Promise<ExitCode> {
   const { terminal, texts: said, cwd } = context;
   const words = writingTexts(said.language);
   const file = await readTranslation(context, options);
+  const sources = await textSources(context, { ...options, to: file.to });
   const compared = compareTranslation(file, sources);
   const isApplied = options.apply === true && compared.changes.length > 0;
   const written = isApplied ? await writeTranslation(compared.changes, file) : { files: [], offered: [] };

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { discoverForms, type FoundForm } from '@tablee/collector';
-import { overlaySchema, TableeError } from '@tablee/core';
-import { type FrenchStyle, overlayUnitsOf, type TextFile, type TextUnit, textUnitsOf } from '@tablee/core/writing';
+import { TableeError } from '@tablee/core';
+import { type FrenchStyle, type TextFile, type TextUnit, textUnitsOf } from '@tablee/core/writing';
 import type { CommandContext } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
+import { overlaySources } from './overlay-sources.ts';
 
 /** Texts that are translated together, and the files that they stand in. */
 export interface TextSource {
@@ -18,6 +18,10 @@ export interface TextSource {
   readonly isForeign: boolean;
   /** Whose habits its French follows. */
   readonly style: FrenchStyle;
+  /** The file whose `languages` gets a new one once nothing is missing in it. */
+  readonly languageFile?: TextFile;
+  /** Texts of the form that an overlay has no place for: the form itself must say them. */
+  readonly unplaced?: number;
 }
 
 /** Which texts are meant. */
@@ -25,6 +29,8 @@ export interface TextChoice {
   readonly folder?: string | undefined;
   readonly form?: string | undefined;
   readonly organisation?: string | undefined;
+  /** The language to translate into, where it is known. */
+  readonly to?: string | undefined;
 }
 
 /**
@@ -63,43 +69,6 @@ function sourceOf({ id, place, source }: FoundForm, root: string): TextSource {
     files: { 'form.json': join(path, 'form.json'), 'survey.json': join(path, 'survey.json') },
     isForeign: source.origin !== undefined || path.split(/[\\/]/).includes('node_modules'),
     style: 'canada',
+    languageFile: 'form.json',
   };
-}
-
-async function overlaySources(
-  context: CommandContext,
-  { folder = '.', form }: TextChoice,
-  organisation: string,
-): Promise<readonly TextSource[]> {
-  const { choice: texts } = context.texts;
-  const { configuration, folder: root } = await loadFolder(context, folder);
-  const organisations = configuration?.organisations ?? [];
-  const found = organisations.find(({ id }) => id === organisation);
-  if (found === undefined) {
-    throw new TableeError('ORGANISATION_UNKNOWN', texts.unknownOrganisation(organisation), {
-      fix: texts.organisations(organisations.map(({ id }) => id).join(', ')),
-    });
-  }
-  const { languages, forms, profile } = found.settings;
-  const style = profile.startsWith('ca-') ? 'canada' : 'europe';
-  const wanted = Object.keys(forms).filter((id) => form === undefined || id === form);
-  const sources = await Promise.all(
-    wanted.map(async (id): Promise<readonly TextSource[]> => {
-      const file = join(root, 'organisations', organisation, 'overlays', `${id}.json`);
-      const text = await textOf(file);
-      if (text === undefined) return [];
-      const units = overlayUnitsOf(overlaySchema.parse(JSON.parse(text)), languages[0] ?? 'fr');
-      return [{ id: `${organisation}/${id}`, languages, units, files: { overlay: file }, isForeign: false, style }];
-    }),
-  );
-  return sources.flat().filter(({ units }) => units.length > 0);
-}
-
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return undefined;
-    throw fault;
-  }
 }

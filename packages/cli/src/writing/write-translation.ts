@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { addLanguage, putTexts, type TextFile } from '@tablee/core/writing';
+import { addLanguage, putTexts } from '@tablee/core/writing';
 import { writeAtomically } from '../export/write-atomically.ts';
 import type { TextToWrite } from './compare-translation.ts';
 import type { TextSource } from './text-sources.ts';
@@ -20,17 +20,22 @@ export async function writeTranslation(
   const offered: string[] = [];
   for (const [source, own] of Map.groupBy(changes, (change) => change.source)) {
     const isComplete = missingAfter(source, own, to) === 0;
-    const isNew = !source.languages.includes(to) && source.files['form.json'] !== undefined && isComplete;
+    const isNew = !source.languages.includes(to) && source.languageFile !== undefined && isComplete;
     for (const [kind, path] of Object.entries(source.files)) {
       const texts = own.filter(({ unit }) => unit.file === kind);
-      const wantsLanguage = isNew && kind === ('form.json' satisfies TextFile);
+      const wantsLanguage = isNew && kind === source.languageFile;
       if (texts.length === 0 && !wantsLanguage) continue;
-      const before = await readFile(path, 'utf8');
+      const before = await readOr(path, `{ "form": ${JSON.stringify(source.id.split('/').at(-1))} }\n`);
       const first = source.languages[0] ?? from;
-      const list = texts.map(({ unit, after }) => ({ steps: unit.steps, language: to, text: after, first }));
+      const list = texts.map(({ unit, after }) => ({
+        steps: unit.steps,
+        language: to,
+        text: after,
+        first,
+        creates: kind === 'overlay',
+      }));
       const after = putTexts(before, list);
-      const { mode } = await stat(path);
-      await writeAtomically(path, bytesOf(wantsLanguage ? addLanguage(after, to) : after), mode);
+      await writeAtomically(path, bytesOf(wantsLanguage ? addLanguage(after, to) : after), await modeOf(path));
       written.push(path);
     }
     if (isNew) offered.push(source.id);
@@ -39,11 +44,30 @@ export async function writeTranslation(
 }
 
 /** How many texts of a form have no words in a language once the changes are made. */
-export function missingAfter({ units }: TextSource, changes: readonly TextToWrite[], language: string): number {
+export function missingAfter(
+  { units, unplaced = 0 }: TextSource,
+  changes: readonly TextToWrite[],
+  language: string,
+): number {
   const changed = new Set(changes.map(({ unit }) => unit.id));
-  return units.filter(({ id, texts }) => (texts[language] ?? '').trim() === '' && !changed.has(id)).length;
+  return unplaced + units.filter(({ id, texts }) => (texts[language] ?? '').trim() === '' && !changed.has(id)).length;
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
+}
+
+async function readOr(path: string, otherwise: string): Promise<string> {
+  return readFile(path, 'utf8').catch(unlessMissing(otherwise));
+}
+
+async function modeOf(path: string): Promise<number> {
+  return stat(path).then(({ mode }) => mode, unlessMissing(0o644));
+}
+
+function unlessMissing<Value>(otherwise: Value): (fault: unknown) => Value {
+  return (fault) => {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return otherwise;
+    throw fault;
+  };
 }

@@ -9,6 +9,8 @@ export interface TextChange {
   readonly text: string;
   /** The language of a text that stands there once for all languages, and becomes a text by language. */
   readonly first: string;
+  /** Makes the way to a text that is not there yet. */
+  readonly creates?: boolean;
 }
 
 /**
@@ -22,19 +24,22 @@ export function putTexts(json: string, changes: readonly TextChange[]): string {
   return layoutOf(json, root)(changed);
 }
 
-/** form.json with one more language at the end of its list; as it was where it has it already. */
+/** form.json or an overlay with one more language at the end of its list; as it was where it has it already. */
 export function addLanguage(json: string, language: string): string {
   const root: JsonValue = JSON.parse(json);
   if (typeof root !== 'object' || root === null || isList(root)) return json;
-  const { languages } = root;
-  if (languages === undefined || !isList(languages) || languages.includes(language)) return json;
+  const { languages = [] } = root;
+  if (!isList(languages) || languages.includes(language)) return json;
   return layoutOf(json, root)({ ...root, languages: [...languages, language] });
 }
 
 function put(value: JsonValue, [step, ...rest]: TextUnit['steps'], change: TextChange): JsonValue {
   if (step === undefined) return withText(value, change);
   if (isList(value)) return value.map((item, at) => (at === step ? put(item, rest, change) : item));
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (!Object.hasOwn(value, step)) {
+    return change.creates === true ? { ...value, [step]: put({}, rest, change) } : value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [key, key === step ? put(child, rest, change) : child]),
   );
