@@ -20,10 +20,10 @@ dt{font-weight:600}
 dd{margin:0 0 .5rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem;background:#fff}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
-th,td{border:1px solid #767f87;padding:.4rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;hyphens:manual}
+th,td{border:1px solid #767f87;padding:.4rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word;hyphens:manual}
 thead th{background:#eef4f4}
 tbody th{font-weight:400}
-code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.85em;color:#4a545c}
+code{overflow-wrap:anywhere;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.85em;color:#4a545c}
 .quiet{color:#4a545c}
 .fill{color:#4a545c;min-width:9rem}
 .mark{font-weight:600}
