@@ -5,6 +5,7 @@ import { type FormSource, type Overlay, overlaySchema, TableeError } from '@tabl
 import { overlayPlaceOf, overlayUnitsOf, type TextUnit, textUnitsOf } from '@tablee/core/writing';
 import type { CommandContext } from '../command-context.ts';
 import { loadFolder } from '../folder/load-folder.ts';
+import { defaultFolder } from '../program/default-folder.ts';
 import type { TextChoice, TextSource } from './text-sources.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { TextChoice, TextSource } from './text-sources.ts';
  */
 export async function overlaySources(
   context: CommandContext,
-  { folder = '.', form, to }: TextChoice,
+  { folder = defaultFolder, form, to }: TextChoice,
   organisation: string,
 ): Promise<readonly TextSource[]> {
   const { choice: texts } = context.texts;
