@@ -83,7 +83,10 @@ function sampleFor({ form: { samples }, sample, language, state }: WantedFrame):
   const fitting = samples.filter(({ isAccepted }) => isAccepted === (state !== 'errors'));
   const usual = state === 'errors' ? 'invalid-empty' : `complete-${language}`;
   return (
-    fitting.find(({ name }) => name === usual) ?? fitting.find((one) => one.language === language) ?? fitting.at(0)
+    fitting.find(({ name }) => name === usual) ??
+    fitting.find(({ isIncomplete }) => isIncomplete) ??
+    fitting.find((one) => one.language === language) ??
+    fitting.at(0)
   );
 }
 

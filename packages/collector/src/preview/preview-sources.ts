@@ -15,6 +15,8 @@ export interface PreviewSample {
   readonly data: JsonObject;
   readonly context: ResponseContext;
   readonly isAccepted: boolean;
+  /** Refused for an answer that is missing: what people meet first. */
+  readonly isIncomplete: boolean;
 }
 
 /** One organisation under one law, with one form in it. */
@@ -110,7 +112,7 @@ interface SampleFile {
   readonly language: string;
   readonly data: JsonObject;
   readonly context?: Partial<ResponseContext> | undefined;
-  readonly expect: 'accepted' | readonly unknown[];
+  readonly expect: 'accepted' | readonly { readonly code: string }[];
 }
 
 const sampleSchema: z.ZodType<SampleFile> = z.looseObject({
@@ -123,7 +125,7 @@ const sampleSchema: z.ZodType<SampleFile> = z.looseObject({
       ...(staff === undefined ? {} : { staff }),
     }))
     .optional(),
-  expect: z.union([z.literal('accepted'), z.array(z.unknown())]),
+  expect: z.union([z.literal('accepted'), z.array(z.looseObject({ code: z.string() }))]),
 });
 
 /** Every sample that can be read; a file that is half written is there with the next save. */
@@ -142,7 +144,9 @@ async function readSamples(folder: string): Promise<readonly PreviewSample[]> {
         const { language, data, context = {}, expect } = sample;
         const { prefill = {}, staff = false } = context;
         const name = file.replace(/\.json$/, '');
-        return [{ name, language, data, context: { prefill, staff }, isAccepted: expect === 'accepted' }];
+        const isAccepted = expect === 'accepted';
+        const isIncomplete = !isAccepted && expect.some(({ code }) => code === 'required');
+        return [{ name, language, data, context: { prefill, staff }, isAccepted, isIncomplete }];
       }),
   );
   return read.flat();
