@@ -39,7 +39,7 @@ beforeAll(async () => {
       }),
   );
   registry = await startRegistry(packages);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   registry?.close();
@@ -71,7 +71,7 @@ describe('what is published', () => {
       );
       expect(ofModules, manifest.name).toEqual([]);
     }
-  }, 120_000);
+  }, 300_000);
 
   test('a package holds its licence and README, and no test, source, source map or path of this machine', async () => {
     for (const published of packages) {
@@ -113,7 +113,7 @@ describe.each(packageManagers)('installed with $name', (manager) => {
     installed = await emptyFolder(manager, registry);
     await installed.add('@tablee/cli');
     served = await initAndStart(installed);
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await served?.stop();
@@ -148,7 +148,7 @@ describe.each(packageManagers)('installed with $name', (manager) => {
     await vi.waitFor(look, { timeout: 100_000 });
     await page.close();
     close();
-  }, 120_000);
+  }, 300_000);
 
   test('an application made with Vite and React 19 has the form in its own page, with types, and sends', async () => {
     const app = join(installed.path, 'app');
@@ -173,5 +173,5 @@ describe.each(packageManagers)('installed with $name', (manager) => {
     expect(await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--accent'))).not.toBe('');
     await page.close();
     close();
-  }, 120_000);
+  }, 300_000);
 });

@@ -25,12 +25,14 @@ const challenge = challengeOf(new URL('/api/v1/challenge', server).href);
 const app = document.querySelector('#app');
 if (app !== null) {
   createRoot(app).render(
-    <TableeForm
-      form={form}
-      language="en"
-      transport={createHttpTransport({ responsesUrl: server + '/responses' })}
-      challenge={challenge?.take}
-    />,
+    <div className="sheet">
+      <TableeForm
+        form={form}
+        language="en"
+        transport={createHttpTransport({ responsesUrl: server + '/responses' })}
+        challenge={challenge?.take}
+      />
+    </div>,
   );
 }
 `,
