@@ -25,14 +25,16 @@ const challenge = challengeOf(new URL('/api/v1/challenge', server).href);
 const app = document.querySelector('#app');
 if (app !== null) {
   createRoot(app).render(
-    <div className="sheet">
-      <TableeForm
-        form={form}
-        language="en"
-        transport={createHttpTransport({ responsesUrl: server + '/responses' })}
-        challenge={challenge?.take}
-      />
-    </div>,
+    <main>
+      <div className="sheet">
+        <TableeForm
+          form={form}
+          language="en"
+          transport={createHttpTransport({ responsesUrl: server + '/responses' })}
+          challenge={challenge?.take}
+        />
+      </div>
+    </main>,
   );
 }
 `,
