@@ -16,6 +16,7 @@ test('the sheet is one file for nobody else’s eyes, in both languages, without
   // The overlay's words, not the core's: the question as this organisation asks it.
   expect(page).toContain('In which neighbourhood do you live?');
   expect(page).not.toContain('{collection_notice}');
+  expect(page).toContain('The store forgets each row once it is delivered.');
 });
 
 test('a change of settings changes the sheet: where answers go, how long they stay, drafts, who may read', async () => {

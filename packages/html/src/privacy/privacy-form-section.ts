@@ -65,7 +65,8 @@ export function placeText({ destinations }: PrivacyTable, words: PrivacyWords): 
   return destinations.length === 0 ? words.inStore : destinations.join(', ');
 }
 
-function keepText({ keep }: PrivacyForm, words: PrivacyWords): string {
+function keepText({ keep, tables }: PrivacyForm, words: PrivacyWords): string {
+  if (tables.every(({ id }) => id === 'anonymous')) return words.keepAnonymous;
   return keep.known ? words.keepMonths(keep.months, keep.automatic) : words.keepUnknown(keep.missing.join(', '));
 }
 

@@ -53,6 +53,7 @@ export interface PrivacyWords {
   readonly asForm: string;
   readonly keep: string;
   readonly keepMonths: (months: number, automatic: boolean) => string;
+  readonly keepAnonymous: string;
   readonly keepUnknown: (classes: string) => string;
   readonly ownAnswers: string;
   readonly ownAnswersOff: string;
@@ -141,6 +142,8 @@ const fr: PrivacyWords = {
   keep: 'Combien de temps',
   keepMonths: (months, automatic) =>
     `${months} mois après la dernière fois que la personne a écrit; ${automatic ? 'l’effacement est automatique' : 'une personne du bureau efface'}.`,
+  keepAnonymous:
+    'Le registre oublie chaque ligne une fois livrée. Dans la destination, à vous de l’effacer (repère\u00a0: 5 ans).',
   keepUnknown: (classes) =>
     `Aucune durée n’est réglée${classes === '' ? '' : ` (${classes})`}\u00a0: elle dépend d’une décision ou d’une fin que Tablée ne connaît pas. À compléter.`,
   ownAnswers: 'Ce que la personne peut faire elle-même',
@@ -230,6 +233,8 @@ const en: PrivacyWords = {
   keep: 'How long',
   keepMonths: (months, automatic) =>
     `${months} months after the last time that the person wrote; ${automatic ? 'erasure is automatic' : 'somebody at the desk erases'}.`,
+  keepAnonymous:
+    'The store forgets each row once it is delivered. In the destination it is yours to erase (default: 5 years).',
   keepUnknown: (classes) =>
     `No time is set${classes === '' ? '' : ` (${classes})`}: it depends on a decision or an end that Tablée does not know. To complete.`,
   ownAnswers: 'What the person can do alone',
