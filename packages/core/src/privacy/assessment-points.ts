@@ -16,7 +16,7 @@ const everywhere: readonly AssessmentPoint[] = [
       en: 'Does each question really serve the purpose that is stated? What does not can go: an overlay hides optional questions.',
     },
     basis: 'A-2.1 s. 64; FIPPA s. 38; GDPR art. 5',
-    reading: 'second-hand',
+    reading: 'unread',
   },
   {
     ask: {
@@ -24,7 +24,7 @@ const everywhere: readonly AssessmentPoint[] = [
       en: 'Who has access to each destination? Tablée cannot see it: a spreadsheet, a list or a folder is shared at its provider.',
     },
     basis: 'GDPR art. 32',
-    reading: 'second-hand',
+    reading: 'unread',
   },
   {
     ask: {
@@ -43,7 +43,7 @@ const europe: readonly AssessmentPoint[] = [
       en: 'Who is the controller, who is the data protection officer, and on which legal basis (consent, or a task in the public interest)?',
     },
     basis: 'RGPD / GDPR art. 6, 13',
-    reading: 'second-hand',
+    reading: 'unread',
   },
   {
     ask: {
@@ -51,7 +51,7 @@ const europe: readonly AssessmentPoint[] = [
       en: 'Health, origin, opinions and orientation are special data: is explicit consent asked for separately? This profile hides the questions about origin; should they stay hidden?',
     },
     basis: 'RGPD / GDPR art. 9',
-    reading: 'second-hand',
+    reading: 'unread',
   },
   {
     ask: {
@@ -96,7 +96,7 @@ const byProfile: Readonly<Record<Profile, readonly AssessmentPoint[]>> = {
         en: 'Is consent manifest, free, informed, for specific purposes, asked for apart from other text, and express for what is sensitive? Who helps people understand it?',
       },
       basis: 'A-2.1 s. 53.1, 59, 65.1',
-      reading: 'read',
+      reading: 'unread',
     },
     {
       ask: {
@@ -130,7 +130,7 @@ const byProfile: Readonly<Record<Profile, readonly AssessmentPoint[]>> = {
         en: 'Does the notice give the legal authority, the principal purposes, and the title, business address and phone of an employee who can answer?',
       },
       basis: 'FIPPA s. 38, 39(2); MFIPPA s. 29(2)',
-      reading: 'read',
+      reading: 'second-hand',
     },
     {
       ask: {
@@ -165,7 +165,7 @@ const byProfile: Readonly<Record<Profile, readonly AssessmentPoint[]>> = {
         en: 'Are the data collected during prevention, diagnosis, care or social follow-up? Then the host must have the HDS certificate. An application form is probably outside that: to be judged case by case.',
       },
       basis: 'CSP L.1111-8; ANS, questions fréquentes',
-      reading: 'read',
+      reading: 'second-hand',
     },
     noRecords,
   ],
