@@ -31,9 +31,9 @@ function organisationName({ organisation, form, language }: FrameState): string 
   return line.textContent;
 }
 
-/** Loads an organisation's own stylesheet, after ours. */
+/** Loads an organisation's own stylesheet, after ours, unless the page has it already. */
 export function showTheme(url: string | undefined): void {
-  if (url === undefined) return;
+  if (url === undefined || document.querySelector(`[data-href="${url}"]`) !== null) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = url;

@@ -3,7 +3,7 @@ import { createFormHistory, type HistoryEntry, historyName } from '@tablee/react
 import { foldGroups, hasChanges, keepExclusive, offerKept } from './form-behaviour.ts';
 import { goToField } from './go-to-field.ts';
 import { type PlainPage, partsOf, responseIdOn } from './plain-page.ts';
-import { createOnlooker, showWhatApplies } from './show-what-applies.ts';
+import { createOnlooker, showWhatApplies, showWhatAppliesOn } from './show-what-applies.ts';
 import { arriveAt, frameParts, numberSteps, openParts, showPart } from './steps.ts';
 
 /** The rest of the script: fetched once, when the first page is there, so that a network lost later is no harm. */
@@ -40,8 +40,26 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   const ended = new AbortController();
   let current = earlier?.entry ?? firstEntry(page, history.read());
   let locked = false;
+  /** Whether pages that nobody sees wait to follow the last answer. */
+  let hasToFollow = false;
+
+  /** A tap is answered on its own page first: a slow phone draws that frame before it looks at the other pages. */
+  function applySoon(): void {
+    const part = partsOf(page).find(({ hidden }) => !hidden);
+    if (part === undefined) apply();
+    else {
+      showWhatAppliesOn(page, part);
+      hasToFollow = true;
+      requestAnimationFrame(() => setTimeout(follow));
+    }
+  }
+
+  function follow(): void {
+    if (hasToFollow) apply();
+  }
 
   function apply(): void {
+    hasToFollow = false;
     showWhatApplies(page);
     numberSteps(page, current.place.kind === 'page' && current.place.fromReview === true);
   }
@@ -101,6 +119,7 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
       locked = isLocked;
     },
     leave() {
+      hasToFollow = false;
       stopListening();
       ended.abort();
     },
@@ -108,6 +127,7 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
 
   async function goOn(): Promise<void> {
     const { faultsOn, showErrors } = await later();
+    follow();
     const parts = openParts(page);
     const part = parts.find(({ hidden }) => !hidden);
     if (part === undefined) return;
@@ -147,7 +167,7 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   keepExclusive(page);
   const matters = createOnlooker(page);
   page.form.addEventListener('change', ({ target }) => {
-    if (target instanceof Element && matters(target.getAttribute('name') ?? '')) apply();
+    if (target instanceof Element && matters(target.getAttribute('name') ?? '')) applySoon();
   });
   page.form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -14,11 +14,31 @@ export function showWhatApplies(page: PlainPage): void {
   const answers = answersOn(page);
   const scope = scopeOf(answers, page);
   showQuestions(page, page.compiled.questions, '', answers, scope);
-  for (const { name, visibleIf } of page.compiled.notes) show(find(page, 'note', name), isMet(visibleIf, scope));
-  for (const { name, visibleIf } of page.compiled.sections) show(find(page, 'panel', name), isMet(visibleIf, scope));
+  showTexts(page, page.form, scope);
   for (const part of partsOf(page)) {
     const section = page.compiled.sections.find(({ name }) => name === part.dataset['page']);
     part.dataset['applies'] = String(isMet(section?.visibleIf, scope) && hasContent(part));
+  }
+}
+
+/** The same for one page alone: what a person sees at once; the others can wait for the frame that shows it. */
+export function showWhatAppliesOn(page: PlainPage, part: HTMLElement): void {
+  const answers = answersOn(page);
+  const scope = scopeOf(answers, page);
+  const names = page.compiled.sections.find(({ name }) => name === part.dataset['page'])?.questions ?? [];
+  const questions = page.compiled.questions.filter(({ name }) => names.includes(name));
+  showQuestions(page, questions, '', answers, scope);
+  showTexts(page, part, scope);
+}
+
+function showTexts({ compiled }: PlainPage, within: HTMLElement, scope: ExpressionScope): void {
+  for (const { name, visibleIf } of compiled.notes) {
+    if (visibleIf !== undefined)
+      show(within.querySelector<HTMLElement>(`[data-note="${name}"]`), holds(visibleIf, scope));
+  }
+  for (const { name, visibleIf } of compiled.sections) {
+    if (visibleIf !== undefined)
+      show(within.querySelector<HTMLElement>(`[data-panel="${name}"]`), holds(visibleIf, scope));
   }
 }
 
@@ -48,10 +68,6 @@ function isMet(condition: Expression | undefined, scope: ExpressionScope): boole
 
 function show(target: HTMLElement | null, applies: boolean): void {
   if (target !== null && target.hidden === applies) target.hidden = !applies;
-}
-
-function find({ form }: PlainPage, kind: 'note' | 'panel', name: string): HTMLElement | null {
-  return form.querySelector<HTMLElement>(`[data-${kind}="${name}"]`);
 }
 
 function showQuestions(
