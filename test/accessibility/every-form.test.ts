@@ -66,8 +66,8 @@ interface Examination {
 }
 
 /**
- * Looks at the page as it is, light and dark; each finding with the page it is on. `inTurn`: one page light, the next
- * dark, where the same questions are seen in both on the page without scripts.
+ * Looks at the page as it is, light and dark; each finding with the page it is on. `inTurn`: one page light on a phone,
+ * the next dark on a desk, where the same form is looked at several times.
  */
 function examinationOf(page: Page, language: Language, { inTurn = false } = {}): Examination {
   const findings: string[] = [];
@@ -110,7 +110,7 @@ describe.each(forms)('$id passes axe, light and dark', (form) => {
     const running = await startPages({ files: await everyFormFolder([form]) });
     const page = await withoutOurScripts(await openPage(browser(), { locale: `${other}-CA` }));
     page.setDefaultTimeout(30_000);
-    const { examine, findings } = examinationOf(page, other);
+    const { examine, findings } = examinationOf(page, other, { inTurn: true });
     const sample = await readSampleOf(id, `complete-${other}`);
     const address = await addressOf(running, form, { language: other, context: sample.context });
     const [door = '', code] = address.split('#');

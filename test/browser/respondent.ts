@@ -112,7 +112,10 @@ export function respondentOn(page: Page, form: Page | Frame = page): Respondent 
     goOn,
     title,
     async toReview(data, onPage) {
-      while ((await form.locator('.answers').count()) === 0) {
+      for (;;) {
+        // On a busy machine the title of a page is there before its questions.
+        await seen('[data-question], [data-note], .answers').first().waitFor();
+        if ((await form.locator('.answers').count()) > 0) return;
         await answerPage(data);
         await onPage?.(await title());
         await goOn();

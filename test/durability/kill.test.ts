@@ -11,7 +11,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { anApplication, shortApplication } from '../support/submissions.ts';
 
 const command = fileURLToPath(new URL('../../packages/cli/bin/tablee.js', import.meta.url));
-const kills = 20;
+const kills = 10;
 const senders = 8;
 
 /** With answers for few readers: each response has a row in the main and in the restricted table. */

@@ -213,7 +213,7 @@ test('nor on a page that a script draws, from the first question to the receipt 
     expect(await page.locator('body').textContent()).toContain('class=canary');
     await expectNoCanary(page, path);
   };
-  await shown('/results', await sendGroup(running), '.results, table');
+  await shown('/results', await sendGroup(running), 'table');
   await shown('/results', await attackChoosing(running), '.people');
   await shown('/documents', await closingLoop(running), '.letter');
   await shown('/mine', (await sendWithCode(url, { data: { ...shortApplication, ...attackingAnswers } })).code, 'dl');

@@ -6,7 +6,7 @@ import { type Deed, type Kill, RandomWorld } from './random-world-for-tests.ts';
 import { startTestServer, type TestServer } from './server-for-tests.ts';
 
 /** Schedules in one run; the long run asks for more. */
-const schedules = Number(process.env['TABLEE_SCHEDULES'] ?? 200);
+const schedules = Number(process.env['TABLEE_SCHEDULES'] ?? 100);
 /** The same number gives the same schedules. Printed when one fails. */
 const seed = Number(process.env['TABLEE_SEED'] ?? randomInt(2 ** 31 - 1));
 /** Side by side, each with a server of its own: much of a schedule is waiting for the other side. */

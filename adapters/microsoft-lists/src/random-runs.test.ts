@@ -12,7 +12,7 @@ import type { Fault, PersonAction } from '@tablee/testkit/microsoft-graph';
 import { afterAll, expect, test } from 'vitest';
 import { connectTo, createListsWorld, type ListsWorld, send, startGraph } from './lists-world-for-tests.ts';
 
-const schedules = Number(process.env['TABLEE_SCHEDULES'] ?? 200);
+const schedules = Number(process.env['TABLEE_SCHEDULES'] ?? 100);
 const firstSeed = Number(process.env['TABLEE_SEED'] ?? 1);
 
 const graph = await startGraph();

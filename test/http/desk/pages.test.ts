@@ -171,7 +171,7 @@ test('the audit trail tells who did what, in order, without answers, and cannot 
   const administrator = await signIn(running, 'administrator');
   const words = await shown(administrator, '/audit');
   expect(words).toMatch(
-    /René Roy a fermé sa session .*René Roy a effacé une réponse application .*René Roy a exporté application restricted csv .*René Roy a ouvert une session/,
+    /René Roy a fermé sa session .*René Roy a effacé une réponse – Devenir partenaire : votre candidature, .*René Roy a exporté – Devenir partenaire : votre candidature, tableau restreint, en CSV .*René Roy a ouvert une session/,
   );
   expect(words).not.toContain('Zoé');
   const saved = await administrator.post('/desk/demo/audit/save');
