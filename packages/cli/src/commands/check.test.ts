@@ -152,3 +152,15 @@ describe('tablee check', () => {
     ]);
   });
 });
+
+test('what init left to be filled in is pointed out until it is', async () => {
+  const file = join(folder, 'organisations', 'demo', 'organisation.json');
+  const settings = JSON.parse(await readFile(file, 'utf8'));
+  const mark = { fr: textsIn('fr').init.toCompleteMark('ville'), en: textsIn('en').init.toCompleteMark('city') };
+  await writeFile(file, JSON.stringify({ ...settings, tokens: { ...settings.tokens, hosting_place: mark } }));
+  const before = await runHere(['check', '--folder', folder], folder);
+  expect(before.code).toBe(0);
+  expect(before.out.match(/\$\.tokens\.hosting_place/g)).toHaveLength(1);
+  await writeFile(file, JSON.stringify(settings));
+  expect((await runHere(['check', '--folder', folder], folder)).out).not.toContain('hosting_place');
+});

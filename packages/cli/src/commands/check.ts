@@ -5,6 +5,7 @@ import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import { columnChanges } from '../checks/column-changes.ts';
 import { type FormComparison, formComparisons } from '../checks/form-comparisons.ts';
 import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
+import { toCompleteFindings } from '../checks/to-complete.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
 import { defaultFolder } from '../program/default-folder.ts';
@@ -89,6 +90,7 @@ async function checkFolder(context: CommandContext, folder: string): Promise<Che
       ...(keys?.findings ?? []),
       ...(await destinationFindings(parts, (name) => importAdapter(name, adapterPlaces(root)))),
       ...lintFindings(found),
+      ...toCompleteFindings(served),
     ],
     forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
     organisations: served.length,
