@@ -335,9 +335,11 @@ test('what people keep to themselves is nowhere, even when a browser sends it', 
   expect(answered.filter((end) => end === 'accepted').length).toBeGreaterThan(0);
   await waitForRows(running, 'application', 1);
   const { storeFile } = running.configuration;
-  const store = await Promise.all([storeFile, `${storeFile}-wal`].map((file) => readFile(file, 'latin1')));
-  const written = [...store, ...running.lines];
   const directory = join(running.configuration.folder, 'responses/demo');
-  for (const name of await readdir(directory)) written.push(await readFile(join(directory, name), 'latin1'));
-  expect(written.join('\n')).not.toContain(word);
+  // A file that is being written has another name for a moment.
+  const written = await vi.waitFor(async () => {
+    const files = [storeFile, `${storeFile}-wal`, ...(await readdir(directory)).map((name) => join(directory, name))];
+    return Promise.all(files.map((file) => readFile(file, 'latin1')));
+  });
+  expect([...written, ...running.lines].join('\n')).not.toContain(word);
 });
