@@ -52,7 +52,7 @@ const organisations: readonly Example[] = [
     accent: '#8a3324',
     territory: 'Moissac',
     asks: 'Dans quelle commune vivez-vous ?',
-    own: {},
+    own: { x_train: 'with-someone' },
     separator: ';',
   },
 ];
