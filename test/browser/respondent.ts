@@ -114,7 +114,7 @@ export function respondentOn(page: Page, form: Page | Frame = page): Respondent 
     async toReview(data, onPage) {
       for (;;) {
         // On a busy machine the title of a page is there before its questions.
-        await seen('[data-question], [data-note], .answers').first().waitFor();
+        await seen('[data-question], .sd-html, .answers').first().waitFor();
         if ((await form.locator('.answers').count()) > 0) return;
         await answerPage(data);
         await onPage?.(await title());
