@@ -26,7 +26,8 @@ const common: readonly Rule[] = [
   { pattern: /(?<=\p{N})[ \t\u2009]?%/gu, as: `${noBreak}%` },
 ];
 
-const quotes: Rule = { pattern: /"([^"\n]+)"/g, as: `«${noBreak}$1${noBreak}»` };
+/** Two marks side by side are nobody's quotation, and which belongs to which cannot be told. */
+const quotes: Rule = { pattern: /(?<!")"([^"\n]+)"(?!")/g, as: `«${noBreak}$1${noBreak}»` };
 /** What is to be typed into a file or a terminal keeps its quotes. */
 const typed = /"[\w-]*\ue000?"\s*:|--[a-z-]+ "/;
 
