@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compiled, inputFor, options, question, text } from '../compile/form-for-tests.ts';
 import type { CompiledForm } from '../form/compiled-form.ts';
@@ -91,4 +92,47 @@ test('an organisation under the minimum brings nothing, and one organisation is 
     counts: {},
     leftOut: [{ organisation: 'maple', reason: 'too-few' }],
   });
+});
+
+test('a group in which too few answered a question is in no sum, from which the others could be taken away', () => {
+  const few = { ...group('B', 5), counts: { one: { no: 1 }, two: { no: 5 } } };
+  const sources = [source('maple', formWith(), group('A', 6), few), source('pine', formWith(), group('A', 3))];
+  const [one, two] = poolResults(sources)[0]?.questions ?? [];
+  expect(one).toMatchObject({ organisations: ['maple', 'pine'], answers: 9, counts: { yes: 9 } });
+  expect(two).toMatchObject({ answers: 14 });
+});
+
+test('every pool, and every difference between two pools, is a sum of figures that may be shown alone', () => {
+  const size = fc.integer({ min: 0, max: 7 });
+  const anyGroup = fc.record({ team: fc.constantFrom('A', 'B', 'C'), rows: size, yes: size, no: size });
+  const counted = ({ team, rows, yes, no }: { team: string; rows: number; yes: number; no: number }): GroupCounts => ({
+    group: { team, side: 'inside' },
+    rows: Math.max(rows, yes + no),
+    counts: { one: { yes, no } },
+  });
+  const groupsOf = fc.uniqueArray(anyGroup, { selector: ({ team }) => team, maxLength: 3 });
+  fc.assert(
+    fc.property(fc.tuple(groupsOf, groupsOf, groupsOf), (all) => {
+      const sources = all.map((groups, at) => source(`org${at}`, formWith(), ...groups.map(counted)));
+      const yesIn = (some: typeof sources): number => poolResults(some)[0]?.questions[0]?.counts['yes'] ?? 0;
+      const showable = sources.map(({ counts }) =>
+        counts.filter(({ counts: { one = {} } }) => (one['yes'] ?? 0) + (one['no'] ?? 0) >= 3),
+      );
+      const expected = (some: readonly number[]): number => {
+        const inside = some.filter((at) => (showable[at] ?? []).length > 0);
+        if (inside.length < 2) return 0;
+        return inside
+          .flatMap((at) => showable[at] ?? [])
+          .reduce((sum, { counts }) => sum + (counts['one']?.['yes'] ?? 0), 0);
+      };
+      for (const some of [
+        [0, 1, 2],
+        [0, 1],
+        [1, 2],
+        [0, 2],
+      ]) {
+        expect(yesIn(some.flatMap((at) => sources[at] ?? []))).toBe(expected(some));
+      }
+    }),
+  );
 });

@@ -36,7 +36,9 @@ const fewestOrganisations = 2;
 
 /**
  * Answers of several organisations to one form, question by question, over all their groups. Only what was asked in the
- * core's words is put together (docs/adr/0040), and an organisation counts with at least as many answers as a group needs.
+ * core's words is put together (docs/adr/0040). What is added up are the figures of whole groups, each with at least the
+ * minimum of answers to that question, so that no difference between two pools, or between a pool and the figures that an
+ * organisation knows, is about fewer people.
  */
 export function poolResults(sources: readonly PoolSource[]): readonly PooledPart[] {
   const [first] = sources;
@@ -99,13 +101,16 @@ function shareOf(question: string, { form, counts }: PoolSource): Share {
   if (!form.questions.some(({ name }) => name === question)) return { counts: {}, reason: 'not-asked' };
   const large = counts.filter(({ rows }) => rows >= form.minimumGroupSize);
   const comparable = large.filter((group) => isAsNow(form, question, group));
+  // Of a group in which too few answered this question nothing is shown anywhere: not in a sum either, from which the
+  // figures of all other groups, which people know, could be taken away.
+  const shown = comparable.filter((group) => sumOf(group.counts[question] ?? {}) >= form.minimumGroupSize);
   const sums: Record<string, number> = {};
-  for (const group of comparable) {
+  for (const group of shown) {
     for (const [option, people] of Object.entries(group.counts[question] ?? {})) {
       sums[option] = (sums[option] ?? 0) + people;
     }
   }
-  if (sumOf(sums) >= form.minimumGroupSize && sumOf(sums) > 0) return { counts: sums };
+  if (sumOf(sums) > 0) return { counts: sums };
   return { counts: {}, reason: comparable.length < large.length ? 'asked-differently-before' : 'too-few' };
 }
 
