@@ -2,6 +2,7 @@ import type { FormDefinition } from '../form/form-definition.ts';
 import type { JsonObject, JsonValue } from '../form/form-source.ts';
 import { tableIds } from '../form/form-values.ts';
 import type { Change } from './change.ts';
+import { compareMadeColumns, compareProfiles } from './compare-columns.ts';
 import { compareJson, plainJson } from './compare-json.ts';
 import { compareTable } from './compare-table.ts';
 import { sides } from './compare-words.ts';
@@ -17,6 +18,7 @@ export function compareDefinitions(before: FormDefinition, after: FormDefinition
     languages: _languages,
     minimumGroupSize: _size,
     prefill: _prefill,
+    profiles: _profiles,
     tables: _tables,
     ...rest
   }: FormDefinition): JsonValue => plainJson(rest);
@@ -26,7 +28,9 @@ export function compareDefinitions(before: FormDefinition, after: FormDefinition
     ...compareLanguages(before, after),
     ...compareGroupSize(before, after),
     ...comparePrefill(before, after),
+    ...compareProfiles(before, after),
     ...tableIds.flatMap((id) => compareTable(id, before.tables[id], after.tables[id])),
+    ...compareMadeColumns(before, after),
     ...compareJson(own(before), own(after), ''),
   ];
 }
