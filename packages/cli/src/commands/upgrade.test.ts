@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -143,6 +143,48 @@ describe('tablee upgrade', () => {
     expect(JSON.parse((await folder.upgrade('--json', '--from', 'git:v1')).out)).toMatchObject({ base: 'named' });
     const nowhere = await folder.upgrade('--from', 'git:v9');
     expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('FORM_UNKNOWN')]);
+  });
+
+  test('leaves the file as people wrote it: line ends, layout, rights, a symbolic link', async () => {
+    const folder = await folderWith({});
+    const shared = join(folder.root, 'shared.json');
+    const text = `{\r\n\t"form": "role-self-check",\r\n\t"wording": { "${asked}": { "title": { "en": "Ours", "fr": "À nous" } } }\r\n}\r\n`;
+    await rm(join(folder.root, overlay));
+    await writeFile(shared, text);
+    await chmod(shared, 0o664);
+    await symlink(shared, join(folder.root, overlay));
+    expect((await folder.upgrade('--apply', '--keep', 'all')).code).toBe(0);
+    const after = await readFile(shared, 'utf8');
+    expect(after.replace(/\t"on": \{[^}]*\},\r\n/, '')).toBe(text);
+    expect(after).toMatch(/\r\n\t"on": \{\r\n\t\t"version": "1\.0\.0",\r\n/);
+    expect((await stat(shared)).mode & 0o777).toBe(0o664);
+    expect((await folder.upgrade('--apply')).code).toBe(0);
+    expect(await readFile(shared, 'utf8')).toBe(after);
+  });
+
+  test('that is cut off knows the form that the overlay names, before and after the overlay was written', async () => {
+    const folder = await folderWith({ wording: { [asked]: { title: words('Ours') } } });
+    const base = (name: string): string => join(folder.root, 'organisations/demo/overlays/.base', name);
+    await folder.upgrade('--apply', '--keep', 'all');
+    const [oldOverlay, oldBase] = [await folder.overlay(), await readFile(base('role-self-check.json'), 'utf8')];
+    await folder.change('1.1.0', asked, (question) => ({ ...question, title: words('Theirs') }));
+    await folder.upgrade('--apply', '--keep', 'all');
+    // Cut off before the last step: the new copy still waits beside the old one.
+    await rename(base('role-self-check.json'), base('role-self-check.next.json'));
+    await writeFile(base('role-self-check.json'), oldBase);
+    expect(JSON.parse((await folder.upgrade('--json')).out)).toMatchObject({ base: 'copy', open: [], changes: [] });
+    // Cut off before the overlay was written.
+    await folder.changeOverlay(oldOverlay);
+    expect(JSON.parse((await folder.upgrade('--json')).out)).toMatchObject({
+      ...{ base: 'copy', changes: [{ code: 'reworded' }, { code: 'reworded' }] },
+      open: [`wording.${asked}.title.fr`, `wording.${asked}.title.en`],
+    });
+  });
+
+  test('takes no side where both are asked for at once', async () => {
+    const folder = await folderWith({ wording: { [asked]: { title: words('Ours') } } });
+    const { code, err } = await folder.upgrade('--apply', '--keep', 'all', '--take', 'all');
+    expect([code, err]).toEqual([1, expect.stringContaining('2 things to choose. Nothing was written.')]);
   });
 
   test('does not write what the form would refuse', async () => {

@@ -79,9 +79,10 @@ async function findUpgrade(context: CommandContext, options: UpgradeOptions): Pr
     return 1;
   }
   const organisation = findOrganisation(configuration, options.organisation, texts.choice);
-  const { forms, wording } = await discoverForms(parts.folders);
-  const next = forms.get(options.form)?.source;
-  if (next === undefined || !Object.hasOwn(organisation.settings.forms, options.form)) {
+  const { forms } = await discoverForms(parts.folders);
+  // A package brings words for its own forms.
+  const { source: next, wording } = forms.get(options.form) ?? {};
+  if (next === undefined || wording === undefined || !Object.hasOwn(organisation.settings.forms, options.form)) {
     const ids = Object.keys(organisation.settings.forms).join(', ');
     const message = texts.choice.unknownForm(options.form, organisation.id);
     throw new TableeError('FORM_UNKNOWN', message, { fix: texts.choice.forms(ids) });
@@ -179,7 +180,7 @@ async function apply(context: CommandContext, found: Upgrade, { removed }: Answe
     printFindings(context, printable, 'err');
     return notWritten(context, texts.upgrade.stillWrong);
   }
-  await writeUpgraded(file.path, json, next);
+  if ((await writeUpgraded(file, json, next)) === 'changed') return notWritten(context, texts.upgrade.changedMeanwhile);
   const { version } = next.definition;
   terminal.err(`${terminal.paintError('good', '✓')} ${texts.upgrade.written(shortPath(file.path, cwd), version)}`);
   return 0;

@@ -32,6 +32,8 @@ async function writeThrough(path: string, chunks: AsyncIterable<Uint8Array>, mod
       await file.writeFile(chunk);
       bytes += chunk.length;
     }
+    // Whatever the process takes away from new files: a file that a group may write stays so.
+    await file.chmod(mode & 0o777);
     await file.sync();
   } finally {
     await file.close();

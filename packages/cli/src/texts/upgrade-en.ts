@@ -50,6 +50,7 @@ export const upgradeEn = (tablee: string): UpgradeTexts => ({
   nothingToDo: 'Nothing to do.',
   stopped: 'Stopped.',
   notWritten: 'Nothing was written.',
+  changedMeanwhile: 'Somebody changed this file meanwhile.',
   stillWrong: 'The form as it is now does not take this file.',
   unused: (answer) => `“${answer}” is none of the things to choose.`,
   cannotKeep: (id, why) => `“${id}” cannot be kept: ${why}.`,

@@ -52,6 +52,7 @@ export const upgradeFr = (tablee: string): UpgradeTexts => ({
   nothingToDo: 'Rien à faire.',
   stopped: 'Arrêté.',
   notWritten: 'Rien n’a été écrit.',
+  changedMeanwhile: 'Quelqu’un a changé ce fichier entre-temps.',
   stillWrong: 'Le formulaire tel qu’il est maintenant n’accepte pas ce fichier.',
   unused: (answer) => `« ${answer} » n’est pas une des choses à choisir.`,
   cannotKeep: (id, why) => `« ${id} » ne peut pas être gardé : ${why}.`,

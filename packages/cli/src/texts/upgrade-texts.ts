@@ -29,6 +29,7 @@ export interface UpgradeTexts {
   readonly nothingToDo: string;
   readonly stopped: string;
   readonly notWritten: string;
+  readonly changedMeanwhile: string;
   readonly stillWrong: string;
   readonly unused: (answer: string) => string;
   readonly cannotKeep: (id: string, why: string) => string;

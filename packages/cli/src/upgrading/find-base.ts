@@ -42,10 +42,8 @@ export async function findBase(search: BaseSearch): Promise<FoundBase | undefine
     if (source !== undefined) return { source, from: 'named', place: named };
     throw new TableeError('FORM_UNKNOWN', texts.noForms(named), { fix: texts.noFormsFix });
   }
-  const copy = await readBase(overlayPath, form);
-  if (copy !== undefined && (digest === undefined || sourceDigest(copy) === digest)) {
-    return { source: copy, from: 'copy', place: overlayPath };
-  }
+  const copy = await readBase(overlayPath, form, digest);
+  if (copy !== undefined) return { source: copy, from: 'copy', place: overlayPath };
   return digest === undefined || formFolder === undefined ? undefined : inHistory(formFolder, digest, search);
 }
 

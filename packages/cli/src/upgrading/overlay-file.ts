@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type FormSource,
@@ -9,10 +9,13 @@ import {
   sourceDigest,
 } from '@tablee/core';
 import { writeAtomically } from '../export/write-atomically.ts';
+import { rewriteJson } from './json-text.ts';
 
 /** An overlay as its file has it, and read. */
 export interface OverlayFile {
   readonly path: string;
+  /** As it was read. */
+  readonly text: string;
   readonly json: JsonObject;
   readonly overlay: Overlay;
 }
@@ -24,33 +27,58 @@ export function overlayPath(folder: string, organisation: string, form: string):
 
 /** Reads an overlay; nothing where there is none, `wrong` where it is none: `tablee check` says what is wrong with it. */
 export async function readOverlay(path: string): Promise<OverlayFile | 'wrong' | undefined> {
-  const json = await jsonIn(path);
-  if (json === undefined || json === 'wrong') return json;
+  const text = await textIn(path);
+  if (text === undefined) return undefined;
+  const json = jsonOf(text);
+  if (json === undefined) return 'wrong';
   const { data } = overlaySchema.safeParse(json);
-  return data === undefined ? 'wrong' : { path, json, overlay: data };
+  return data === undefined ? 'wrong' : { path, text, json, overlay: data };
 }
 
-/** The copy of the form that an overlay was written on, kept beside the overlays. */
-function basePath(overlay: string, form: string): string {
-  return join(dirname(overlay), '.base', `${form}.json`);
+/** The copy of the form that an overlay was written on, kept beside the overlays; and the one that takes its place. */
+function basePaths(overlay: string, form: string): { readonly kept: string; readonly coming: string } {
+  const folder = join(dirname(overlay), '.base');
+  return { kept: join(folder, `${form}.json`), coming: join(folder, `${form}.next.json`) };
 }
 
-/** The kept copy; nothing where there is none, or none of a form any more. */
-export async function readBase(overlay: string, form: string): Promise<FormSource | undefined> {
-  const json = await jsonIn(basePath(overlay, form));
-  if (json === undefined || json === 'wrong') return undefined;
-  const definition = formDefinitionSchema.safeParse(json['form']).data;
-  const survey = json['survey'];
+/**
+ * The copy of the form with this digest; the one that is kept where none is named. Nothing where there is none, or none of
+ * a form any more.
+ */
+export async function readBase(
+  overlay: string,
+  form: string,
+  digest: string | undefined,
+): Promise<FormSource | undefined> {
+  const { kept, coming } = basePaths(overlay, form);
+  for (const path of digest === undefined ? [kept] : [kept, coming]) {
+    const source = sourceOf(jsonOf((await textIn(path)) ?? ''));
+    if (source !== undefined && (digest === undefined || sourceDigest(source) === digest)) return source;
+  }
+  return undefined;
+}
+
+function sourceOf(json: JsonObject | undefined): FormSource | undefined {
+  const definition = formDefinitionSchema.safeParse(json?.['form']).data;
+  const survey = json?.['survey'];
   return definition === undefined || !isObject(survey) ? undefined : { definition, survey };
 }
 
-async function jsonIn(path: string): Promise<JsonObject | 'wrong' | undefined> {
+async function textIn(path: string): Promise<string | undefined> {
   try {
-    const json: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return isObject(json) ? json : 'wrong';
+    return await readFile(path, 'utf8');
   } catch (fault) {
-    if (fault instanceof SyntaxError) return 'wrong';
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return undefined;
+    throw fault;
+  }
+}
+
+function jsonOf(text: string): JsonObject | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return isObject(json) ? json : undefined;
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined;
     throw fault;
   }
 }
@@ -71,21 +99,34 @@ export function overlayOn(json: JsonObject, next: FormSource): JsonObject {
   };
 }
 
-/** Everybody who keeps the folder may read both: they hold no answer. */
+/** Everybody who keeps the folder may read the copy: it holds no answer. */
 const readable = 0o644;
 
 /**
- * Writes the copy first, the overlay after it: cut off in between, the overlay still names the older form, whose copy is
- * gone, and the next upgrade says that nobody knows it.
+ * Writes an overlay anew, as far as it changes: its layout, line ends and rights stay, also behind a symbolic link. The
+ * copy of the form waits beside the older one until the overlay names it, so that whenever this is cut off, the form that
+ * the overlay names is there. `changed` and nothing written where somebody else wrote the overlay since it was read.
  */
-export async function writeUpgraded(path: string, overlay: JsonObject, next: FormSource): Promise<void> {
+export async function writeUpgraded(
+  { path, text }: Pick<OverlayFile, 'path' | 'text'>,
+  overlay: JsonObject,
+  next: FormSource,
+): Promise<'written' | 'changed'> {
+  if ((await textIn(path)) !== text) return 'changed';
   const { $schema: _schema, ...definition } = next.definition;
-  const base = basePath(path, next.definition.id);
-  await mkdir(dirname(base), { recursive: true });
-  await writeAtomically(base, bytes({ form: definition, survey: next.survey }), readable);
-  await writeAtomically(path, bytes(overlay), readable);
+  const { kept, coming } = basePaths(path, next.definition.id);
+  await mkdir(dirname(kept), { recursive: true });
+  await writeAtomically(
+    coming,
+    bytes(`${JSON.stringify({ form: definition, survey: next.survey }, null, 2)}\n`),
+    readable,
+  );
+  const file = await realpath(path);
+  await writeAtomically(file, bytes(rewriteJson(text, overlay, 'form')), (await stat(file)).mode & 0o777);
+  await rename(coming, kept);
+  return 'written';
 }
 
-async function* bytes(value: object): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
 }

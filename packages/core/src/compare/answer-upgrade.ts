@@ -12,7 +12,7 @@ export interface UpgradeAnswers {
 
 /** Conflicts as they were answered. */
 export interface AnsweredUpgrade {
-  /** Nobody has answered these yet. */
+  /** Nobody has answered these yet, or both ways at once. */
   readonly open: readonly UpgradeItem[];
   /** Answered with "keep" although the form refuses them. */
   readonly refused: readonly UpgradeItem[];
@@ -22,7 +22,7 @@ export interface AnsweredUpgrade {
   readonly removed: readonly UpgradeItem[];
 }
 
-/** Sorts conflicts by their answers. The longer of two answers that fit one conflict counts. */
+/** Sorts conflicts by their answers. The longer of two answers that fit one conflict counts; two alike are none. */
 export function answerUpgrade(items: readonly UpgradeItem[], { keep, take }: UpgradeAnswers): AnsweredUpgrade {
   const conflicts = items.filter(({ state }) => state === 'conflict');
   const closest = (item: UpgradeItem, answers: readonly string[]): number =>
@@ -32,7 +32,7 @@ export function answerUpgrade(items: readonly UpgradeItem[], { keep, take }: Upg
     );
   const answered = conflicts.map((item) => {
     const [ours, core] = [closest(item, keep), closest(item, take)];
-    return { item, answer: ours === core && ours === -1 ? 'open' : ours > core ? 'keep' : 'take' };
+    return { item, answer: ours === core ? 'open' : ours > core ? 'keep' : 'take' };
   });
   const those = (wanted: string): readonly UpgradeItem[] =>
     answered.filter(({ answer }) => answer === wanted).map(({ item }) => item);
