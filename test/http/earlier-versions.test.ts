@@ -151,6 +151,32 @@ describe('a response to a form that was opened before an upgrade', () => {
     expect((await organisation.stored()).rows).toHaveLength(1);
   });
 
+  test('that was received has its receipt however late its page tries again, and nothing of it twice', async () => {
+    const organisation = await organisationOver({ earlierVersions: { days: 2 } });
+    const [id, other] = [anId(), anId()];
+    const before = await organisation.serve({ version: '1.0.0', elements: first, on: day(1) });
+    const received = await sent(before.url, { reach: 'mail', fax: '1' }, { id });
+    expect(received.status).toBe(201);
+    await organisation.serve({ version: '2.0.0', elements: second, on: day(9) });
+    const { url } = await organisation.serve({ version: '2.0.0', elements: second, on: day(20) });
+    const again = await sent(url, { reach: 'mail', fax: '1' }, { id });
+    expect([again.status, again.body?.['receivedAt']]).toEqual([200, received.body?.['receivedAt']]);
+    // What was changed since is not what was received; what never came is not there.
+    expect((await sent(url, { reach: 'phone' }, { id })).status).toBe(409);
+    expect((await sent(url, { reach: 'mail', fax: '1' }, { id: other })).body?.['code']).toBe('form-version');
+    expect((await organisation.stored()).rows).toHaveLength(1);
+  });
+
+  test('that was received has its receipt where the same version asks otherwise by now', async () => {
+    const organisation = await organisationOver({ earlierVersions: 'off' });
+    const id = anId();
+    const before = await organisation.serve({ version: '1.0.0', elements: first, on: day(1) });
+    expect((await sent(before.url, { reach: 'mail' }, { id })).status).toBe(201);
+    const { url } = await organisation.serve({ version: '1.0.0', elements: second, on: day(2) });
+    expect((await sent(url, { reach: 'mail' }, { id })).status).toBe(200);
+    expect((await sent(url, { reach: 'mail' })).status).toBe(422);
+  });
+
   test('is refused once the time is over, and so is a version that was never served', async () => {
     const organisation = await organisationOver({ earlierVersions: { days: 2 } });
     await organisation.serve({ version: '1.0.0', elements: first, on: day(1) });

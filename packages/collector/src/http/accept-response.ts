@@ -11,13 +11,14 @@ import {
   referenceOf,
   type Submission,
   validateResponse,
+  widensReaders,
 } from '@tablee/core';
-import { widensReaders } from '@tablee/core/compare';
 import type { ReceiptDocuments } from '../documents/receipt-documents.ts';
 import { hashDraftCode, readDraftCode } from '../drafts/draft-code.ts';
 import type { ServedForm } from '../forms/served-forms.ts';
 import type { Links, OpenLink } from '../links/links.ts';
 import { isPaperEntry, prefillOf } from '../links/paper-entry.ts';
+import { hashAnswersCode } from '../my-answers/answers-code.ts';
 import { answersCodeOf } from '../my-answers/receipt-link.ts';
 import type { AcceptRequest, AcceptResult, Outbox } from '../outbox/outbox.ts';
 import type { MailOffers } from './mail/mail-offers.ts';
@@ -109,9 +110,16 @@ export function acceptResponse(
 ): Promise<Acceptance> | Acceptance {
   const receivedAt = options.now();
   const verdict = validateResponse(form.compiled, submission.data, context, receivedAt);
-  if (!verdict.accepted) return { status: 'refused', errors: verdict.errors };
+  if (!verdict.accepted) {
+    const { errors } = verdict;
+    return receivedBefore(present, submission, options).then((before) =>
+      before?.status === 'repeated' ? before : { status: 'refused', errors },
+    );
+  }
   const isEarlier = form !== present;
-  if (isEarlier && widensReaders(form.compiled, present.compiled, verdict.answers)) return { status: 'outdated' };
+  if (isEarlier && widensReaders(form.compiled, present.compiled, verdict.answers)) {
+    return receivedBefore(present, submission, options).then((before) => before ?? { status: 'outdated' });
+  }
   const named = answersWithoutAnonymous(form.compiled, verdict.answers);
   // What has become anonymous since is nobody's any more.
   const answersText = JSON.stringify(isEarlier ? answersWithoutAnonymous(present.compiled, named) : named);
@@ -133,6 +141,26 @@ export function acceptResponse(
     asked: askedDifferently(form.compiled, submission.language).join(', '),
   };
   return options.outbox.accept(request);
+}
+
+/**
+ * What is stored under the id of a response that no form judges any more. Its reply was lost, the form has changed since,
+ * and the page tries again: whoever reads that nothing was sent would write it all a second time. A page sends answers as
+ * they are stored, so that the same ones are known by their text; nothing else about them is relied on.
+ */
+export function receivedBefore(
+  { compiled, organisation, myAnswers }: ServedForm,
+  { id, data, answersCode }: Submission,
+  { outbox }: Pick<AcceptOptions, 'outbox'>,
+): ReturnType<Outbox['recall']> {
+  const forNobody = new Set(compiled.questions.flatMap(({ name, table }) => (table === 'anonymous' ? [name] : [])));
+  const named = Object.entries(data).filter(([key]) => !forNobody.has(key.replace(/-Comment$/, '')));
+  const hash = myAnswers && answersCode !== undefined ? hashAnswersCode(answersCode) : undefined;
+  return outbox.recall({
+    ...{ organisation: organisation.id, form: compiled.id, id },
+    contentHash: contentHashOf(JSON.stringify(Object.fromEntries(named))),
+    ...(hash === undefined ? {} : { answersCode: { hash } }),
+  });
 }
 
 /** The draft that goes with the response; what is no code of one changes nothing. */

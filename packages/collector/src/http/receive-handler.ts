@@ -9,6 +9,7 @@ import {
   type AcceptOptions,
   acceptResponse,
   receiptOf,
+  receivedBefore,
   type Standing,
   standingOf,
 } from './accept-response.ts';
@@ -41,6 +42,8 @@ interface Admitted {
   readonly present: ServedForm;
   readonly submission: Submission;
   readonly standing: Standing;
+  /** The page is of a version that is neither served nor accepted any more. */
+  readonly isOutdated?: true;
 }
 
 type Refuse = (code: ProblemCode, language: string, more?: Partial<ProblemOptions>) => Response;
@@ -96,7 +99,10 @@ export function receiveHandler(options: ReceiveOptions): (context: AppContext) =
     const wait = await traffic.count(address);
     if (wait !== undefined) return refuse('too-many', admitted.submission.language, wait);
     const { submission, standing } = admitted;
-    return answer(await acceptResponse(admitted, submission, standing, options), admitted, context, refuse);
+    const acceptance: Acceptance = admitted.isOutdated
+      ? ((await receivedBefore(admitted.present, submission, options)) ?? { status: 'outdated' })
+      : await acceptResponse(admitted, submission, standing, options);
+    return answer(acceptance, admitted, context, refuse);
   };
 }
 
@@ -121,7 +127,9 @@ async function admit(context: AppContext, options: ReceiveOptions, refuse: Refus
   const earlier = await options.editions.of(form, { version, digest });
   const judging = earlier ?? form;
   if (!judging.compiled.languages.includes(language)) return refuse('not-a-response', preferred);
-  if (!isSameMajor(version, judging.compiled.version)) return refuse('form-version', language);
+  if (!isSameMajor(version, judging.compiled.version)) {
+    return { form: judging, present: form, submission, standing, isOutdated: true };
+  }
   if (!(await isWorthy(submission, options))) return refuse('challenge', language);
   return { form: judging, present: form, submission, standing };
 }

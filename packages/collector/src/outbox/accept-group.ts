@@ -3,7 +3,7 @@ import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { keepAnswersCode, opensResponse } from './answers-codes.ts';
 import { insertResponses } from './insert-responses.ts';
-import type { AcceptRequest, AcceptResult } from './outbox.ts';
+import type { AcceptRequest, AcceptResult, Outbox } from './outbox.ts';
 
 /** A request with the integer that stands for its form in the store. */
 export interface KeyedRequest {
@@ -58,6 +58,26 @@ export function acceptGroup(store: Store, group: readonly KeyedRequest[]): Promi
   });
 }
 
+/** A request by what tells it from another; see `Outbox.recall`. */
+export async function recallRequest(
+  store: Store,
+  { formKey, request }: KeyedRecall,
+): Promise<Awaited<ReturnType<Outbox['recall']>>> {
+  return store.db.transaction().execute(async (transaction) => {
+    const keyed = { formKey, request };
+    const known = (await findKnown(transaction, [keyed])).get(responseKey(formKey, request.id));
+    return known === undefined ? undefined : compare(transaction, keyed, known);
+  });
+}
+
+type RecalledRequest = Pick<AcceptRequest, 'id' | 'contentHash' | 'answersCode'>;
+
+/** As much of a request as it takes to find what is stored under its id. */
+interface KeyedRecall {
+  readonly formKey: number;
+  readonly request: RecalledRequest;
+}
+
 interface Known {
   readonly receivedAt: number;
   readonly contentHash: string;
@@ -65,9 +85,9 @@ interface Known {
 
 async function compare(
   transaction: Transaction<StoreSchema>,
-  keyed: KeyedRequest,
+  keyed: KeyedRecall,
   known: Known | undefined,
-): Promise<AcceptResult> {
+): Promise<Extract<AcceptResult, { readonly status: 'accepted' | 'repeated' | 'conflict' }>> {
   const { request } = keyed;
   if (known === undefined) throw new Error(`the store neither took nor had the response ${request.id}`);
   if (known.contentHash !== request.contentHash) return { status: 'conflict' };
@@ -99,7 +119,7 @@ async function findErased(
 
 async function findKnown(
   transaction: Transaction<StoreSchema>,
-  group: readonly KeyedRequest[],
+  group: readonly KeyedRecall[],
 ): Promise<ReadonlyMap<string, Known>> {
   const found = new Map<string, Known>();
   for (const [formKey, members] of Map.groupBy(group, (keyed) => keyed.formKey)) {

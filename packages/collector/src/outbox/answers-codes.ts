@@ -31,7 +31,10 @@ export async function keepAnswersCode(
  */
 export async function opensResponse(
   transaction: Transaction<StoreSchema>,
-  { formKey, request }: KeyedRequest,
+  {
+    formKey,
+    request,
+  }: { readonly formKey: number; readonly request: Pick<KeyedRequest['request'], 'id' | 'answersCode'> },
 ): Promise<boolean> {
   if (request.answersCode === undefined) return false;
   const found = await transaction

@@ -1,6 +1,6 @@
 import type { FormName } from '../delivery/stream.ts';
 import { createFormKeys } from '../store/form-keys.ts';
-import { acceptGroup, type KeyedRequest, responseKey } from './accept-group.ts';
+import { acceptGroup, type KeyedRequest, recallRequest, responseKey } from './accept-group.ts';
 import type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox.ts';
 import { createRecentContents, type RecentContents } from './recent-contents.ts';
 import { createTurnGroups } from './turn-groups.ts';
@@ -54,6 +54,10 @@ export function createOutbox({ store, onCommit }: OutboxOptions): Outbox {
         .where('id', '=', id)
         .executeTakeFirst();
       return row === undefined ? undefined : { receivedAt: new Date(row.received_at) };
+    },
+    recall: async ({ organisation, form, ...request }) => {
+      const formKey = await formKeys.find(organisation, form);
+      return formKey === undefined ? undefined : recallRequest(store, { formKey, request });
     },
     drain: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);

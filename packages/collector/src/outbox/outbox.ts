@@ -61,6 +61,13 @@ export interface Outbox {
   accept(request: AcceptRequest): Promise<AcceptResult>;
   /** When the response was received; `undefined` when it is not stored. */
   receipt(organisation: string, form: string, id: string): Promise<{ readonly receivedAt: Date } | undefined>;
+  /**
+   * What is stored under the id of a request that cannot be judged any more: `repeated` where it is the same content,
+   * `conflict` where it is another; `undefined` where nothing is. Stores nothing.
+   */
+  recall(
+    request: Pick<AcceptRequest, 'organisation' | 'form' | 'id' | 'contentHash' | 'answersCode'>,
+  ): Promise<Extract<AcceptResult, { readonly status: 'accepted' | 'repeated' | 'conflict' }> | undefined>;
   /** Resolves when nothing is waiting for a commit. */
   drain(): Promise<void>;
 }
