@@ -14,10 +14,9 @@ import {
   createOutbox,
   type DeliveryTarget,
   openStore,
-  restoreBackup,
   type Stream,
-  writeBackup,
 } from '@tablee/collector';
+import { restoreBackup, writeBackup } from '@tablee/collector/backup';
 import { type AdapterContext, newResponseId, type Table, type TableId } from '@tablee/core';
 import { connectAdapter } from '@tablee/testkit';
 import { startGoogleSheets } from '@tablee/testkit/google-sheets';
@@ -166,7 +165,7 @@ test('anonymous rows come once, and none of them alone because older ones of its
 
 /** Backs up and restores for as long as it lives. */
 const busyProcess = `
-  import { restoreBackup, writeBackup } from '@tablee/collector';
+  import { restoreBackup, writeBackup } from '@tablee/collector/backup';
   const [folder, name] = process.argv.slice(1);
   const file = folder + '/tablee.db';
   console.log('ready');

@@ -1,6 +1,4 @@
 export { qrPng, qrSvg } from '@tablee/html/mail';
-export { type Restored, type RestoreOptions, restoreBackup } from './backup/restore-backup.ts';
-export { type Backup, writeBackup } from './backup/write-backup.ts';
 export type { Correction, CorrectionAnswer, ResponseName } from './changes/changes.ts';
 export { configuredStreams } from './changes/configured-streams.ts';
 export { type Changes, type ChangesOptions, createChanges } from './changes/create-changes.ts';
@@ -79,8 +77,6 @@ export type { LogStream } from './observation/log.ts';
 export { createOutbox } from './outbox/create-outbox.ts';
 export type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox/outbox.ts';
 export type { StoredResponse } from './outbox/stored-response.ts';
-export { createPreview, type Preview, type PreviewOptions } from './preview/create-preview.ts';
-export { watchFolders } from './preview/watch-folders.ts';
 export { type Pool, poolableForms, readPool } from './results/read-pool.ts';
 export { groupFieldsOf, isChoosingLink, isResultsLink, wantedGroup, wantedProject } from './results/results-link.ts';
 export { type KeepTime, keepTimeOf } from './retention/keep-time.ts';

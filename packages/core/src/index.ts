@@ -147,6 +147,7 @@ export {
   type ResponseRows,
   rowsOf,
 } from './response/rows-of.ts';
+export { widensReaders } from './response/widens-readers.ts';
 export { documentLinksOf, type WantedLink, workflowLinksOf } from './response/workflow-links-of.ts';
 export {
   type Candidate,

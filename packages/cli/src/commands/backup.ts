@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { type Backup, writeBackup } from '@tablee/collector';
+import { type Backup, writeBackup } from '@tablee/collector/backup';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { usableFolder } from '../folder/load-folder.ts';
 import { shortPath } from '../terminal/print-findings.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { configuredStreams, type Restored, restoreBackup } from '@tablee/collector';
+import { configuredStreams } from '@tablee/collector';
+import { type Restored, restoreBackup } from '@tablee/collector/backup';
 import { TableeError } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { usableFolder } from '../folder/load-folder.ts';

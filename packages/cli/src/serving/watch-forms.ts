@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Configuration, createPreview, loadConfiguration, watchFolders } from '@tablee/collector';
+import { type Configuration, loadConfiguration } from '@tablee/collector';
+import { createPreview, watchFolders } from '@tablee/collector/preview';
 import type { CommandContext } from '../command-context.ts';
 import { builtInForms } from '../folder/load-folder.ts';
 import { printFindings } from '../terminal/print-findings.ts';

@@ -1,7 +1,6 @@
 import { browserFormOf, type CompiledForm, type LocalText } from '@tablee/core';
 import { type OrganisationFacts, renderThemeStylesheet } from '@tablee/html';
 import type { OwnFile } from '../http/assets.ts';
-import { type CompressedBody, compressBody } from '../http/compressed-body.ts';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from '../settings/configuration.ts';
 import type { EmbedSites } from '../settings/embed-settings.ts';
 import { defaultMyAnswers, type MyAnswersRules, type MyAnswersSettings } from '../settings/my-answers-settings.ts';
@@ -13,8 +12,6 @@ export interface ServedForm {
   readonly compiled: CompiledForm;
   /** What browsers get, as JSON. */
   readonly browserJson: string;
-  /** The same, compressed; begun at start, awaited by the first request. */
-  readonly browserBody: Promise<CompressedBody>;
   /** Where its responses are: `/api/v1/{org}/{form}/responses`. */
   readonly responsesPath: string;
   /** For how many days answers may be kept to be finished later; undefined where they may not. */
@@ -78,13 +75,11 @@ function serveForm(
   { compiled, myAnswers }: ConfiguredForm,
   draftDays: number | undefined,
 ): ServedForm {
-  const browserJson = JSON.stringify(browserFormOf(compiled));
   const responsesPath = `/api/v1/${organisation.id}/${compiled.id}/responses`;
   return {
     organisation,
     compiled,
-    browserJson,
-    browserBody: compressBody(browserJson),
+    browserJson: JSON.stringify(browserFormOf(compiled)),
     responsesPath,
     draftDays,
     myAnswers: myAnswersOf(compiled, myAnswers),

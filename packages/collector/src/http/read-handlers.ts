@@ -1,12 +1,12 @@
 import { isResponseId } from '@tablee/core';
-import type { ServedForms } from '../forms/served-forms.ts';
+import type { ServedForm, ServedForms } from '../forms/served-forms.ts';
 import type { Links } from '../links/links.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Challenges } from '../spam/challenges.ts';
 import type { Traffic } from '../spam/traffic.ts';
 import { receiptOf } from './accept-response.ts';
 import { clientAddress } from './client-address.ts';
-import { sendBody } from './compressed-body.ts';
+import { type CompressedBody, compressBody, sendBody } from './compressed-body.ts';
 import { chooseLanguage } from './language.ts';
 import { openLinkHandler } from './open-link.ts';
 import type { Pages } from './pages.ts';
@@ -47,6 +47,13 @@ export function readHandlers(options: ReadOptions): ReadHandlers {
     acceptEncoding: context.req.header('accept-encoding'),
     ifNoneMatch: context.req.header('if-none-match'),
   });
+  // Compressed when it is first asked for: fourteen forms at once would keep both cores from the start itself.
+  const definitions = new WeakMap<ServedForm, Promise<CompressedBody>>();
+  const definitionOf = (form: ServedForm): Promise<CompressedBody> => {
+    const body = definitions.get(form) ?? compressBody(form.browserJson);
+    definitions.set(form, body);
+    return body;
+  };
   const named = (context: AppContext) => {
     const form = served.find(context.req.param('organisation') ?? '', context.req.param('form') ?? '');
     if (form !== undefined)
@@ -58,7 +65,7 @@ export function readHandlers(options: ReadOptions): ReadHandlers {
     async form(context) {
       const form = named(context);
       if (form?.compiled.audience !== 'public') return notFound(context);
-      return sendBody(await form.browserBody, asked(context), { ...json, 'cache-control': 'no-cache' });
+      return sendBody(await definitionOf(form), asked(context), { ...json, 'cache-control': 'no-cache' });
     },
 
     async receipt(context) {

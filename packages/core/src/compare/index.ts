@@ -1,4 +1,3 @@
-export { widensReaders } from './answer-readers.ts';
 export { type AnsweredUpgrade, answerUpgrade, type UpgradeAnswers, withoutItems } from './answer-upgrade.ts';
 export { type Change, type ChangeCode, type ChangeLevel, changeCodes, changeLevels } from './change.ts';
 export { compareForms, type FormComparison } from './compare-forms.ts';

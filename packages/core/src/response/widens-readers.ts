@@ -1,7 +1,7 @@
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { JsonObject } from '../form/form-source.ts';
 import type { TableId } from '../form/form-values.ts';
-import { rowsOf } from '../response/rows-of.ts';
+import { rowsOf } from './rows-of.ts';
 import { tablePlansOf } from '../table/table-plan.ts';
 
 /** Of no person: only which tables have the answers is looked at. */
