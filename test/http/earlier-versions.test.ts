@@ -67,6 +67,13 @@ async function organisationOver(settings: object = {}, delivering: object = {}) 
       });
       return running;
     },
+    /** Rows without a name that wait for their group. */
+    async waiting(): Promise<readonly Readonly<Record<string, unknown>>[]> {
+      const opened = await openStore({ file: store });
+      const rows = await opened.db.selectFrom('anonymous_row').select('cells').execute();
+      await opened.close();
+      return rows.map(({ cells }) => JSON.parse(cells));
+    },
     /** What the tables of the present form have, and what is stored beside ids. */
     async stored(): Promise<{ readonly rows: readonly Row[]; readonly answers: readonly unknown[] }> {
       const organisation = running?.configuration.organisations[0];
@@ -242,6 +249,19 @@ describe('a response to a form that was opened before an upgrade', () => {
     expect((await sent(url, { reach: 'mail', fax: '1' })).status).toBe(201);
     expect((await organisation.stored()).answers).toEqual([{ fax: '1' }]);
   });
+});
+
+test('answers without a name say which form was answered, not which one was served by then', async () => {
+  const organisation = await organisationOver();
+  const tables = { main: { title: both('Contacts') }, anonymous: { title: both('Sans nom') } };
+  const more = { tables, minimumGroupSize: 5 };
+  const side = asked('radiogroup', 'side', { choices: [{ value: 'in', text: both('in') }], table: 'anonymous' });
+  await organisation.serve({ version: '1.0.0', elements: [side, asked('text', 'fax')], on: day(1), more });
+  const { url } = await organisation.serve({ version: '2.0.0', elements: [side, ...second], on: day(2), more });
+  expect((await sent(url, { side: 'in' })).status).toBe(201);
+  expect((await sent(url, { side: 'in', reach: 'phone', town: 'Laval' }, { formVersion: '2.0.0' })).status).toBe(201);
+  const waiting = await organisation.waiting();
+  expect(waiting.map(({ form_version }) => form_version).toSorted()).toEqual(['1.0.0', '2.0.0']);
 });
 
 describe('without JavaScript', () => {

@@ -1,6 +1,6 @@
-import type { Cell, Row } from '@tablee/core';
+import { type Cell, comparisonKey, type Row } from '@tablee/core';
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
-import { countedColumns, countRows } from '../results/tally.ts';
+import { countedColumns, countRows, versionKey } from '../results/tally.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import { insertShuffled } from '../store/shuffle-waiting-rows.ts';
 import type { Candidate } from './batches.ts';
@@ -34,32 +34,48 @@ export async function releaseGroups(
     // A destination that is down leaves them here: they must not lie in the order in which they came.
     await insertShuffled(
       transaction,
-      withOneMonth(released).map((row) => ({ ...row, released: 1 })),
+      alikeInTheirGroup(released).map((row) => ({ ...row, released: 1 })),
     );
     await countRows(transaction, waiting, released);
   });
 }
 
 /**
- * Rows that leave together carry one month, the latest among those of their group: in a group that fills slowly, a month
- * with one row would tell whose it is to anybody who knows who answered then.
+ * Rows that leave together are told apart by nothing but answers. They carry one month, the latest among those of their
+ * group: in a group that fills slowly, a month with one row would tell whose it is to anybody who knows who answered then.
+ * The version that they answer, and what it asks differently from the core, tell as much after an upgrade: where a group
+ * has rows of several, none says its version, and all say what any of them was asked differently. Results count both as
+ * they were.
  */
-function withOneMonth<Waiting extends { readonly group_key: string; readonly cells: string }>(
+function alikeInTheirGroup<Waiting extends { readonly group_key: string; readonly cells: string }>(
   rows: readonly Waiting[],
 ): readonly Waiting[] {
-  const parsed = rows.map((row) => {
-    const cells: Readonly<Record<string, Cell>> = JSON.parse(row.cells);
-    return { row, cells };
+  return [...Map.groupBy(rows, ({ group_key }) => group_key).values()].flatMap((group) => {
+    const parsed = group.map((row) => {
+      const cells: Readonly<Record<string, Cell>> = JSON.parse(row.cells);
+      return { row, cells };
+    });
+    const common = commonCells(parsed.map(({ cells }) => cells));
+    return parsed.map(({ row, cells }) => {
+      const { [versionKey]: _version, [comparisonKey]: _asked, ...rest } = cells;
+      return { ...row, cells: JSON.stringify({ ...rest, ...common }) };
+    });
   });
-  const latest = new Map<string, string>();
-  for (const { row, cells } of parsed) {
-    const month = String(cells[monthKey] ?? '');
-    if (month > (latest.get(row.group_key) ?? '')) latest.set(row.group_key, month);
-  }
-  return parsed.map(({ row, cells }) => {
-    const month = latest.get(row.group_key);
-    return month === undefined ? row : { ...row, cells: JSON.stringify({ ...cells, [monthKey]: month }) };
-  });
+}
+
+/** What the rows of a group say alike of when and how they were asked. */
+function commonCells(rows: readonly Readonly<Record<string, Cell>>[]): Readonly<Record<string, Cell>> {
+  const all = (key: string): readonly string[] => [
+    ...new Set(rows.flatMap((cells) => (cells[key] === undefined || cells[key] === null ? [] : [String(cells[key])]))),
+  ];
+  const month = all(monthKey).toSorted().at(-1);
+  const [version, ...others] = all(versionKey);
+  const asked = new Set(all(comparisonKey).flatMap((names) => names.split(', ')));
+  return {
+    ...(month === undefined ? {} : { [monthKey]: month }),
+    ...(version === undefined || others.length > 0 ? {} : { [versionKey]: version }),
+    ...(asked.size === 0 ? {} : { [comparisonKey]: [...asked].toSorted().join(', ') }),
+  };
 }
 
 /** The column of an anonymous table that says when. */

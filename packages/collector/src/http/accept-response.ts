@@ -133,7 +133,7 @@ export function acceptResponse(
     contentHash: contentHashOf(answersText),
     answersText,
     ...(hasAnonymousTable(present) ? { wholeText: JSON.stringify(verdict.answers) } : {}),
-    anonymousRows: anonymousRowsOf(present, verdict.answers, receivedAt, options),
+    anonymousRows: anonymousRowsOf({ form, present }, verdict.answers, receivedAt, options),
     ...(link === undefined ? {} : { link: { hash: link.hash } }),
     ...draftOf(submission),
     ...answersCodeOf(form, submission, verdict.answers, receivedAt),
@@ -185,15 +185,16 @@ function hasAnonymousTable({ compiled }: ServedForm): boolean {
 }
 
 function anonymousRowsOf(
-  form: ServedForm,
+  { form, present }: JudgedForm,
   answers: JsonObject,
   receivedAt: Date,
   { randomId }: AcceptOptions,
 ): AcceptRequest['anonymousRows'] {
-  if (!hasAnonymousTable(form)) return [];
-  const { compiled, organisation } = form;
+  if (!hasAnonymousTable(present)) return [];
+  const { compiled, organisation } = present;
   const row = anonymousRowOf(compiled, answers, {
     rowId: randomId(),
+    asked: form.compiled,
     receivedAt: receivedAt.toISOString(),
     timeZone: organisation.timeZone,
   });

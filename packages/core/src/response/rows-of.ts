@@ -59,12 +59,13 @@ export function rowsOf(form: CompiledForm, answers: JsonObject, record: Response
  * A response's row in the anonymous table, or nothing when the form has none, its `when` does not hold, or none of its
  * own questions is answered.
  *
- * @param place `rowId` is a random UUID that nothing else knows; of `receivedAt` only the month in `timeZone` is kept
+ * @param place `rowId` is a random UUID that nothing else knows; of `receivedAt` only the month in `timeZone` is kept;
+ *   `asked` is the form that was answered, where the table is a later one's: what is put together goes by it
  */
 export function anonymousRowOf(
   form: CompiledForm,
   answers: JsonObject,
-  place: { readonly rowId: string } & Pick<ResponseRecord, 'receivedAt' | 'timeZone'>,
+  place: { readonly rowId: string; readonly asked?: CompiledForm } & Pick<ResponseRecord, 'receivedAt' | 'timeZone'>,
 ): AnonymousRow | undefined {
   const plan = openPlan(form, 'anonymous', answers);
   if (plan === undefined) return undefined;
@@ -72,12 +73,13 @@ export function anonymousRowOf(
     ({ name, table }) => (table === 'anonymous' || plan.takes.has(name)) && !isBlank(answers[name]),
   );
   if (!isAnswered) return undefined;
+  const { asked = form } = place;
   const cells = {
     row_id: place.rowId,
     received_month: dayOf(place.receivedAt, place.timeZone).slice(0, 7),
-    form_version: form.version,
+    form_version: asked.version,
     // The language would tell who reads simple words, or another language: what differs in any of them is named.
-    ...comparisonCell(plan, askedDifferently(form)),
+    ...comparisonCell(asked === form ? plan : { ...plan, isCompared: true }, askedDifferently(asked)),
     ...answerCells(form, plan, answers),
     ...plan.initial,
   };
