@@ -202,6 +202,20 @@ describe('tablee diff in a folder of settings', () => {
     expect(report.forms[0].stored).toMatchObject([{ organisation: 'demo', value: 'service-user', responses: 2 }]);
   });
 
+  test('says what happens to columns also where an organisation’s changes were written for another major version', async () => {
+    const { root, form } = await served();
+    await edit(join(form, 'survey.json'), withoutOption);
+    await edit(join(form, 'form.json'), [/"version": "1\./, '"version": "2.']);
+    const file = join(root, 'organisations/demo/overlays/application.json');
+    const overlay = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify({ ...overlay, on: { version: '1.0.0', digest: 'a'.repeat(64) } }));
+    const { forms } = json(await runHere(['diff', '@tablee/forms', 'forms', '--format', 'json'], root));
+    expect(forms[0].problems).toMatchObject([{ code: 'overlay-refused' }]);
+    expect(forms[0].effects).toEqual(
+      expect.arrayContaining([expect.objectContaining({ organisation: 'demo', destination: 'files', table: 'main' })]),
+    );
+  });
+
   test('says of anonymous answers that nobody can count them', async () => {
     const { root } = await served();
     const form = await withForm(root, 'readiness');

@@ -68,26 +68,47 @@ interface Place {
   readonly texts: CompareTexts;
 }
 
-function effectsFor({ before, after, wording }: FormPair, { organisation, overlay, texts }: Place): Effects {
+function effectsFor(pair: FormPair, place: Place): Effects {
+  const { organisation, texts } = place;
   const { id, settings } = organisation;
-  const owner: FormOwner = ownerOf(id, settings);
-  const more = overlay === undefined ? {} : { overlay };
-  const old = compileForm({ source: before, wording, owner, ...more });
-  const now = compileForm({ source: after, wording, owner, ...more });
-  const stop = stopOf(now);
-  if (stop !== undefined) {
-    const isOverlay = stop.file === 'overlay';
-    const message = texts.refusedFor(id, `${stop.path}: ${stop.message}`, isOverlay ? after.definition.id : undefined);
-    return { effects: [], problems: [{ code: isOverlay ? 'overlay-refused' : 'form-invalid', message }] };
-  }
-  if (!old.ok || !now.ok) return { effects: [], problems: [] };
-  const deliver = settings.forms[after.definition.id]?.deliver ?? {};
+  const form = pair.after.definition.id;
+  const stop = stopOf(compiledFor(pair.after, pair.wording, place));
+  const problems: readonly DiffProblem[] = stop === undefined ? [] : [problemOf(stop, { id, form, texts })];
+  // Changes for another major version are to be looked at first; what the columns would be can be said nevertheless.
+  const [old, now] = bothCompiled(pair, place);
+  if (!old.ok || !now.ok) return { effects: [], problems };
+  const deliver = settings.forms[form]?.deliver ?? {};
   const effects = compareTables(tablesOf(old.form), tablesOf(now.form)).flatMap((effect): readonly PlacedEffects[] => {
     const names = deliver[effect.table] ?? [];
     if (names.length === 0) return [{ organisation: id, ...effect }];
     return names.map((destination) => ({ organisation: id, destination, ...effect }));
   });
-  return { effects, problems: [] };
+  return { effects, problems };
+}
+
+function problemOf(
+  { file, path, message }: Finding,
+  { id, form, texts }: { readonly id: string; readonly form: string; readonly texts: CompareTexts },
+): DiffProblem {
+  const isOverlay = file === 'overlay';
+  const said = texts.refusedFor(id, `${path}: ${message}`, isOverlay ? form : undefined);
+  return { code: isOverlay ? 'overlay-refused' : 'form-invalid', message: said };
+}
+
+/** Both versions with the organisation's changes, whichever they were written for; without, where one does not take them. */
+function bothCompiled({ before, after, wording }: FormPair, place: Place): readonly [CompileResult, CompileResult] {
+  const { on: _on, ...changes } = place.overlay ?? { form: after.definition.id };
+  const both = (overlay: Overlay | undefined): readonly [CompileResult, CompileResult] => [
+    compiledFor(before, wording, { ...place, overlay }),
+    compiledFor(after, wording, { ...place, overlay }),
+  ];
+  const changed = both(changes);
+  return changed.every(({ ok }) => ok) ? changed : both(undefined);
+}
+
+function compiledFor(source: FormSource, wording: Wording, { organisation, overlay }: Place): CompileResult {
+  const owner: FormOwner = ownerOf(organisation.id, organisation.settings);
+  return compileForm({ source, wording, owner, ...(overlay === undefined ? {} : { overlay }) });
 }
 
 /** Why a form cannot be served; words that are missing are named one by one elsewhere. */
