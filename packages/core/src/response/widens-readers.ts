@@ -1,8 +1,8 @@
 import type { CompiledForm } from '../form/compiled-form.ts';
 import type { JsonObject } from '../form/form-source.ts';
 import type { TableId } from '../form/form-values.ts';
-import { rowsOf } from './rows-of.ts';
 import { tablePlansOf } from '../table/table-plan.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** Of no person: only which tables have the answers is looked at. */
 const nobody = { id: '00000000-0000-7000-8000-000000000000', receivedAt: '1970-01-01T00:00:00.000Z', language: 'fr' };
