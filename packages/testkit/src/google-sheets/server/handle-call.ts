@@ -41,7 +41,7 @@ export async function handleCall(state: State, incoming: Incoming): Promise<Answ
   if (matched === undefined)
     return { kind: 'text', status: 404, type: 'text/html; charset=UTF-8', body: NOT_FOUND_PAGE };
   const { method, id } = matched;
-  const fault = state.faults.take(method.name, incoming.body);
+  const fault = state.faults.take({ method: method.name, body: incoming.body });
   const answer = await answerWithFault(state, incoming, matched, fault);
   const status = answer.kind === 'json' || answer.kind === 'text' ? answer.status : answer.kind;
   state.record({

@@ -81,7 +81,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 }
 
 function answerToken(state: State, body: string, host: string): Answer {
-  const fault = state.faults.take('token', body);
+  const fault = state.faults.take({ method: 'token', body });
   const record = (status: number | 'reset' | 'hang') =>
     state.record({ method: 'token', kind: 'token', status, bytes: body.length, fault });
   if (fault?.reply === 'reset' || fault?.reply === 'hang') {
@@ -123,7 +123,7 @@ function answerControl(state: State, request: IncomingMessage, body: string): An
 /** Service accounts have no Drive storage, so they cannot own a file [D Drive; the Sheets refusal is S]. */
 function refuseCreation(state: State, body: string): Answer {
   const error = new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
-  const fault = state.faults.take('spreadsheets.create', body);
+  const fault = state.faults.take({ method: 'spreadsheets.create', body });
   state.record({ method: 'spreadsheets.create', kind: 'write', status: 403, bytes: body.length, fault });
   return { kind: 'json', status: 403, body: error.body() };
 }

@@ -1,5 +1,5 @@
 import { Accounts } from './accounts.ts';
-import { type Fault, Faults } from './faults.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
 import { Federation } from './federation.ts';
 import { type CallKind, DOCUMENTED_QUOTA, Quota, type QuotaLimits } from './quota.ts';
 import { Workbooks } from './workbooks.ts';
@@ -31,7 +31,7 @@ export class State {
   readonly accounts: Accounts = new Accounts();
   readonly federation: Federation = new Federation(this.accounts);
   readonly workbooks: Workbooks = new Workbooks();
-  readonly faults: Faults = new Faults();
+  readonly faults: Faults = createFaults();
   readonly quota: Quota;
   readonly #calls: CallRecord[] = [];
   readonly #now: () => number;

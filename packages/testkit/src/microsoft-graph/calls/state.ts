@@ -1,7 +1,7 @@
 import { type AppRegistration, Directory, type NewApp } from '../authority/directory.ts';
 import type { ValueRules } from '../lists/field-values.ts';
 import { Sites } from '../lists/sites.ts';
-import { type Fault, Faults } from './faults.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
 import { DOCUMENTED_LIMITS, type ResourceLimits, Throttle } from './throttle.ts';
 
 /** One request as it was answered. */
@@ -46,7 +46,7 @@ export interface StateOptions {
 export class State {
   readonly directory: Directory = new Directory();
   readonly sites: Sites = new Sites();
-  readonly faults: Faults = new Faults();
+  readonly faults: Faults = createFaults();
   readonly throttle: Throttle;
   readonly choices: ValueRules['choices'];
   readonly batchOrder: 'shuffled' | 'kept';
