@@ -23,6 +23,8 @@ export const writingEn: WritingTexts = {
     document: 'document made from the answers',
     table: 'name of a table, for the team',
     column: 'heading of a column, for the team',
+    word: 'word that all forms share',
+    law: 'notice that the law asks for, with markup',
     other: 'other text',
   },
   columns: {

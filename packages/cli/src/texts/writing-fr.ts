@@ -24,6 +24,8 @@ export const writingFr: WritingTexts = {
     document: 'document tiré des réponses',
     table: 'nom d’un tableau, pour l’équipe',
     column: 'titre d’une colonne, pour l’équipe',
+    word: 'mot commun à tous les formulaires',
+    law: 'avis exigé par la loi, avec balises',
     other: 'autre texte',
   },
   columns: {

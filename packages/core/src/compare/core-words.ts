@@ -1,7 +1,7 @@
 import type { FormSource, JsonObject, JsonValue } from '../form/form-source.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { definitionJson } from './compare-definition.ts';
-import { isList, isObject, objectsIn, wordsAt } from './json-parts.ts';
+import { isList, isLocalText, isObject, objectsIn, wordsAt } from './json-parts.ts';
 import type { OverlayText } from './overlay-words.ts';
 import { optionLists, optionsIn, type SurveyPart, surveyParts } from './survey-parts.ts';
 
@@ -23,6 +23,7 @@ export function coreForm(source: FormSource): CoreForm {
 
 /** What an overlay's text takes the place of: `gone` where the form has no such thing, nothing where it has no words. */
 export function coreWords(form: CoreForm, { name, of }: OverlayText): LocalText | 'gone' | undefined {
+  if (of.kind === 'survey') return wordsAt(form.source.survey, of.key) ?? 'gone';
   if (of.kind === 'form') return formWords(form.definition, of.key.split('.'));
   const node = form.parts.get(name)?.node;
   if (node === undefined) return 'gone';
@@ -52,7 +53,9 @@ function formWords(node: JsonValue | undefined, path: readonly string[]): LocalT
   if (isList(node)) {
     const known = ['id', 'key', 'value', 'name', 'question', 'form'];
     const item = objectsIn(node).find((one) => known.some((property) => one[property] === key)) ?? node[Number(key)];
-    return formWords(item, path.slice(1));
+    // A list of texts has no keys of their own: its place ends the path.
+    if (rest.length === 0) return isLocalText(item) ? item : 'gone';
+    return formWords(item, rest);
   }
   if (!isObject(node)) return 'gone';
   if (rest.length > 0) return formWords(node[key], rest);

@@ -15,6 +15,7 @@ import { asEasyRead, checkOtherLanguages, easyReadLanguages } from './overlay/ot
 import { type OverlayWork, overlayRoot, reportUnknown } from './overlay/overlay-work.ts';
 import { rewordDefinition } from './overlay/reword-definition.ts';
 import { rewordElements } from './overlay/reword-elements.ts';
+import { rewordSurvey } from './overlay/reword-survey.ts';
 import { supplyOptions } from './overlay/supply-options.ts';
 import { checkLock } from './overlay-lock.ts';
 import { findElement, type Places, type WordOrigins } from './survey-elements.ts';
@@ -73,6 +74,7 @@ function adapt(work: OverlayWork): Adapted {
   addElements(work);
   applyOfficialWording(work);
   rewordElements(work, overlay.wording);
+  rewordSurvey(work, overlay.surveyWording);
   supplyOptions(work);
   const own = rewordDefinition(work, input.source.definition, overlay.formWording, at(overlayRoot, 'formWording'));
   const worded = applyEasyRead(work, own);
@@ -90,7 +92,8 @@ function applyEasyRead(work: OverlayWork, definition: FormDefinition): FormDefin
   const variant = work.overlay.variants?.['easy-read'];
   if (variant === undefined) return definition;
   const place = at(at(overlayRoot, 'variants'), 'easy-read');
-  const { wording, formWording } = asEasyRead(variant);
+  const { wording, formWording, surveyWording } = asEasyRead(variant);
   rewordElements(work, wording, at(place, 'wording'));
+  rewordSurvey(work, surveyWording, at(place, 'surveyWording'));
   return rewordDefinition(work, definition, formWording, at(place, 'formWording'));
 }

@@ -11,6 +11,10 @@ export interface ItemWording {
   readonly placeholder?: LocalText | undefined;
   /** By option value; `other` and `none` too. */
   readonly options?: Readonly<Record<string, LocalText>> | undefined;
+  /** The text of a note. */
+  readonly html?: LocalText | undefined;
+  /** Any other text, by its SurveyJS property: `requiredErrorText`, `addPanelText`, `why`…; `validators.0` is a rule’s. */
+  readonly texts?: Readonly<Record<string, LocalText>> | undefined;
 }
 
 /** New words for one question, note, panel or page; meaning and values stay. */
@@ -19,10 +23,6 @@ export interface WordingChange extends ItemWording {
   readonly rows?: Readonly<Record<string, LocalText>> | undefined;
   /** Questions inside this one, by name. */
   readonly items?: Readonly<Record<string, ItemWording>> | undefined;
-  /** The text of a note. */
-  readonly html?: LocalText | undefined;
-  /** Any other text, by its SurveyJS property: `requiredErrorText`, `addPanelText`, `why`…; `validators.0` is a rule’s. */
-  readonly texts?: Readonly<Record<string, LocalText>> | undefined;
 }
 
 /** The words of an instrument as its authors publish them, for one question. */
@@ -59,6 +59,7 @@ export interface Addition {
 export interface VariantWording {
   readonly wording?: Readonly<Record<string, WordingChange>> | undefined;
   readonly formWording?: Readonly<Record<string, LocalText>> | undefined;
+  readonly surveyWording?: Readonly<Record<string, LocalText>> | undefined;
 }
 
 /**
@@ -75,6 +76,8 @@ export interface Overlay {
   readonly wording?: Readonly<Record<string, WordingChange>> | undefined;
   /** Texts of form.json by their key, such as `title`, `confirmation.text` or `dial.criteria.bm_01.label`. */
   readonly formWording?: Readonly<Record<string, LocalText>> | undefined;
+  /** Texts of survey.json itself, by their SurveyJS property: `previewText`, `completedHtml`… */
+  readonly surveyWording?: Readonly<Record<string, LocalText>> | undefined;
   /** Optional questions and pages to leave out. */
   readonly hide?: readonly string[] | undefined;
   /** Questions, pages and coordinator's columns that the profile leaves out and this organisation wants. */
@@ -97,6 +100,8 @@ const itemShape = {
   description: localTextSchema.optional(),
   placeholder: localTextSchema.optional(),
   options: textsByKey,
+  html: localTextSchema.optional(),
+  texts: textsByKey,
 };
 const wording = z
   .record(
@@ -105,8 +110,6 @@ const wording = z
       ...itemShape,
       rows: textsByKey,
       items: z.record(z.string(), z.strictObject(itemShape)).optional(),
-      html: localTextSchema.optional(),
-      texts: textsByKey,
     }),
   )
   .optional();
@@ -124,6 +127,7 @@ export const overlaySchema: z.ZodType<Overlay> = z.strictObject({
     .optional(),
   wording,
   formWording: textsByKey,
+  surveyWording: textsByKey,
   hide: z.array(z.string()).optional(),
   show: z.array(z.string()).optional(),
   options: z.record(z.string(), z.array(z.strictObject({ value: z.string(), label: localTextSchema }))).optional(),
@@ -157,6 +161,10 @@ export const overlaySchema: z.ZodType<Overlay> = z.strictObject({
       }),
     )
     .optional(),
-  variants: z.strictObject({ 'easy-read': z.strictObject({ wording, formWording: textsByKey }).optional() }).optional(),
+  variants: z
+    .strictObject({
+      'easy-read': z.strictObject({ wording, formWording: textsByKey, surveyWording: textsByKey }).optional(),
+    })
+    .optional(),
   languages: z.array(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a language code, such as es')).optional(),
 });

@@ -14,4 +14,4 @@ export { overlayPlaceOf } from './overlay-place.ts';
 export { addLanguage, putTexts, type TextChange } from './put-texts.ts';
 export { type ReadingHint, readingHints } from './reading-hints.ts';
 export { type TextFile, type TextKind, type TextUnit, textKinds } from './text-unit.ts';
-export { overlayUnitsOf, textUnitsOf } from './text-units.ts';
+export { overlayUnitsOf, textUnitsOf, wordingUnitsOf } from './text-units.ts';

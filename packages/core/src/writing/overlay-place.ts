@@ -3,17 +3,17 @@ import type { FormSource, JsonValue } from '../form/form-source.ts';
 import type { TextUnit } from './text-unit.ts';
 
 /**
- * Where an overlay says other words for a text of a form: `wording.q.options.yes`, `formWording` with the text's key.
- * Undefined where an overlay has no place for it, such as the survey's own buttons.
+ * Where an overlay says other words for a text of a form: `wording.q.options.yes`, `formWording` with the text's key,
+ * `surveyWording` for the survey's own. Undefined for what is in no form.
  */
 export function overlayPlaceOf({ file, steps }: TextUnit, { definition, survey }: FormSource): OverlayPlace {
-  if (file === 'overlay') return undefined;
+  if (file === 'overlay' || file === 'wording.json') return undefined;
   if (file === 'form.json') return ['formWording', definitionKey(JSON.parse(JSON.stringify(definition)), steps)];
   const nodes = nodesAlong(survey, steps);
   const at = nodes.findLastIndex(({ list }) => list === 'pages' || list === 'elements' || list === 'templateElements');
   const own = nodes.findLastIndex(({ list }) => list === 'pages' || list === 'elements');
   const name = own < 0 ? '' : textAt(nodes[own]?.node ?? {}, 'name');
-  if (name === '') return undefined;
+  if (name === '') return steps.length === 1 ? ['surveyWording', ...steps.map(String)] : undefined;
   const inner = at > own ? at : nodes.findIndex(({ list, node }, index) => index > own && isPart(list, node));
   const last = Math.max(own, inner);
   const rest = steps.slice(nodes[last]?.depth ?? 0);
@@ -50,6 +50,8 @@ function isPart(list: string, node: Step['node']): boolean {
   return (list === 'items' || list === 'columns') && textAt(node, 'name') !== '';
 }
 
+const ownKeys: ReadonlySet<string> = new Set(['title', 'description', 'placeholder', 'html']);
+
 /** The place below a question, or below one inside it, which has fewer. */
 function wordsPlace(rest: TextUnit['steps'], last: Step['node'], isInside: boolean): OverlayPlace {
   const [key = '', at, text] = rest;
@@ -57,12 +59,10 @@ function wordsPlace(rest: TextUnit['steps'], last: Step['node'], isInside: boole
   if (rest.length === 1) {
     if (key === 'otherText') return ['options', 'other'];
     if (key === 'noneText') return ['options', 'none'];
-    if (key === 'title' || key === 'description' || key === 'placeholder') return [key];
-    if (isInside) return undefined;
-    return key === 'html' ? [key] : ['texts', String(key)];
+    return ownKeys.has(String(key)) ? [String(key)] : ['texts', String(key)];
   }
   if (text !== 'text' || typeof at !== 'number') return undefined;
-  if (key === 'validators' && !isInside) return ['texts', `validators.${at}`];
+  if (key === 'validators') return ['texts', `validators.${at}`];
   if (key === 'rows' && !isInside) return ['rows', value];
   return key === 'choices' || key === 'columns' ? ['options', value] : undefined;
 }

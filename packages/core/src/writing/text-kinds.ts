@@ -7,12 +7,14 @@ export function kindOf(file: TextFile, steps: Steps): TextKind {
   const keys = steps.filter((step) => typeof step === 'string');
   const key = keys.at(-1) ?? '';
   if (file === 'form.json') return definitionKind(keys);
+  if (file === 'wording.json') return keys[0] === 'notices' ? 'law' : 'word';
   const list = keys.at(-2) ?? '';
   const byList = { choices: 'option', options: 'option', rows: 'row', validators: 'error' } as const;
   if (list === 'choices' || list === 'rows' || list === 'validators') return byList[list];
   // In an overlay, options and rows stand by value: `wording.q.options.yes`.
   if (file === 'overlay' && (list === 'options' || list === 'rows')) return byList[list];
   if (file === 'overlay' && keys.includes('formWording')) return definitionKind(key.split('.'));
+  if (file === 'overlay' && list === 'texts' && key.startsWith('validators.')) return 'error';
   if (key === 'title') return list === 'pages' ? 'page' : 'question';
   return surveyKinds[key] ?? (/ErrorText$/.test(key) ? 'error' : /Text$/.test(key) ? 'button' : 'other');
 }

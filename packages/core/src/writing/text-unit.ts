@@ -20,6 +20,8 @@ export const textKinds = [
   'document',
   'table',
   'column',
+  'word',
+  'law',
   'other',
 ] as const;
 
@@ -27,7 +29,7 @@ export const textKinds = [
 export type TextKind = (typeof textKinds)[number];
 
 /** The files that texts stand in. */
-export type TextFile = 'form.json' | 'survey.json' | 'overlay';
+export type TextFile = 'form.json' | 'survey.json' | 'overlay' | 'wording.json';
 
 /** One text of a form in all its languages, with what a person needs to know who does not see the form. */
 export interface TextUnit {

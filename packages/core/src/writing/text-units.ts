@@ -1,6 +1,6 @@
 import { isList, isLocalText, isObject, textAt, wordsAt } from '../compare/json-parts.ts';
 import { htmlProperties, isTextProperty } from '../compile/text-properties.ts';
-import type { FormSource, JsonObject, JsonValue } from '../form/form-source.ts';
+import type { FormSource, JsonObject, JsonValue, Wording } from '../form/form-source.ts';
 import type { Overlay } from '../form/overlay.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { kindOf, maxLengthOf } from './text-kinds.ts';
@@ -13,6 +13,11 @@ export function textUnitsOf({ definition, survey }: FormSource): readonly TextUn
     ...unitsBelow(asJson(definition), start('form.json', first)),
     ...unitsBelow(survey, start('survey.json', first)),
   ]);
+}
+
+/** The words that all forms of a folder share, from its `wording.json`: names of roles and places, and notices by law. */
+export function wordingUnitsOf({ tokens, notices }: Wording): readonly TextUnit[] {
+  return unique(unitsBelow(asJson({ tokens, notices }), start('wording.json', 'fr')));
 }
 
 /** Every text that an organisation's overlay brings, but the words of instruments, which are their authors'. */
@@ -64,7 +69,7 @@ function unitOf(texts: LocalText, place: Place): TextUnit {
     ...(page === undefined ? {} : { page }),
     ...(owner === undefined ? {} : { owner }),
     texts,
-    isHtml: htmlProperties.has(String(steps.at(-1))),
+    isHtml: htmlProperties.has(String(steps.at(-1))) || kind === 'law',
     ...(maxLength === undefined ? {} : { maxLength }),
   };
 }

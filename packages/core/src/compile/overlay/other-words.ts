@@ -33,6 +33,7 @@ export function asEasyRead(variant: VariantWording): VariantWording {
     wording:
       variant.wording && Object.fromEntries(Object.entries(variant.wording).map(([name, one]) => [name, change(one)])),
     formWording: texts(variant.formWording),
+    surveyWording: texts(variant.surveyWording),
   };
 }
 
@@ -76,7 +77,7 @@ export function checkOtherLanguages(
     findings.error(place, {
       code: 'FORM_TEXT_MISSING',
       message: `${missing.length} ${missing.length === 1 ? 'text is' : 'texts are'} missing in "${language}": ${missing.slice(0, named).join(', ')}${more}.`,
-      fix: 'Write them under "wording" and "formWording", or take the language out until they are there.',
+      fix: 'Write them under "wording", "formWording" and "surveyWording", or take the language out until they are there.',
     });
   });
 }

@@ -108,8 +108,8 @@ test('what is no part of a question is refused, with what there is', () => {
     'overlay $.wording.welcome.html.fr FORM_CONTENT_UNSAFE',
     'overlay $.wording.welcome.html.en FORM_CONTENT_UNSAFE',
     'overlay $.wording.hobby.html OVERLAY_FORBIDDEN',
-    'overlay $.wording.hobby.rows.monday OVERLAY_NAME_UNKNOWN',
     'overlay $.wording.hobby.texts.isRequired OVERLAY_FORBIDDEN',
+    'overlay $.wording.hobby.rows.monday OVERLAY_NAME_UNKNOWN',
     'overlay $.wording.contact.items.fax OVERLAY_NAME_UNKNOWN',
     'overlay $.formWording.titel OVERLAY_NAME_UNKNOWN',
     'overlay $.formWording.title.fr FORM_TOKEN_MISSING',
@@ -286,4 +286,37 @@ test('an overlay is held to the form that it was written for', () => {
   expect(outdated('2.0.0', digest)).toEqual(['error $.on.version']);
   const fixes = compileForm(inputWith({ on: { version: '2.0.0', digest } })).findings.map(({ fix }) => fix);
   expect(fixes).toEqual(['Run tablee upgrade test: it shows what the form now says, and writes "on" anew.']);
+});
+
+test('texts inside a question and those of the survey itself have their place, each with its error', () => {
+  const items = [
+    { name: 'phone', title: text('Téléphone'), validators: [{ type: 'email', text: text('Un courriel') }] },
+  ];
+  const input = inputFor([question('multipletext', 'contact', { items })]);
+  const survey = { ...input.source.survey, previewText: text('Relire', 'Check') };
+  const wordsOf = (overlay: Omit<Overlay, 'form'>) =>
+    compileForm({ ...input, source: { ...input.source, survey }, overlay: { form: 'test', ...overlay } });
+  const said = wordsOf({
+    wording: {
+      contact: { items: { phone: { texts: { 'validators.0': text('Un courriel, svp', 'An email please') } } } },
+    },
+    surveyWording: { previewText: text('Avant d’envoyer', 'Before you send') },
+  });
+  expect(found(said)).toEqual([]);
+  const compiledSurvey = JSON.stringify(said.ok && said.form.survey);
+  for (const words of ['An email please', 'Before you send']) expect(compiledSurvey).toContain(words);
+  const wrong = wordsOf({
+    wording: {
+      contact: { items: { phone: { html: text('x'), texts: { 'validators.7': text('x'), name: text('x') } } } },
+    },
+    surveyWording: { completeText: text('Envoyer'), title: text('T'), previewText: { fr: ' ' } },
+  });
+  expect(found(wrong)).toEqual([
+    'overlay $.wording.contact.items.phone.html OVERLAY_FORBIDDEN',
+    'overlay $.wording.contact.items.phone.texts["validators.7"] OVERLAY_FORBIDDEN',
+    'overlay $.wording.contact.items.phone.texts.name OVERLAY_FORBIDDEN',
+    'overlay $.surveyWording.completeText OVERLAY_NAME_UNKNOWN',
+    'overlay $.surveyWording.title OVERLAY_NAME_UNKNOWN',
+    'overlay $.surveyWording.previewText.fr FORM_TEXT_MISSING',
+  ]);
 });

@@ -24,7 +24,6 @@ export function rewordElements(
 export function rewordElement(work: OverlayWork, element: JsonNode, change: WordingChange, place: Place): void {
   const kind = kindOf(element);
   rewordItem(work, element, change, { place, kind });
-  if (change.html !== undefined) setProperty(work, element, 'html', change.html, { place, kind });
   for (const [value, label] of Object.entries(change.rows ?? {})) {
     const own = at(at(place, 'rows'), value);
     const rows = nodesIn(element['rows']);
@@ -46,7 +45,6 @@ export function rewordElement(work: OverlayWork, element: JsonNode, change: Word
       unknownPart(work, own, { element, what: 'question inside called', value: name, known });
     }
   }
-  rewordTexts(work, element, change.texts, { place: at(place, 'texts'), kind });
 }
 
 interface Where {
@@ -56,7 +54,7 @@ interface Where {
 }
 
 function rewordItem(work: OverlayWork, element: JsonNode, change: ItemWording, where: Where): void {
-  for (const key of ['title', 'description', 'placeholder'] as const) {
+  for (const key of ['title', 'description', 'placeholder', 'html'] as const) {
     const words = change[key];
     if (words !== undefined) setProperty(work, element, key, words, where);
   }
@@ -78,6 +76,7 @@ function rewordItem(work: OverlayWork, element: JsonNode, change: ItemWording, w
       }),
     );
   }
+  rewordTexts(work, element, change.texts, { ...where, place: at(where.place, 'texts') });
 }
 
 function setLabel(
