@@ -51,12 +51,38 @@ test('the CSV has a row for each question and language, and evaluates nothing', 
   await tablee('privacy', '--format', 'csv', '--form', 'application');
   const text = await readFile(join(path, 'exports/privacy-demo-application.csv'), 'utf8');
   const [head = [], ...rows]: string[][] = parse(text, { bom: true, delimiter: ';' });
-  expect(head).toHaveLength(12);
+  expect(head).toHaveLength(14);
   const name = head.indexOf('Nom de colonne');
   expect(rows.filter((row) => row[name] === 'first_name')).toHaveLength(2);
   expect(rows.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([]);
-  const consent = rows.find((row) => row[name] === 'consent_sensitive');
-  expect(consent?.at(-1)).toBe('consentement');
+  const lastOf = (question: string) => rows.find((row) => row[name] === question)?.at(-1);
+  expect(lastOf('consent_sensitive')).toBe('consentement');
+  expect(rows.map((row) => row.at(-1))).toContain('seulement avec le consentement');
+  expect(new Set(rows.map(([language]) => language))).toEqual(new Set(['fr', 'en']));
+  expect(rows.every((row) => row[head.indexOf('Qui lit, selon l’organisation')] !== undefined)).toBe(true);
+});
+
+test('a table that stays here, messages and groups are on the sheet; a scale that stands four times is there once', async () => {
+  const { tablee, path, edit } = await servedFolder();
+  await edit((settings) => ({
+    ...settings,
+    forms: { readiness: { deliver: {} }, barometer: { deliver: { main: ['files'], anonymous: ['files'] } } },
+    desk: {
+      people: [],
+      openId: { issuer: 'https://accounts.google.com', clientId: 'id', clientSecret: { env: 'DESK_SECRET' } },
+    },
+  }));
+  const file = join(path, 'sheet.html');
+  const made = await tablee('privacy', '--language', 'en', '--output', file);
+  expect(made).toMatchObject({ code: 0, err: '' });
+  const page = await readFile(file, 'utf8');
+  expect(page).toContain('Rows stay in the store: no end is set');
+  // Answers of both tables stand under one question.
+  expect(page).toMatch(/<code>group_code<\/code>.*?<td>anonymous, main<\/td>/s);
+  expect(page).toContain('Without a name. The store forgets each row');
+  expect(page).toContain('https://accounts.google.com knows who signs in');
+  expect(page).toContain('Results of groups');
+  expect(page.split('Participation').length).toBeLessThan(4);
 });
 
 test('an unknown form is said with those that there are', async () => {

@@ -5,6 +5,7 @@ import {
   defaultMyAnswers,
   keepTimeOf,
 } from '@tablee/collector';
+import { countedSummaryOf } from '@tablee/core';
 import type { PrivacyDestination, PrivacySheetFacts } from '@tablee/core/privacy';
 
 /** What the privacy sheet of an organisation is made of, from its settings and forms. */
@@ -43,6 +44,10 @@ export function privacyFacts({
       digestTo: settings.mail?.digest?.to.length ?? 0,
       auditDays: desk.auditDays,
       proofOfWork: spamProtection === 'proof-of-work',
+      showsGroups: forms.some(
+        ({ compiled }) => countedSummaryOf(compiled) !== undefined || compiled.dial !== undefined,
+      ),
+      signInAt: settings.desk?.openId?.issuer,
     },
   };
 }

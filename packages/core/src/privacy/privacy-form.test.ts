@@ -68,7 +68,7 @@ function sheetIn(profile: Profile, change: object = {}) {
     ...{ generatedOn: '2026-11-22', destinations: [], deskPeople: {}, forms: [] },
     processes: {
       ...{ draftDays: undefined, hasKey: false, sendsMail: false, forgetInvitationsAfterDays: 30 },
-      ...{ digestTo: 0, auditDays: 365, proofOfWork: true, ...change },
+      ...{ digestTo: 0, auditDays: 365, proofOfWork: true, showsGroups: false, signInAt: undefined, ...change },
     },
   });
 }
@@ -79,8 +79,19 @@ describe('a sheet', () => {
     expect(assessment.length).toBeGreaterThan(4);
     for (const { ask, basis } of assessment) {
       expect(Object.keys(ask)).toEqual(['fr', 'en']);
-      expect(basis).not.toBe('');
+      expect(Object.keys(basis)).toEqual(['fr', 'en']);
     }
+    // No law of another place.
+    if (profile !== 'fr' && profile !== 'be') expect(JSON.stringify(assessment)).not.toMatch(/RGPD|GDPR/);
+    if (profile !== 'ca-on') expect(JSON.stringify(assessment)).not.toContain('FIPPA');
+  });
+
+  test('says of messages, groups and the account’s provider only where the settings have them', () => {
+    const said = (change: object) => JSON.stringify(sheetIn('fr', change).processes);
+    expect(said({})).not.toMatch(/"(messages|results)"/);
+    expect(said({ sendsMail: true, hasKey: true })).toContain('The address waits sealed.');
+    expect(said({ sendsMail: true })).toContain('the address waits readable');
+    expect(said({ showsGroups: true, signInAt: 'https://id.example' })).toMatch(/id\.example knows.*|"results"/);
   });
 
   test('says of drafts and the digest only where the settings have them', () => {

@@ -2,6 +2,7 @@ import { isList, isLocalText, isObject, objectsIn, textAt } from '../compare/jso
 import type { CompiledForm, Question } from '../form/compiled-form.ts';
 import type { TableId } from '../form/form-definition.ts';
 import type { JsonObject, JsonValue } from '../form/form-source.ts';
+import { tablePlansOf } from '../table/table-plan.ts';
 import type { LocalText } from '../text/local-text.ts';
 import type { PrivacyForm, PrivacyKeep, PrivacyQuestion } from './privacy-sheet.ts';
 
@@ -26,7 +27,7 @@ export function privacyFormOf({ form, deliver, keep, ownAnswers }: PrivacyFormFa
       teamColumns: table.columns.flatMap(({ keptBy, label }) => (keptBy === 'coordinator' ? [label] : [])),
     })),
     questions: form.questions.flatMap((question) => questionsOf(form, question)),
-    notices: elementsBelow(form.survey).flatMap((element) => noticeOf(element, form.languages)),
+    notices: eachOnce(elementsBelow(form.survey).flatMap((element) => noticeOf(element, form.languages))),
     withheld: form.withhold.map(({ notice }) => notice),
     ...(sensitiveConsent === undefined ? {} : { sensitiveConsent }),
     ...(isAnonymous ? { minimumGroupSize } : {}),
@@ -70,11 +71,10 @@ function privacyQuestion(
   };
 }
 
-/** The tables that have a column for the question, and those that take it over under a condition. */
+/** Every table that has a column for the question: its own, and those that hold it as well or take it over. */
 function tablesOf(form: CompiledForm, { name, table }: Question): readonly TableId[] {
-  if (table === 'none') return [];
-  const others = form.tables.filter((rule) => rule.takes.includes(name)).map((rule) => rule.table.id);
-  return [...new Set([table, ...others])];
+  const holding = [...tablePlansOf(form)].flatMap(([id, { held }]) => (held.has(name) ? [id] : []));
+  return [...holding.filter((id) => id === table), ...holding.filter((id) => id !== table)];
 }
 
 function joined(group: LocalText, part: LocalText): LocalText {
@@ -90,6 +90,11 @@ function elementsBelow(node: JsonObject): readonly JsonObject[] {
   return ['pages', 'elements', 'templateElements'].flatMap((key) =>
     objectsIn(node[key]).flatMap((child) => [child, ...elementsBelow(child)]),
   );
+}
+
+/** A scale that stands on four pages is one text to read. */
+function eachOnce(texts: readonly LocalText[]): readonly LocalText[] {
+  return [...new Map(texts.map((text) => [JSON.stringify(text), text])).values()];
 }
 
 function noticeOf(element: JsonObject, languages: readonly string[]): readonly LocalText[] {
@@ -118,7 +123,7 @@ const entities: Readonly<Record<string, string>> = {
 /** Markup as a reader hears it: a paragraph or an item a line. */
 function plainText(markup: string): string {
   return markup
-    .replaceAll(/<(?:\/p|\/li|\/h[234]|\/summary|br\s*\/?)>/gi, '\n')
+    .replaceAll(/<(?:\/(?:p|li|h[1-6]|summary|d[dlt]|t[dhr]|div|caption|figcaption|blockquote)|br\s*\/?)>/gi, '\n')
     .replaceAll(/<[^<>]*>/g, '')
     .replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => entities[name] ?? whole)
     .split('\n')

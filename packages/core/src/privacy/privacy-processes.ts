@@ -1,4 +1,5 @@
 import type { LocalText } from '../text/local-text.ts';
+import { drafts, invitations, messages, numbersOfTheWeek, process } from './message-processes.ts';
 import type { PrivacyProcess } from './privacy-sheet.ts';
 
 /** What the settings of a server and an organisation say about everything but the answers themselves. */
@@ -13,9 +14,26 @@ export interface ProcessFacts {
   readonly digestTo: number;
   readonly auditDays: number;
   readonly proofOfWork: boolean;
+  /** Whether a form shows groups what they answered. */
+  readonly showsGroups: boolean;
+  /** Who vouches for the people at the desk, such as `https://accounts.google.com`; undefined with links alone. */
+  readonly signInAt: string | undefined;
 }
 
 const none: LocalText = { fr: 'Rien n’est gardé.', en: 'Nothing is kept.' };
+
+const groupResults: PrivacyProcess = {
+  id: 'results',
+  title: { fr: 'Résultats des groupes', en: 'Results of groups' },
+  what: {
+    fr: 'Qui tient le lien des résultats d’un groupe, et le bureau, voient combien de personnes ont choisi chaque réponse, à partir du nombre minimal. Des organisations sur le même serveur peuvent additionner ces nombres.',
+    en: 'Whoever holds the link to a group’s results, and the desk, see how many people chose each answer, from the minimum number on. Organisations on the same server can add these numbers up.',
+  },
+  kept: {
+    fr: 'Les nombres restent, aussi après l’effacement d’une réponse\u00a0: ils ne mènent à personne.',
+    en: 'The numbers stay, after a response is erased as well: they lead back to nobody.',
+  },
+};
 
 /** What else is done with data: each true of these settings. */
 export function privacyProcesses(facts: ProcessFacts): readonly PrivacyProcess[] {
@@ -37,21 +55,38 @@ export function privacyProcesses(facts: ProcessFacts): readonly PrivacyProcess[]
       'links',
       { fr: 'Liens', en: 'Links' },
       {
-        fr: 'Un lien ouvre un formulaire pour une personne, un groupe ou un projet. Le serveur en garde une empreinte, pas le code.',
-        en: 'A link opens a form for a person, a group or a project. The server keeps a digest of it, not the code.',
+        fr: 'Un lien ouvre un formulaire ou un document pour une personne, un groupe ou un projet. Le serveur en garde une empreinte, et ce que le lien dit (un prénom, un numéro, un groupe), lisible. Les liens vers la suite sont dans les lignes des tableaux\u00a0: qui lit une ligne peut les ouvrir.',
+        en: 'A link opens a form or a document for a person, a group or a project. The server keeps a digest of it, and what the link says (a first name, a number, a group), readable. Links to what comes next are in the rows of the tables: whoever reads a row can open them.',
       },
-      { fr: 'Avec le formulaire.', en: 'With the form.' },
+      {
+        fr: 'Sans fin réglée. Ce qu’un lien dit d’une personne s’efface avec sa réponse.',
+        en: 'No end is set. What a link says of a person is erased with their response.',
+      },
     ),
     invitations(facts),
-    ...(facts.digestTo === 0 ? [] : [digest(facts.digestTo)]),
+    ...(facts.sendsMail ? [messages(facts)] : []),
+    ...(facts.digestTo === 0 ? [] : [numbersOfTheWeek(facts.digestTo)]),
+    ...(facts.showsGroups ? [groupResults] : []),
     process(
       'desk',
       { fr: 'Le bureau', en: 'The desk' },
       {
-        fr: 'Qui s’y connecte, et qui a fait quoi, sans les réponses. Un témoin de session, pour ces personnes seulement.',
-        en: 'Who signs in, and who did what, without the answers. A session cookie, for these people alone.',
+        fr: `Qui s’y connecte, et qui a fait quoi, sans les réponses. Un témoin de session, pour ces personnes seulement.${facts.signInAt === undefined ? '' : ` ${facts.signInAt} sait qui se connecte, et quand.`}`,
+        en: `Who signs in, and who did what, without the answers. A session cookie, for these people alone.${facts.signInAt === undefined ? '' : ` ${facts.signInAt} knows who signs in, and when.`}`,
       },
       { fr: `La liste\u00a0: ${facts.auditDays} jours.`, en: `The list: ${facts.auditDays} days.` },
+    ),
+    process(
+      'exports',
+      { fr: 'Fichiers exportés et sauvegardes', en: 'Exported files and backups' },
+      {
+        fr: 'Qui s’occupe du serveur, et les personnes du bureau, chacune selon son rôle, tirent des tableaux et des résultats dans des fichiers. Une sauvegarde est une copie de tout le registre.',
+        en: 'Whoever runs the server, and people at the desk, each by their role, take tables and results out as files. A backup is a copy of the whole store.',
+      },
+      {
+        fr: 'Tablée ne les suit pas\u00a0: à vous de dire combien de temps, et qui les efface.',
+        en: 'Tablée does not follow them: how long, and who erases them, is yours to say.',
+      },
     ),
     process(
       'logs',
@@ -88,62 +123,4 @@ export function privacyProcesses(facts: ProcessFacts): readonly PrivacyProcess[]
       { fr: 'La preuve reste.', en: 'The proof remains.' },
     ),
   ];
-}
-
-function process(id: string, title: LocalText, what: LocalText, kept: LocalText): PrivacyProcess {
-  return { id, title, what, kept };
-}
-
-function drafts(days: number): PrivacyProcess {
-  return process(
-    'drafts',
-    { fr: 'Finir plus tard', en: 'Finish later' },
-    {
-      fr: 'Si la personne le demande seulement. Les réponses sont scellées avec la clé du serveur et le code de la personne ensemble\u00a0: il faut les deux pour les lire.',
-      en: 'Only if the person asks for it. The answers are sealed with the server’s key and the person’s code together: both are needed to read them.',
-    },
-    {
-      fr: `Jusqu’à l’envoi, ${days} jours au plus.`,
-      en: `Until they are sent, ${days} days at most.`,
-    },
-  );
-}
-
-function invitations({ hasKey, sendsMail, forgetInvitationsAfterDays: days }: ProcessFacts): PrivacyProcess {
-  const sealed = hasKey
-    ? { fr: 'Noms et adresses sont scellés dans le registre.', en: 'Names and addresses are sealed in the store.' }
-    : {
-        fr: 'Sans clé de chiffrement dans les réglages, noms et adresses sont lisibles dans le registre.',
-        en: 'Without an encryption key in the settings, names and addresses can be read in the store.',
-      };
-  const mail = sendsMail
-    ? {
-        fr: 'Le serveur de courriel voit qui reçoit quoi.',
-        en: 'The mail server sees who gets what.',
-      }
-    : { fr: 'Aucun serveur de courriel n’est réglé.', en: 'No mail server is set.' };
-  return process(
-    'invitations',
-    { fr: 'Invitations', en: 'Invitations' },
-    {
-      fr: `Des listes de noms et d’adresses, si l’organisation invite des personnes. ${sealed.fr} ${mail.fr} Pour un formulaire anonyme, personne ne sait qui a répondu.`,
-      en: `Lists of names and addresses, if the organisation invites people. ${sealed.en} ${mail.en} For an anonymous form nobody knows who has answered.`,
-    },
-    {
-      fr: `Noms et adresses\u00a0: ${days} jours après la fin de l’invitation.`,
-      en: `Names and addresses: ${days} days after the invitation ends.`,
-    },
-  );
-}
-
-function digest(to: number): PrivacyProcess {
-  return process(
-    'digest',
-    { fr: 'Les nombres de la semaine, par courriel', en: 'The numbers of the week, by e-mail' },
-    {
-      fr: `Des nombres par formulaire, sans réponse ni nom, à ${to} ${to === 1 ? 'adresse' : 'adresses'}.`,
-      en: `Counts by form, without answers or names, to ${to} ${to === 1 ? 'address' : 'addresses'}.`,
-    },
-    none,
-  );
 }

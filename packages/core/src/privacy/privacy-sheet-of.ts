@@ -24,7 +24,9 @@ export function privacySheetOf(facts: PrivacySheetFacts): PrivacySheet {
     generatedOn: facts.generatedOn,
     statements: Object.entries(statements).flatMap(([token, label]) => {
       const value = tokens[token];
-      return isUsed(token, profile) || value !== undefined ? [{ label, value: everyLanguage(value, languages) }] : [];
+      return isUsed(token, profile) || value !== undefined
+        ? [{ token, label, value: everyLanguage(value, languages) }]
+        : [];
     }),
     destinations: facts.destinations,
     deskPeople: facts.deskPeople,

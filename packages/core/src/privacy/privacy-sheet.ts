@@ -75,7 +75,7 @@ export interface PrivacyProcess {
 export interface AssessmentPoint {
   readonly ask: LocalText;
   /** Where the law says so. */
-  readonly basis: string;
+  readonly basis: LocalText;
   /** `read`: we read the official text or an excerpt of it; `second-hand`: a report about it; `unread`: to be verified. */
   readonly reading: 'read' | 'second-hand' | 'unread';
 }
@@ -86,7 +86,7 @@ export interface PrivacySheet {
   /** `YYYY-MM-DD`. */
   readonly generatedOn: string;
   /** What the organisation says of itself in its notices; empty where it says nothing. */
-  readonly statements: readonly { readonly label: LocalText; readonly value: LocalText }[];
+  readonly statements: readonly { readonly token: string; readonly label: LocalText; readonly value: LocalText }[];
   readonly destinations: readonly PrivacyDestination[];
   /** People who may sign in at the desk, by role. */
   readonly deskPeople: Readonly<Record<string, number>>;

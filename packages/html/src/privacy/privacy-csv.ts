@@ -26,13 +26,16 @@ function recordsIn(
   const [asked, why, sensitivity, table, keep, required] = words.questionColumns;
   const { csv } = words;
   const head = [
-    ...[csv.form, csv.formPurpose, csv.page, csv.name, asked, why, sensitivity, table],
-    ...[csv.destinations, keep, required, words.consent],
+    ...[csv.language, csv.form, csv.formPurpose, csv.page, csv.name, asked, why, sensitivity, table],
+    ...[csv.destinations, csv.readers, keep, required, words.consent],
   ];
+  const readers = sheet.statements.find(({ token }) => token === 'readers')?.value ?? {};
   const rows = sheet.forms.flatMap((form) =>
     form.questions.map((question) => {
       const tables = form.tables.filter(({ id }) => question.tables.includes(id));
+      const isCovered = form.sensitiveConsent?.covers.includes(question.name) === true;
       return [
+        language,
         say(form.title),
         say(form.purpose),
         say(question.page),
@@ -42,9 +45,10 @@ function recordsIn(
         words.sensitivities[question.sensitivity],
         tables.map(({ id }) => words.tableIds[id]).join(', ') || words.notSent,
         tables.map((one) => placeText(one, words)).join(' · '),
+        tables.length === 0 ? '' : say(readers),
         words.retentions[question.retention],
         words.required[question.required],
-        question.isConsent ? words.consent : '',
+        question.isConsent ? words.consent : isCovered ? words.needsConsent : '',
       ];
     }),
   );

@@ -66,8 +66,11 @@ export function placeText({ destinations }: PrivacyTable, words: PrivacyWords): 
 }
 
 function keepText({ keep, tables }: PrivacyForm, words: PrivacyWords): string {
-  if (tables.every(({ id }) => id === 'anonymous')) return words.keepAnonymous;
-  return keep.known ? words.keepMonths(keep.months, keep.automatic) : words.keepUnknown(keep.missing.join(', '));
+  const named = keep.known ? words.keepMonths(keep.months, keep.automatic) : words.keepUnknown(keep.missing.join(', '));
+  const anonymous = tables.find(({ id }) => id === 'anonymous');
+  if (anonymous === undefined) return named;
+  const nameless = anonymous.destinations.length === 0 ? words.keepAnonymousHere : words.keepAnonymous;
+  return tables.length === 1 ? nameless : `${named} ${words.anonymousTable} ${nameless}`;
 }
 
 function ownAnswersText({ ownAnswers, tables }: PrivacyForm, words: PrivacyWords): string {

@@ -87,7 +87,7 @@ ${renderTable({
   rows: sheet.destinations.map(({ name, adapter, where }) => [name, words.adapters[adapter] ?? adapter, where, '']),
   widths: [15, 25, 30, 30],
 })}`
-}${renderFacts([[words.deskPeople, people.length === 0 ? words.noDeskPeople : people.join(', ')]])}`;
+}${renderFacts([[words.deskPeople, people.length === 0 ? words.noDeskPeople : people.join('; ')]])}`;
 }
 
 function renderProcesses(sheet: PrivacySheet, { words, say, idFor }: Speech): Html {
@@ -108,7 +108,7 @@ ${renderTable({
   caption: words.assessment,
   isTitled: true,
   columns: words.assessmentColumns,
-  rows: sheet.assessment.map(({ ask, basis, reading }) => [say(ask), basis, words.readings[reading], '']),
+  rows: sheet.assessment.map(({ ask, basis, reading }) => [say(ask), say(basis), words.readings[reading], '']),
   widths: [42, 18, 10, 30],
 })}`;
 }

@@ -54,6 +54,8 @@ tr,dd,.notice p{break-inside:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible}
 .wide{min-width:0}
+dl.facts{display:grid;grid-template-columns:55mm 1fr;gap:1mm 4mm}
+dl.facts dd{margin:0}
 ul.contents a{color:inherit;text-decoration:none}
 }
 `;

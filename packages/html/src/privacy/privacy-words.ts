@@ -53,7 +53,11 @@ export interface PrivacyWords {
   readonly asForm: string;
   readonly keep: string;
   readonly keepMonths: (months: number, automatic: boolean) => string;
+  /** Where other tables were spoken of before. */
+  readonly anonymousTable: string;
   readonly keepAnonymous: string;
+  /** With no destination. */
+  readonly keepAnonymousHere: string;
   readonly keepUnknown: (classes: string) => string;
   readonly ownAnswers: string;
   readonly ownAnswersOff: string;
@@ -67,7 +71,9 @@ export interface PrivacyWords {
   readonly assessmentNote: string;
   readonly assessmentColumns: readonly [ask: string, basis: string, reading: string, answer: string];
   readonly readings: Readonly<Record<AssessmentPoint['reading'], string>>;
-  readonly csv: Readonly<Record<'form' | 'page' | 'name' | 'destinations' | 'formPurpose', string>>;
+  readonly csv: Readonly<
+    Record<'language' | 'form' | 'page' | 'name' | 'destinations' | 'readers' | 'formPurpose', string>
+  >;
 }
 
 const fr: PrivacyWords = {
@@ -94,9 +100,9 @@ const fr: PrivacyWords = {
   deskPeople: 'Au bureau de Tablée',
   noDeskPeople: 'Personne n’est nommé au bureau. Qui s’occupe du serveur peut tout lire.',
   deskRoles: {
-    coordinator: 'coordination',
-    'restricted-reader': 'lecture des tableaux restreints',
-    administrator: 'administration',
+    coordinator: 'coordination, qui lit les tableaux principaux et anonymes',
+    'restricted-reader': 'lecture des tableaux restreints aussi',
+    administrator: 'administration, qui lit les tableaux principaux et anonymes, et qui a fait quoi',
   },
   forms: 'Formulaires',
   version: (version) => `version ${version}`,
@@ -142,8 +148,11 @@ const fr: PrivacyWords = {
   keep: 'Combien de temps',
   keepMonths: (months, automatic) =>
     `${months} mois après la dernière fois que la personne a écrit; ${automatic ? 'l’effacement est automatique' : 'une personne du bureau efface'}.`,
+  anonymousTable: 'Sans nom.',
   keepAnonymous:
     'Le registre oublie chaque ligne une fois livrée. Dans la destination, à vous de l’effacer (repère\u00a0: 5 ans).',
+  keepAnonymousHere:
+    'Les lignes restent dans le registre\u00a0: aucune fin n’est réglée, et leur tableau n’a pas de destination.',
   keepUnknown: (classes) =>
     `Aucune durée n’est réglée${classes === '' ? '' : ` (${classes})`}\u00a0: elle dépend d’une décision ou d’une fin que Tablée ne connaît pas. À compléter.`,
   ownAnswers: 'Ce que la personne peut faire elle-même',
@@ -160,10 +169,12 @@ const fr: PrivacyWords = {
   assessmentColumns: ['Question', 'Source', 'Lecture', 'Réponse (à compléter)'],
   readings: { read: 'texte ou extrait lu', 'second-hand': 'lu chez un tiers', unread: 'à vérifier' },
   csv: {
+    language: 'Langue',
     form: 'Formulaire',
     page: 'Page',
     name: 'Nom de colonne',
     destinations: 'Destination',
+    readers: 'Qui lit, selon l’organisation',
     formPurpose: 'But du formulaire',
   },
 };
@@ -192,9 +203,9 @@ const en: PrivacyWords = {
   deskPeople: 'At Tablée’s desk',
   noDeskPeople: 'Nobody is named at the desk. Whoever runs the server can read everything.',
   deskRoles: {
-    coordinator: 'coordination',
-    'restricted-reader': 'reading restricted tables',
-    administrator: 'administration',
+    coordinator: 'coordination, reading main and anonymous tables',
+    'restricted-reader': 'reading restricted tables as well',
+    administrator: 'administration, reading main and anonymous tables, and who did what',
   },
   forms: 'Forms',
   version: (version) => `version ${version}`,
@@ -233,8 +244,10 @@ const en: PrivacyWords = {
   keep: 'How long',
   keepMonths: (months, automatic) =>
     `${months} months after the last time that the person wrote; ${automatic ? 'erasure is automatic' : 'somebody at the desk erases'}.`,
+  anonymousTable: 'Without a name.',
   keepAnonymous:
     'The store forgets each row once it is delivered. In the destination it is yours to erase (default: 5 years).',
+  keepAnonymousHere: 'Rows stay in the store: no end is set, and their table has no destination.',
   keepUnknown: (classes) =>
     `No time is set${classes === '' ? '' : ` (${classes})`}: it depends on a decision or an end that Tablée does not know. To complete.`,
   ownAnswers: 'What the person can do alone',
@@ -251,10 +264,12 @@ const en: PrivacyWords = {
   assessmentColumns: ['Question', 'Source', 'Reading', 'Answer (to complete)'],
   readings: { read: 'text or excerpt read', 'second-hand': 'read about', unread: 'to be verified' },
   csv: {
+    language: 'Language',
     form: 'Form',
     page: 'Page',
     name: 'Column name',
     destinations: 'Destination',
+    readers: 'Who reads, as the organisation says',
     formPurpose: 'Purpose of the form',
   },
 };
