@@ -1,5 +1,6 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadConfiguration } from '@tablee/collector';
 import { expect, test } from 'vitest';
 import { servedFolder } from '../changing/served-folder-for-tests.ts';
 import { builtInForms } from '../folder/load-folder.ts';
@@ -134,21 +135,98 @@ test('French of an organisation in France may keep its space before a question m
   expect(await check()).not.toContain('French is set otherwise');
 });
 
-test('an organisation brings a language that the kit does not have, in its overlay; what has no place there is counted', async () => {
+test('an organisation brings a language that the kit does not have: every form, and the words that all share', async () => {
   const { tablee, file, path, edit } = await folderWithForm();
+  const kit = (await readdir(builtInForms(), { withFileTypes: true })).flatMap((one) =>
+    one.isDirectory() ? one.name : [],
+  );
+  const ids = kit.filter((name) => name !== 'node_modules');
+  await edit(({ forms, ...settings }) => ({
+    ...settings,
+    forms: Object.fromEntries(ids.map((id) => [id, Object(forms)[id] ?? { deliver: {} }])),
+  }));
+  const kitWording = await readFile(join(builtInForms(), 'wording.json'), 'utf8');
   const csv = ['--organisation', 'demo', '--to', 'nl', '--format', 'csv', '--output', file];
   await tablee('texts', 'export', ...csv);
   await writeFile(file, translated(await readFile(file, 'utf8')));
   const { code, out } = await tablee('texts', 'import', file, '--organisation', 'demo', '--apply');
   expect(code).toBe(0);
-  expect(out).toContain('demo/spotting-note: nothing is missing in “nl”');
-  // A word of the survey itself, which no overlay changes.
-  expect(out).toContain('demo/application: 1 text is still missing in “nl”.');
-  const overlay = JSON.parse(await readFile(join(path, 'organisations/demo/overlays/spotting-note.json'), 'utf8'));
-  expect(overlay).toMatchObject({ form: 'spotting-note', languages: ['nl'] });
+  for (const id of ids) expect(out).toContain(`demo/${id}: nothing is missing in “nl”`);
+  expect(out).not.toContain('still missing');
+  // The kit's own words stay: the organisation's folder of forms has the new ones alone.
+  expect(await readFile(join(builtInForms(), 'wording.json'), 'utf8')).toBe(kitWording);
+  const { tokens, notices } = JSON.parse(await readFile(join(path, 'forms/wording.json'), 'utf8'));
+  expect([tokens.partner, Object.keys(notices)]).toEqual([{ nl: 'partenaire' }, ['ca-qc']]);
+
   await edit((settings) => ({ ...settings, languages: ['fr', 'en', 'nl'] }));
-  const { findings } = JSON.parse((await tablee('check', '--json')).out);
-  const about = findings.filter(({ file: at }: { file: string }) => at.includes('spotting-note'));
-  expect(about).toEqual([]);
-  expect(findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+  const checked = await loadConfiguration(path, { formFolders: [builtInForms()], env: {} });
+  const spoken = checked.configuration?.organisations[0]?.forms.map(({ compiled }) => compiled.languages) ?? [];
+  expect(spoken).toEqual(ids.map(() => ['fr', 'en', 'nl']));
+  const about = checked.findings.filter(({ path: at, found }) => /languages/.test(at) || /"nl"/.test(found));
+  // What Tablée itself says stays in English, and the organisation's own words in braces are in two languages.
+  expect(about.map(({ severity }) => severity)).not.toContain('error');
+  expect(about.filter(({ found }) => found.startsWith('"nl": forms are offered in it'))).toHaveLength(1);
+  expect(about.filter(({ found }) => found.includes('{collection_notice}'))).toEqual([]);
+
+  // As XLIFF: the same texts, all there, nothing to change.
+  const xliff = ['--organisation', 'demo', '--to', 'nl', '--output', file];
+  await tablee('texts', 'export', ...xliff);
+  const again = JSON.parse((await tablee('texts', 'import', file, '--organisation', 'demo', '--json')).out);
+  expect(again).toMatchObject({ changes: [], refused: [], empty: 0 });
+  expect(again.missing.every(({ missing }: { missing: number }) => missing === 0)).toBe(true);
+}, 60_000);
+
+test('the words that all forms share are exported with the forms, and come back into their file', async () => {
+  const { tablee, file, path } = await folderWithForm();
+  const shared = join(path, 'forms', 'wording.json');
+  const words = { tokens: { liaison: { fr: 'personne de liaison', en: 'liaison' } }, notices: {} };
+  await writeFile(shared, `${JSON.stringify(words, null, 2)}\n`);
+  await tablee('texts', 'export', '--form', 'forms/wording.json', '--to', 'en', '--output', file);
+  const xliff = await readFile(file, 'utf8');
+  expect(xliff).toContain('word that all forms share');
+  expect(xliff).toContain('{liaison}');
+  await writeFile(file, xliff.replace('<target>liaison', '<target>liaison person'));
+  expect((await tablee('texts', 'import', file, '--apply')).code).toBe(0);
+  expect(await readFile(shared, 'utf8')).toBe(
+    `${JSON.stringify(words, null, 2)}\n`.replace('"liaison"\n', '"liaison person"\n'),
+  );
+  // All of them, the notices of each place as well.
+  await tablee('texts', 'export', '--to', 'en', '--format', 'csv', '--output', file);
+  expect(await readFile(file, 'utf8')).toMatch(/^wording\.json;wording\.notices\.ca-qc;/m);
+});
+
+test('without a folder of forms of one’s own, shared words have nowhere to go, and the refusal says what to do', async () => {
+  const { tablee, file, path } = await folderWithForm();
+  await change(join(path, 'tablee.json'), (text) => JSON.stringify({ ...JSON.parse(text), forms: [] }));
+  const csv = ['--organisation', 'demo', '--to', 'nl', '--format', 'csv', '--output', file];
+  await tablee('texts', 'export', ...csv);
+  await writeFile(file, translated(await readFile(file, 'utf8')));
+  const { code, out } = await tablee('texts', 'import', file, '--organisation', 'demo');
+  expect(code).toBe(1);
+  expect(out).toContain('need a folder of forms of your own');
+});
+
+test('easy-read words go to the variant of the overlay, and may be set otherwise than what they simplify', async () => {
+  const { tablee, file, path } = await folderWithForm();
+  expect((await tablee('texts', 'export', '--to', 'fr-simple')).err).toContain('are an organisation’s own');
+  const xliff = ['--organisation', 'demo', '--form', 'application', '--to', 'fr-simple', '--output', file];
+  await tablee('texts', 'export', ...xliff);
+  expect(await readFile(file, 'utf8')).toContain('srcLang="fr" trgLang="fr-simple"');
+  await tablee('texts', 'export', ...xliff, '--format', 'csv');
+  await writeFile(
+    file,
+    translated(await readFile(file, 'utf8')).replaceAll(/<p>([^<]*)<\/p>(?=[^;]*;?\r)/g, '<p>$1</p><p>Oui.</p>'),
+  );
+  const { code, out } = await tablee('texts', 'import', file, '--organisation', 'demo', '--apply');
+  expect({ code, out: out.split('\n').filter((line) => line.startsWith('✗')) }).toEqual({ code: 0, out: [] });
+  const overlay = JSON.parse(await readFile(join(path, 'organisations/demo/overlays/application.json'), 'utf8'));
+  expect(overlay.languages).toBeUndefined();
+  expect(JSON.stringify(overlay.variants)).toContain('<p>Oui.</p>');
+  expect(overlay.variants['easy-read'].surveyWording.previewText).toEqual({ fr: expect.stringContaining('Relire') });
+  const { configuration } = await loadConfiguration(path, { formFolders: [builtInForms()], env: {} });
+  const form = configuration?.organisations[0]?.forms.find(({ compiled }) => compiled.id === 'application');
+  expect(form?.compiled.languages).toEqual(['fr', 'en', 'fr-simple']);
+  await tablee('texts', 'export', ...xliff);
+  const again = JSON.parse((await tablee('texts', 'import', file, '--organisation', 'demo', '--json')).out);
+  expect(again).toMatchObject({ changes: [], refused: [], empty: 0 });
 });

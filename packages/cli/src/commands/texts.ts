@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { TableeError } from '@tablee/core';
+import { isEasyRead, TableeError, withoutEasyRead } from '@tablee/core';
 import { checkWriting } from '@tablee/core/writing';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { writeAtomically } from '../export/write-atomically.ts';
@@ -34,8 +34,16 @@ export interface TextsOptions {
 /** Texts to translators and back. 1 where a text is refused or wrong. */
 export async function texts(context: CommandContext, options: TextsOptions): Promise<ExitCode> {
   if (options.what === 'import') return importTexts(context, options);
+  checkPlace(context, options);
   const sources = await textSources(context, options);
   return options.what === 'check' ? checkTexts(context, sources, options) : exportTexts(context, sources, options);
+}
+
+/** Easy-read words are an organisation's: a form has none of its own. */
+function checkPlace({ texts: { language } }: CommandContext, { to, organisation }: TextsOptions): void {
+  if (to === undefined || !isEasyRead(to) || organisation !== undefined) return;
+  const words = writingTexts(language);
+  throw new TableeError('TEXTS_UNREADABLE', words.easyRead(to), { fix: words.easyReadFix });
 }
 
 async function exportTexts(
@@ -48,7 +56,8 @@ async function exportTexts(
     terminal.out(words.noTexts);
     return 0;
   }
-  const from = options.from ?? sources[0]?.languages[0] ?? 'fr';
+  const spoken = options.to === undefined ? undefined : withoutEasyRead(options.to);
+  const from = options.from ?? (spoken === options.to ? sources[0]?.languages[0] : spoken) ?? 'fr';
   const to = options.to ?? (from.startsWith('fr') ? 'en' : 'fr');
   if (from === to) throw new TableeError('TEXTS_UNREADABLE', words.sameLanguage, { fix: words.sameLanguageFix });
   for (const { id, languages } of sources) {
@@ -78,6 +87,7 @@ async function importTexts(context: CommandContext, options: TextsOptions): Prom
   const { terminal, texts: said, cwd } = context;
   const words = writingTexts(said.language);
   const file = await readTranslation(context, options);
+  checkPlace(context, { ...options, to: file.to });
   const sources = await textSources(context, { ...options, to: file.to });
   const compared = compareTranslation(file, sources);
   const isApplied = options.apply === true && compared.changes.length > 0;

@@ -64,6 +64,8 @@ export const writingEn: WritingTexts = {
   exportedNext: (command) => `When it comes back: ${command}`,
   sameLanguage: 'The source and the target are the same language.',
   sameLanguageFix: 'Give two languages, such as --from fr --to en.',
+  easyRead: (language) => `“${language}”: easy-read words are an organisation’s own, not a form’s.`,
+  easyReadFix: 'Name the organisation: --organisation my-organisation.',
   noSource: (language, form) => `The form ${form} has no texts in “${language}”.`,
   noSourceFix: (languages) => `Choose the source among: ${languages}.`,
   noTexts: 'There is nothing to translate: the organisation has no words of its own.',
@@ -83,6 +85,8 @@ export const writingEn: WritingTexts = {
     'unknown-text': 'The form has no such text (any more).',
     stale: 'The source has changed since the export: translate it again.',
     wrong: 'The translation is not taken over:',
+    'no-folder':
+      'These words, which all forms share, need a folder of forms of your own: create “forms” beside tablee.json, write "forms": ["forms"] in it, and do this again.',
     foreign: 'The form is somebody else’s package: say it in your own words in an overlay.',
   },
   before: 'before:',

@@ -65,6 +65,9 @@ export const writingFr: WritingTexts = {
   exportedNext: (command) => `Au retour\u00a0: ${command}`,
   sameLanguage: 'La langue de départ et la langue d’arrivée sont la même.',
   sameLanguageFix: 'Nommez deux langues, par exemple --from fr --to en.',
+  easyRead: (language) =>
+    `«\u00a0${language}\u00a0»\u00a0: les mots simples se disent dans les mots d’une organisation, pas dans un formulaire.`,
+  easyReadFix: 'Nommez l’organisation\u00a0: --organisation mon-organisation.',
   noSource: (language, form) => `Le formulaire ${form} n’a pas de textes en «\u00a0${language}\u00a0».`,
   noSourceFix: (languages) => `Choisissez la langue de départ parmi\u00a0: ${languages}.`,
   noTexts: 'Rien à traduire\u00a0: l’organisation n’a pas de mots à elle.',
@@ -84,6 +87,8 @@ export const writingFr: WritingTexts = {
     'unknown-text': 'Le formulaire n’a pas (ou plus) ce texte.',
     stale: 'Le texte de départ a changé depuis l’exportation\u00a0: à traduire de nouveau.',
     wrong: 'La traduction n’est pas reprise\u00a0:',
+    'no-folder':
+      'Ces mots, communs à tous les formulaires, demandent un dossier de formulaires à vous\u00a0: créez «\u00a0forms\u00a0» à côté de tablee.json, écrivez-y "forms": ["forms"], puis recommencez.',
     foreign: 'Le formulaire vient d’ailleurs\u00a0: dites-le dans vos mots, dans une adaptation.',
   },
   before: 'avant\u00a0:',

@@ -13,6 +13,8 @@ export interface WritingTexts {
   readonly exportedNext: (command: string) => string;
   readonly sameLanguage: string;
   readonly sameLanguageFix: string;
+  readonly easyRead: (language: string) => string;
+  readonly easyReadFix: string;
   readonly noSource: (language: string, form: string) => string;
   readonly noSourceFix: (languages: string) => string;
   readonly noTexts: string;
@@ -26,7 +28,9 @@ export interface WritingTexts {
   readonly otherXliffFix: string;
   readonly unreadable: (file: string) => string;
   readonly unreadableFix: string;
-  readonly refused: Readonly<Record<'unknown-form' | 'unknown-text' | 'stale' | 'wrong' | 'foreign', string>>;
+  readonly refused: Readonly<
+    Record<'unknown-form' | 'unknown-text' | 'stale' | 'wrong' | 'foreign' | 'no-folder', string>
+  >;
   readonly before: string;
   readonly after: string;
   readonly counts: (counts: ImportCounts) => string;

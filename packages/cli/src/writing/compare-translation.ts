@@ -1,3 +1,4 @@
+import { isEasyRead } from '@tablee/core';
 import { differences, levelOf, placeIssues, type TextUnit, type WritingIssue } from '@tablee/core/writing';
 import type { TextSource } from './text-sources.ts';
 import type { TranslatedFile, TranslatedUnit } from './translation.ts';
@@ -16,7 +17,7 @@ export interface TextToWrite {
 export interface RefusedText {
   readonly group: string;
   readonly id: string;
-  readonly reason: 'unknown-form' | 'unknown-text' | 'stale' | 'wrong' | 'foreign';
+  readonly reason: 'unknown-form' | 'unknown-text' | 'stale' | 'wrong' | 'foreign' | 'no-folder';
   readonly issues: readonly WritingIssue[];
 }
 
@@ -50,9 +51,10 @@ export function compareTranslation(file: TranslatedFile, sources: readonly TextS
     else if (unit === undefined) refuse('unknown-text');
     else if (unit.texts[file.to] === target) counts.same += 1;
     else if (found.source.isForeign) refuse('foreign');
+    else if (Object.keys(found.source.files).length === 0) refuse('no-folder');
     else if (!isSame(sourceText(unit, file.from), translated)) refuse('stale');
     else {
-      const issues = issuesOf(unit, translated);
+      const issues = issuesOf(unit, translated, file.to);
       if (issues.length > 0) refuse('wrong', issues);
       else changes.push({ source: found.source, unit, before: unit.texts[file.to], after: target });
     }
@@ -65,8 +67,8 @@ function isSame(current: string, { source }: TranslatedUnit): boolean {
   return current.normalize('NFC').trim() === source.normalize('NFC').trim();
 }
 
-function issuesOf(unit: TextUnit, { source, target }: TranslatedUnit): readonly WritingIssue[] {
-  return [...differences(unit, source, target), ...placeIssues(unit, target)].filter(
-    (issue) => levelOf(issue) === 'error',
-  );
+function issuesOf(unit: TextUnit, { source, target }: TranslatedUnit, to: string): readonly WritingIssue[] {
+  // Simple words make two paragraphs of one, and a list of a sentence.
+  const same = differences(unit, source, target).filter(({ code }) => code !== 'tags' || !isEasyRead(to));
+  return [...same, ...placeIssues(unit, target)].filter((issue) => levelOf(issue) === 'error');
 }

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { discoverForms } from '@tablee/collector';
-import { type FormSource, type Overlay, overlaySchema, TableeError } from '@tablee/core';
+import { type FormSource, isEasyRead, type Overlay, overlaySchema, TableeError, withoutEasyRead } from '@tablee/core';
 import { overlayPlaceOf, overlayUnitsOf, type TextUnit, textUnitsOf } from '@tablee/core/writing';
 import type { CommandContext } from '../command-context.ts';
 import { loadFolder } from '../folder/load-folder.ts';
 import { defaultFolder } from '../program/default-folder.ts';
 import type { TextChoice, TextSource } from './text-sources.ts';
+import { wordingForLanguage } from './wording-sources.ts';
 
 /**
  * An organisation's own words. Into a language that a form does not have, the form's texts as well: the overlay then
- * brings the whole language.
+ * brings the whole language. Into an easy-read version, such as `fr-simple`, what its variant says.
  *
  * @throws TableeError ORGANISATION_UNKNOWN with those that there are
  */
@@ -39,16 +40,37 @@ export async function overlaySources(
       const source = core.get(id)?.source;
       const brings = source !== undefined && to !== undefined && !source.definition.languages.includes(to);
       const whole = brings ? withForm(own, source) : { units: own, unplaced: 0 };
-      return {
+      const common: TextSource = {
         ...{ id: `${organisation}/${id}`, files: { overlay: file }, isForeign: false, units: whole.units },
         languages: brings ? [...source.definition.languages, ...(overlay.languages ?? [])] : languages,
         style: profile.startsWith('ca-') ? 'canada' : 'europe',
         unplaced: whole.unplaced,
-        ...(brings ? { languageFile: 'overlay' } : {}),
       };
+      if (brings && isEasyRead(to))
+        return { ...common, units: asEasyRead(whole.units, to), writtenAs: withoutEasyRead(to) };
+      return brings ? { ...common, languageFile: 'overlay' } : common;
     }),
   );
-  return sources.filter(({ units }) => units.length > 0);
+  const shared =
+    to === undefined || isEasyRead(to)
+      ? []
+      : await wordingForLanguage({
+          ...{ folders: parts.folders, root, speak: context.texts.language },
+          ...{ organisation, profile, to },
+        });
+  return [...sources.filter(({ units }) => units.length > 0), ...shared];
+}
+
+/** The words that are there, and under `variants` their simple ones: a text may stay without, and is read as it is. */
+function asEasyRead(units: readonly TextUnit[], to: string): readonly TextUnit[] {
+  const root = ['variants', 'easy-read'];
+  const simple = new Map(units.map((unit) => [JSON.stringify(unit.steps), unit.texts[withoutEasyRead(to)]]));
+  return units.flatMap((unit): readonly TextUnit[] => {
+    if (unit.steps[0] !== 'wording' && unit.steps[0] !== 'formWording' && unit.steps[0] !== 'surveyWording') return [];
+    const steps = [...root, ...unit.steps];
+    const said = simple.get(JSON.stringify(steps));
+    return [{ ...unit, steps, texts: said === undefined ? unit.texts : { ...unit.texts, [to]: said } }];
+  });
 }
 
 /** The form's texts where the overlay says them, with the organisation's own words before the form's. */

@@ -5,10 +5,11 @@ import { type FrenchStyle, type TextFile, type TextUnit, textUnitsOf } from '@ta
 import type { CommandContext } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
 import { overlaySources } from './overlay-sources.ts';
+import { wordingSources } from './wording-sources.ts';
 
 /** Texts that are translated together, and the files that they stand in. */
 export interface TextSource {
-  /** `application`, or `erables/application` for the words of an overlay. */
+  /** `application`, or `erables/application` for the words of an overlay; `wording.json` for what all forms share. */
   readonly id: string;
   readonly languages: readonly string[];
   readonly units: readonly TextUnit[];
@@ -20,6 +21,8 @@ export interface TextSource {
   readonly style: FrenchStyle;
   /** The file whose `languages` gets a new one once nothing is missing in it. */
   readonly languageFile?: TextFile;
+  /** The language under which the file keeps the words, where that is not the one that is translated into. */
+  readonly writtenAs?: string;
   /** Texts of the form that an overlay has no place for: the form itself must say them. */
   readonly unplaced?: number;
 }
@@ -56,8 +59,10 @@ async function foundForms(context: CommandContext, folder: string | undefined): 
   const path = builtInForms();
   const loaded = folder === undefined ? undefined : await loadFolder(context, folder);
   const root = loaded?.folder ?? context.cwd;
-  const { forms } = await discoverForms(loaded?.parts.folders ?? [{ path, place: path }]);
-  return [...forms.values()].map((form) => sourceOf(form, root));
+  const folders = loaded?.parts.folders ?? [{ path, place: path }];
+  const { forms } = await discoverForms(folders);
+  const shared = await wordingSources({ folders, root, speak: context.texts.language });
+  return [...[...forms.values()].map((form) => sourceOf(form, root)), ...shared];
 }
 
 function sourceOf({ id, place, source }: FoundForm, root: string): TextSource {

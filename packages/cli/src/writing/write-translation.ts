@@ -3,6 +3,7 @@ import { addLanguage, putTexts } from '@tablee/core/writing';
 import { writeAtomically } from '../export/write-atomically.ts';
 import type { TextToWrite } from './compare-translation.ts';
 import type { TextSource } from './text-sources.ts';
+import { wordingFile } from './wording-sources.ts';
 
 /** What was written where. */
 export interface WrittenTranslation {
@@ -25,14 +26,16 @@ export async function writeTranslation(
       const texts = own.filter(({ unit }) => unit.file === kind);
       const wantsLanguage = isNew && kind === source.languageFile;
       if (texts.length === 0 && !wantsLanguage) continue;
-      const before = await readOr(path, `{ "form": ${JSON.stringify(source.id.split('/').at(-1))} }\n`);
+      const form = source.id.split('/').at(-1) ?? '';
+      const empty = kind === 'overlay' ? { form } : { tokens: {}, notices: {} };
+      const before = await readOr(path, `${JSON.stringify(empty, null, 2)}\n`);
       const first = source.languages[0] ?? from;
       const list = texts.map(({ unit, after }) => ({
         steps: unit.steps,
-        language: to,
+        language: source.writtenAs ?? to,
         text: after,
         first,
-        creates: kind === 'overlay',
+        creates: kind === 'overlay' || kind === wordingFile,
       }));
       const after = putTexts(before, list);
       await writeAtomically(path, bytesOf(wantsLanguage ? addLanguage(after, to) : after), await modeOf(path));

@@ -77,8 +77,14 @@ export async function discoverForms(folders: readonly FormFolder[]): Promise<Fou
   };
 }
 
+/** Language by language: a folder that brings another one repeats none of the words that are there. */
 function onTop(under: Wording, over: Wording): Wording {
-  return { tokens: { ...under.tokens, ...over.tokens }, notices: { ...under.notices, ...over.notices } };
+  const tokens = Object.entries(over.tokens).map(([name, words]) => [name, { ...under.tokens[name], ...words }]);
+  const notices = profiles.flatMap((profile) => {
+    const words = { ...under.notices[profile], ...over.notices[profile] };
+    return Object.keys(words).length === 0 ? [] : [[profile, words]];
+  });
+  return { tokens: { ...under.tokens, ...Object.fromEntries(tokens) }, notices: Object.fromEntries(notices) };
 }
 
 interface ReadFolder {

@@ -58,6 +58,18 @@ export function organisationFindings(
       fix: 'Correct it, or take it out: the profile has one.',
     });
   }
+  settings.languages.forEach((language, index) => {
+    if (/^(fr|en)(-|$)/.test(language)) return;
+    findings.push({
+      severity: 'warning',
+      blocks: 'nothing',
+      file,
+      path: jsonPath(['languages', index]),
+      found: `${JSON.stringify(language)}: forms are offered in it once an overlay brings it, but buttons, messages about answers, receipts and mail of Tablée itself stay in English`,
+      allowed: 'fr, en',
+      fix: 'Nothing, if English beside your words is understood. Your own words, and those of tablee texts export, can be in this language.',
+    });
+  });
   return [
     ...findings,
     ...literalSecrets(settings.destinations, file, ['destinations']),

@@ -109,3 +109,28 @@ test('a token without a value in an organisation’s own words is an error of th
   ]);
   expect(result.findings[0]?.fix).toBe('Add "tem" to "tokens" in organisation.json, or correct the spelling.');
 });
+
+test('words in braces that are missing in a language of the organisation are a warning, once each, with where they go', () => {
+  const title = { fr: 'Où, {team}, {team}?', en: 'Where, {team}?', es: '¿Dónde, {team}? {booth}' };
+  const input = inputFor([question('text', 'place', { title })], { languages: ['fr', 'en', 'es'] });
+  const result = compileForm({
+    ...input,
+    owner: { ...input.owner, languages: ['fr', 'es'], tokens: { team: text('équipe', 'team') } },
+    wording: { tokens: { booth: text('kiosque', 'booth') }, notices: {} },
+  });
+  const about = result.findings.filter(({ message }) => message.startsWith('The words for'));
+  expect(about.map(({ severity, path, message, fix }) => [severity, path, message, fix.split('"')[1]])).toEqual([
+    [
+      'warning',
+      '$.pages[0].elements[0].title',
+      'The words for {team} are missing in "es": people read them in another language.',
+      'es',
+    ],
+    [
+      'warning',
+      '$.pages[0].elements[0].title',
+      'The words for {booth} are missing in "es": people read them in another language.',
+      undefined,
+    ],
+  ]);
+});

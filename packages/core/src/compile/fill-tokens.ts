@@ -31,15 +31,26 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
   const questions = new Set(questionsBelow(survey).map((question) => textOf(question, 'name')));
   const reported = new Set<string>();
 
-  const wordsFor = (name: string, language: string): string | undefined => {
+  const wordsFor = (name: string, language: string, place: Place): string | undefined => {
     if (name === 'collection_notice') {
       const notice = input.wording.notices[input.owner.profile];
-      return notice === undefined ? undefined : textIn(notice, language);
+      return notice === undefined ? undefined : spokenWords(name, notice, language, place);
     }
     const own = Object.hasOwn(input.owner.tokens, name) ? input.owner.tokens[name] : undefined;
     const value = own ?? (Object.hasOwn(input.wording.tokens, name) ? input.wording.tokens[name] : undefined);
     if (value === undefined) return name === 'org_name' ? textIn(input.owner.name, language) : undefined;
-    return typeof value === 'string' ? value : textIn(value, language, input.owner.languages);
+    return typeof value === 'string' ? value : spokenWords(name, value, language, place);
+  };
+
+  /** What is said in the nearest language where there are no words in this one, which a language brought by an overlay meets first. */
+  const spokenWords = (name: string, words: LocalText, language: string, place: Place): string => {
+    const { languages } = input.owner;
+    const isThere = words[language] !== undefined || words[language.split('-')[0] ?? ''] !== undefined;
+    if (!isThere && languages.includes(language) && name !== 'org_name' && !reported.has(`${name} ${language}`)) {
+      reported.add(`${name} ${language}`);
+      reportUnspoken(findings, place, { name, language, isOwn: Object.hasOwn(input.owner.tokens, name) });
+    }
+    return textIn(words, language, languages);
   };
 
   const isLeftForLater = (name: string): boolean => questions.has(name) || runTimeTokens.has(name);
@@ -52,7 +63,7 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
   ): string =>
     text.replace(/\{([a-z][a-z0-9_]*)\}/g, (whole, name: string) => {
       if (isLeftForLater(name) || later.has(name)) return whole;
-      const value = wordsFor(name, language);
+      const value = wordsFor(name, language, place);
       if (value === undefined || value === '' || depth >= maxDepth) {
         if (!reported.has(`${place.file} ${place.path} ${name}`))
           reportMissing(findings, place, name, input.owner.profile);
@@ -101,6 +112,20 @@ export function fillSurveyTokens(
     // One text for every language may still hold a token that differs from language to language.
     const all = Object.fromEntries(languages.map((language) => [language, words]));
     return { ...filler.fill(all, place, isHtml) };
+  });
+}
+
+function reportUnspoken(
+  findings: Findings,
+  place: Place,
+  { name, language, isOwn }: { readonly name: string; readonly language: string; readonly isOwn: boolean },
+): void {
+  findings.warning(place, {
+    code: 'FORM_TEXT_MISSING',
+    message: `The words for {${name}} are missing in "${language}": people read them in another language.`,
+    fix: isOwn
+      ? `Add "${language}" to "${name}" under "tokens" in organisation.json.`
+      : `Write them in wording.json of your folder of forms: tablee texts export --organisation … --to ${language} has them.`,
   });
 }
 

@@ -86,3 +86,9 @@ test.each([
   expect(error && errorMessage(asking, error, 'fr')).toBe(french);
   expect(error && errorMessage(asking, error, 'en')).toBe(english);
 });
+
+test('a language that Tablée does not speak gets English, as its pages do; Canadian French gets French', () => {
+  expect(answerMessage('required', 'es')).toBe(answerMessage('required', 'en'));
+  expect(answerMessage('required', 'fr-CA')).toBe(answerMessage('required', 'fr'));
+  expect(answerMessage('required', 'fr-simple')).toBe(answerMessage('required', 'fr'));
+});

@@ -5,11 +5,11 @@ import { partsOf } from '../validate/prepared-form.ts';
 import { type AnswerFacts, type AskedAnswer, answerMessages, type InterfaceLanguage } from './answer-messages.ts';
 
 /**
- * What a person can do about an error, in their language: English for `en…`, French for any other. With a title, the
+ * What a person can do about an error, in their language: French for `fr…`, English for any other, as on pages. With a title, the
  * sentence stands alone: « Courriel : écrivez votre courriel avec un @… ».
  */
 export function answerMessage(code: AnswerErrorCode, language: string, facts: AnswerFacts = {}): string {
-  const spoken: InterfaceLanguage = language.toLowerCase().startsWith('en') ? 'en' : 'fr';
+  const spoken: InterfaceLanguage = /^fr(-|$)/i.test(language) ? 'fr' : 'en';
   const sentence = answerMessages[spoken][code](facts);
   if (facts.title === undefined || facts.title === '') return sentence;
   return `${facts.title}${spoken === 'fr' ? '\u00A0: ' : ': '}${sentence}`;

@@ -17,7 +17,10 @@ export function textUnitsOf({ definition, survey }: FormSource): readonly TextUn
 
 /** The words that all forms of a folder share, from its `wording.json`: names of roles and places, and notices by law. */
 export function wordingUnitsOf({ tokens, notices }: Wording): readonly TextUnit[] {
-  return unique(unitsBelow(asJson({ tokens, notices }), start('wording.json', 'fr')));
+  return unique(unitsBelow(asJson({ tokens, notices }), start('wording.json', 'fr'))).map((unit) => {
+    const name = String(unit.steps[1]);
+    return { ...unit, owner: { name: unit.kind === 'law' ? name : `{${name}}` } };
+  });
 }
 
 /** Every text that an organisation's overlay brings, but the words of instruments, which are their authors'. */
