@@ -1,25 +1,39 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { type LocalRegistry, npmrcFor } from './local-registry.ts';
 
 const run = promisify(execFile);
 
 /** A package manager, and what a person types before the name of a program. */
-export const packageManagers = [
-  { name: 'npm', add: ['npm', 'install'], program: ['npx', '--no'] },
-  { name: 'pnpm', add: ['npx', '-y', 'pnpm@12', 'add'], program: ['npx', '-y', 'pnpm@12', 'exec'] },
-] as const;
+interface PackageManager {
+  readonly name: string;
+  readonly add: readonly string[];
+  readonly program: readonly string[];
+  /** Whether it takes dependencies from the tarballs in the same command; otherwise their folder's settings tell it. */
+  readonly takesAllAtOnce: boolean;
+}
+
+/** Those that are tried. */
+export const packageManagers: readonly PackageManager[] = [
+  { name: 'npm', add: ['npm', 'install'], program: ['npx', '--no'], takesAllAtOnce: true },
+  {
+    name: 'pnpm',
+    add: ['npx', '-y', 'pnpm@12', 'add'],
+    program: ['npx', '-y', 'pnpm@12', 'exec'],
+    takesAllAtOnce: false,
+  },
+];
 
 /** A folder outside the workspace in which packages are installed. */
 export interface InstalledFolder {
   readonly path: string;
-  add(...names: readonly string[]): Promise<void>;
+  /** Ours by the end of their names, from the tarballs alone; others from wherever the machine gets its packages. */
+  add(ours: readonly string[], others?: readonly string[]): Promise<void>;
   /** Runs an installed program to its end; what it printed. */
   program(...args: readonly string[]): Promise<string>;
   /** Starts an installed program; gives its first line of standard output and what stops it. */
@@ -27,13 +41,15 @@ export interface InstalledFolder {
   remove(): Promise<void>;
 }
 
-/** An empty folder, and nothing of this workspace on its way up. */
+/** An empty folder with nothing of this workspace on its way up, and the folder of tarballs in it, as somebody got it. */
 export async function emptyFolder(
-  { add, program }: (typeof packageManagers)[number],
-  registry: LocalRegistry,
+  { add, program, takesAllAtOnce }: PackageManager,
+  tarballs: string,
 ): Promise<InstalledFolder> {
   const path = await mkdtemp(join(tmpdir(), 'tablee-packages-'));
-  await writeFile(join(path, '.npmrc'), npmrcFor(registry));
+  await symlink(tarballs, join(path, 'tarballs'));
+  if (!takesAllAtOnce) await copyFile(join(tarballs, 'pnpm-workspace.yaml'), join(path, 'pnpm-workspace.yaml'));
+  await writeFile(join(path, '.npmrc'), 'audit=false\nfund=false\nupdate-notifier=false\nprefer-offline=true\n');
   await writeFile(join(path, 'package.json'), JSON.stringify({ name: 'somebody', private: true, type: 'module' }));
   const options = { cwd: path, env: environment() };
   const typed = async ([command, ...args]: readonly string[]): Promise<string> => {
@@ -42,7 +58,12 @@ export async function emptyFolder(
   };
   return {
     path,
-    add: async (...names) => void (await typed([...add, ...names])),
+    add: async (ours, others = []) => {
+      const all = (await readdir(tarballs)).filter((file) => file.endsWith('.tgz'));
+      const wanted = all.filter((file) => ours.some((name) => new RegExp(`^tablee-${name}-\\d`).test(file)));
+      const paths = (takesAllAtOnce ? all : wanted).map((file) => `./tarballs/${file}`);
+      await typed([...add, ...paths, ...others]);
+    },
     program: (...args) => typed([...program, ...args]),
     start: async (...args) => {
       const [command = '', ...before] = program;

@@ -3,7 +3,9 @@
  *
  *   node packages/cli/build/packages.ts [--into dist] [--pack]
  *
- * `--pack` makes a tarball of each as well, with `pnpm pack`, in `<into>/tarballs`.
+ * `--pack` makes a tarball of each as well, in `<into>/tarballs`. Until they are on a registry, that folder is what
+ * people install from: `npm install ./tarballs/*.tgz`, or, with its pnpm-workspace.yaml copied beside it,
+ * `pnpm add ./tarballs/tablee-cli-*.tgz`.
  */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
