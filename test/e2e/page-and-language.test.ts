@@ -38,6 +38,8 @@ test('the language changes in place: answers, page and what is half typed stay',
   expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
   expect(await page.title()).toMatch(/^You – Step 2 of \d+ – Become a partner/);
   expect(await page.locator('footer.help').textContent()).toContain('Need help');
+  const paper = page.locator('footer.help').getByRole('link', { name: 'Paper version (new tab)' });
+  expect(await paper.getAttribute('href')).toBe('/demo/application/paper?lang=en');
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Before you start' }).waitFor();
 });

@@ -1,5 +1,5 @@
 import { type BrowserForm, type OpenedLink, textIn } from '@tablee/core';
-import { renderHelpLine, renderLanguages } from '@tablee/html';
+import { renderCredit, renderHelpLine, renderLanguages } from '@tablee/html';
 
 /** What surrounds the form and follows its language. */
 export interface FrameState {
@@ -40,14 +40,29 @@ export function showTheme(url: string | undefined): void {
   document.head.append(link);
 }
 
+/** Where the form is on paper, in this language: only a page that came with it knows that there is such a page. */
+function paperUrl(language: string): string | undefined {
+  const link = document.querySelector<HTMLAnchorElement>('footer.help a[href*="/paper"]');
+  if (link === null) return undefined;
+  const url = new URL(link.href);
+  url.searchParams.set('lang', language);
+  return `${url.pathname}${url.search}`;
+}
+
+/** The help line as the collector drew it, in another language: the same ways at the same place, whose form it is below. */
+function showHelp({ help, origin }: BrowserForm, language: string): void {
+  const line = renderHelpLine(help, language, paperUrl(language), renderCredit(origin, language));
+  document.querySelector('footer.help')?.remove();
+  document.querySelector('main')?.insertAdjacentHTML('afterend', line.markup);
+}
+
 /** Keeps the shell in step with the form: language, title, language links, help line. No reload, no lost answer. */
 export function showFrame(state: FrameState): void {
   const { form, language, title, onLanguage, organisation } = state;
   const name = organisationName(state);
   document.documentElement.lang = language;
   if (title !== '') document.title = name === '' ? title : `${title} – ${name}`;
-  document.querySelector('footer.help')?.remove();
-  document.querySelector('main')?.insertAdjacentHTML('afterend', renderHelpLine(form.help, language).markup);
+  showHelp(form, language);
   const top = document.querySelector('header.top');
   if (top === null) return;
   top.querySelector('nav.languages')?.remove();

@@ -13,6 +13,7 @@ export { qrPath } from './markup/qr-path.ts';
 export { type AnswersCopy, renderAnswersCopy } from './pages/answers-copy.ts';
 export { type DocumentParts, renderDocument, renderHelpLine, renderLanguages } from './pages/document.ts';
 export { type EmbedLook, embedLookOf, embedQuery } from './pages/embed-look.ts';
+export { renderCredit } from './pages/form-credit.ts';
 export { type FormPageOptions, type PageData, renderFormPage, renderReturnedPage } from './pages/form-page.ts';
 export { type LinkPageData, linkOpening, renderLinkPage } from './pages/link-page.ts';
 export { renderHomePage, renderOrganisationPage } from './pages/list-pages.ts';

@@ -25,6 +25,7 @@ export type BrowserForm = Pick<
   | 'prefill'
   | 'minimumGroupSize'
   | 'help'
+  | 'origin'
 >;
 
 /** What `GET /api/v1/{org}/{form}` answers. The same compiled form gives the same bytes. */
@@ -52,5 +53,6 @@ export function browserFormOf(form: CompiledForm): BrowserForm {
     prefill: form.prefill,
     minimumGroupSize: form.minimumGroupSize,
     help: form.help,
+    ...(form.origin === undefined ? {} : { origin: form.origin }),
   };
 }
