@@ -70,6 +70,24 @@ test('an embedded page can be told light or dark, with the colours of that schem
   expect(css).toContain(':root[data-scheme=dark]{--accent:#7ccbd9;--on-accent:#0B1D21;--focus:#FFDD57;--page:#000000}');
 });
 
+test.each<OrganisationTheme>([
+  { page: '#fafaf5' },
+  { page: '#fafaf5', pageDark: '#ffffff' },
+  { accent: '#2c6033', accentDark: '#2c6033' },
+])('what a theme sets for light alone never stays under the texts of the dark scheme: %o', (theme) => {
+  const css = tokens + renderThemeStylesheet(theme);
+  for (const dark of [
+    /@media screen and \(prefers-color-scheme:\s*dark\)\s*\{([^@]*)/g,
+    /:root\[data-scheme=dark\]\{([^}]*)/g,
+  ]) {
+    const rules = [...css.matchAll(dark)].map(([, rule = '']) => rule).join(' ');
+    const last = (name: string): string =>
+      [...rules.matchAll(new RegExp(`--${name}:\\s*(#\\w+)`, 'g'))].at(-1)?.[1] ?? '';
+    if (theme.page !== undefined) expect(contrastOf(last('page'), '#eef1f2')).toBeGreaterThanOrEqual(4.5);
+    else expect(contrastOf(last('accent'), '#12171b')).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
 test('letters and corners are taken; what is no font is refused and never written', () => {
   const theme: OrganisationTheme = { font: '"Source Sans 3", Calibri', radius: 12 };
   expect(themeFindings(theme)).toEqual([]);

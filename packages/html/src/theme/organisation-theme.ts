@@ -125,12 +125,12 @@ export function renderThemeStylesheet(theme: OrganisationTheme): string {
   const kept = <Name extends keyof OrganisationTheme & ThemeFinding['path']>(name: Name): OrganisationTheme[Name] =>
     refused.has(name) ? undefined : theme[name];
   const accent = kept('accent');
-  const accentDark = refused.has('accentDark')
-    ? undefined
-    : (theme.accentDark ?? derivedDark(accent, neighboursOf(theme).accentDark));
+  const accentDark = kept('accentDark') ?? derivedDark(accent, neighboursOf(theme).accentDark);
   const lightAccent = accentRules(accent, light);
   const darkAccent = accentRules(accentDark, dark);
-  const [page, pageDark] = [kept('page'), kept('pageDark')];
+  const page = kept('page');
+  // A light page alone would stay light behind the dark scheme's texts: its rule comes after that of tokens.css.
+  const pageDark = kept('pageDark') ?? (page === undefined ? undefined : dark.page);
   const lightPage = page === undefined ? '' : `--page:${page}`;
   const darkRules = [darkAccent, pageDark === undefined ? '' : `--page:${pageDark}`].filter(Boolean).join(';');
   const font = kept('font');
