@@ -55,6 +55,27 @@ async function repository(): Promise<{ readonly root: string; readonly form: str
 const json = ({ out }: ProgramEnd) => JSON.parse(out);
 
 describe('tablee diff', () => {
+  test('shows a difference that nobody can see, in words and for programs', async () => {
+    const { root, form } = await repository();
+    // Written out: here as well, nobody could see them.
+    await edit(
+      join(form, 'form.json'),
+      [/"fr": "Devenir partenaire/, '"fr": "Devenir\u00a0partenaire'],
+      [/"en": "Application sent/, '"en": "Appli\u00adcation sent'],
+    );
+    const told = await runHere(['diff', 'git:v1:forms', 'forms'], root);
+    expect(told.out).toMatch(/before: .*Devenir\[ordinary space\]partenaire[\s\S]*now: {4}.*Devenir\[no-break space\]/);
+    expect(told.out.replaceAll(/\s+/g, ' ')).toContain('The difference cannot be seen: nothing → soft hyphen.');
+    const args = ['diff', 'git:v1:forms', 'forms', '--format'];
+    const french = await runHere([...args, 'markdown'], root, { env: { LANG: 'fr_CA' } });
+    expect(french.out).toContain('La différence ne se voit pas\u00a0: espace ordinaire → espace insécable.');
+    const { forms } = json(await runHere([...args, 'json'], root));
+    expect(forms[0].changes.map(({ unseen }: { unseen: unknown }) => unseen)).toEqual([
+      [{ before: ['U+0020'], after: ['U+00A0'] }],
+      [{ before: [], after: ['U+00AD'] }],
+    ]);
+  });
+
   test('compares a git revision with the files that are there, in words, with 1 where the version is too small', async () => {
     const { root, form } = await repository();
     await edit(join(form, 'survey.json'), withoutOption);

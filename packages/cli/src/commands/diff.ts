@@ -12,6 +12,7 @@ import { markdownOf } from '../comparing/markdown.ts';
 import { printDiff, sayingOf } from '../comparing/print-diff.ts';
 import { publishedText } from '../comparing/published-file.ts';
 import { type FormsRead, readForms } from '../comparing/read-forms.ts';
+import { withUnseen } from '../comparing/said-change.ts';
 import { builtInForms, usableFolder } from '../folder/load-folder.ts';
 
 /** `tablee diff`. */
@@ -38,7 +39,7 @@ export async function diff(context: CommandContext, options: DiffOptions): Promi
   }
   const report = await reported(context, options, now);
   if (report === undefined) return 1;
-  if (options.format === 'json') terminal.out(JSON.stringify(report, null, 2));
+  if (options.format === 'json') terminal.out(JSON.stringify(withUnseen(report), null, 2));
   else if (options.format === 'markdown') terminal.out(markdownOf(report, sayingOf(context)).trimEnd());
   else printDiff(context, report);
   if (options.publish === true) {

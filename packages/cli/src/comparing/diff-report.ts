@@ -1,5 +1,6 @@
 import type { LocalText } from '@tablee/core';
 import type { Change, ChangeLevel, MissingText, TableEffects, VersionStep } from '@tablee/core/compare';
+import type { UnseenSigns } from './unseen-difference.ts';
 
 /** Something that keeps a comparison from being all well. The codes are stable. */
 export interface DiffProblem {
@@ -33,13 +34,19 @@ export interface StoredAnswers {
   readonly responses: number | null;
 }
 
+/** A change, and what differs in words that look the same. */
+export interface DiffChange extends Change {
+  /** Signs by code point; an empty list where only the accents of letters are composed otherwise. */
+  readonly unseen?: readonly UnseenSigns[];
+}
+
 /** One form of a comparison. */
 export interface DiffForm {
   readonly form: string;
   readonly title: LocalText;
   readonly status: 'same' | 'changed' | 'added' | 'removed' | 'unreadable';
   readonly version?: VersionStep;
-  readonly changes: readonly Change[];
+  readonly changes: readonly DiffChange[];
   readonly missing: readonly MissingText[];
   readonly effects: readonly PlacedEffects[];
   readonly stored: readonly StoredAnswers[];

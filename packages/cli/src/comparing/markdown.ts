@@ -29,11 +29,12 @@ function formMarkdown(lines: FormLines, { texts }: Saying): readonly string[] {
     ...lines.levels.flatMap(({ title, changes }) =>
       list(
         title,
-        changes.map(({ line, before, after }) =>
+        changes.map(({ line, before, after, unseen }) =>
           [
             escaped(line),
             ...(before === undefined ? [] : [`  - ${escaped(`${texts.before.trim()} ${before}`)}`]),
             ...(after === undefined ? [] : [`  - ${escaped(`${texts.after.trim()} ${after}`)}`]),
+            ...(unseen === undefined ? [] : [`  - ${escaped(unseen)}`]),
           ].join('\n'),
         ),
       ),

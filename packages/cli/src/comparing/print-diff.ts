@@ -30,10 +30,11 @@ export function printDiff(context: CommandContext, report: DiffReport): void {
     for (const { level, title, changes } of lines.levels) {
       heading(title);
       const { sign, style } = signs[level];
-      for (const { line, before, after } of changes) {
+      for (const { line, before, after, unseen } of changes) {
         print(4, terminal.paint(style, sign), line);
         if (before !== undefined) print(6, terminal.paint('quiet', compare.before), before);
         if (after !== undefined) print(6, terminal.paint('quiet', compare.after), after);
+        if (unseen !== undefined) print(6, terminal.paint('careful', '!'), unseen);
       }
     }
     if (lines.places.length > 0) heading(compare.effects);

@@ -1,6 +1,8 @@
 import { type JsonValue, type LocalText, localTextSchema, textIn } from '@tablee/core';
 import type { Change } from '@tablee/core/compare';
 import type { CompareTexts, SaidChange } from '../texts/compare-texts.ts';
+import type { DiffChange, DiffReport } from './diff-report.ts';
+import { type UnseenDifference, unseenDifference } from './unseen-difference.ts';
 
 /** How changes are said. */
 export interface Saying {
@@ -15,6 +17,8 @@ export interface SaidLines {
   readonly line: string;
   readonly before?: string;
   readonly after?: string;
+  /** What differs, where the two look the same. */
+  readonly unseen?: string;
 }
 
 /** Longer words are cut where only a name is meant. */
@@ -38,7 +42,41 @@ export function sayChange(change: Change, saying: Saying): SaidLines {
   if (change.code !== 'reworded') return { line };
   const words = (value: JsonValue | undefined): string =>
     typeof value === 'string' ? texts.quoted(oneLine(value)) : texts.nothing;
-  return { line, before: words(change.before), after: words(change.after) };
+  const hidden = unseenIn(change, (signs) => `[${signsInWords(signs, texts)}]`);
+  if (hidden === undefined) return { line, before: words(change.before), after: words(change.after) };
+  return {
+    line,
+    before: texts.quoted(hidden.before),
+    after: texts.quoted(hidden.after),
+    unseen: texts.unseen(
+      hidden.signs.map(({ before, after }) => `${signsInWords(before, texts)} → ${signsInWords(after, texts)}`),
+    ),
+  };
+}
+
+function signsInWords(signs: readonly string[], { signs: names, nothing }: CompareTexts): string {
+  return signs.length === 0 ? nothing : signs.map((sign) => names[sign] ?? sign).join(' + ');
+}
+
+/** The report with what nobody would see in new words, for programs and those who read what they print. */
+export function withUnseen(report: DiffReport): DiffReport {
+  const forms = report.forms.map((form) => ({
+    ...form,
+    changes: form.changes.map((change): DiffChange => {
+      const hidden = unseenIn(change, String);
+      return hidden === undefined ? change : { ...change, unseen: hidden.signs };
+    }),
+  }));
+  return { ...report, forms };
+}
+
+/** What nobody would see in new words. */
+function unseenIn(
+  { code, before, after }: Change,
+  nameOf: (signs: readonly string[]) => string,
+): UnseenDifference | undefined {
+  const isWords = code === 'reworded' && typeof before === 'string' && typeof after === 'string';
+  return isWords ? unseenDifference(before, after, nameOf) : undefined;
 }
 
 /** A title in quotation marks with its name, so that people and their files speak of the same thing. */

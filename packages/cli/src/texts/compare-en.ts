@@ -127,6 +127,23 @@ export const compareEn = (tablee: string): CompareTexts => ({
   before: 'before:',
   after: 'now:   ',
   nothing: 'nothing',
+  signs: {
+    'U+0020': 'ordinary space',
+    'U+00A0': 'no-break space',
+    'U+202F': 'narrow no-break space',
+    'U+2009': 'thin space',
+    'U+0009': 'tab',
+    'U+000A': 'line break',
+    'U+000D': 'carriage return',
+    'U+00AD': 'soft hyphen',
+    'U+200B': 'zero-width space',
+    'U+2060': 'word joiner',
+    'U+FEFF': 'byte order mark',
+  },
+  unseen: (pairs) =>
+    pairs.length === 0
+      ? 'The difference cannot be seen: letters with accents are composed otherwise.'
+      : `The difference cannot be seen: ${pairs.join('; ')}.`,
   always: 'always',
   never: 'no',
   start: 'the beginning',

@@ -133,6 +133,23 @@ export const compareFr = (tablee: string): CompareTexts => ({
   before: 'avant :     ',
   after: 'maintenant :',
   nothing: 'rien',
+  signs: {
+    'U+0020': 'espace ordinaire',
+    'U+00A0': 'espace insécable',
+    'U+202F': 'espace fine insécable',
+    'U+2009': 'espace fine',
+    'U+0009': 'tabulation',
+    'U+000A': 'saut de ligne',
+    'U+000D': 'retour de chariot',
+    'U+00AD': 'trait d’union conditionnel',
+    'U+200B': 'espace sans largeur',
+    'U+2060': 'lien sans largeur',
+    'U+FEFF': 'marque d’ordre des octets',
+  },
+  unseen: (pairs) =>
+    pairs.length === 0
+      ? 'La différence ne se voit pas\u00a0: les lettres accentuées sont composées autrement.'
+      : `La différence ne se voit pas\u00a0: ${pairs.join('; ')}.`,
   always: 'toujours',
   never: 'non',
   start: 'le début',

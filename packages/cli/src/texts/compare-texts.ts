@@ -56,6 +56,10 @@ export interface CompareTexts {
   readonly before: string;
   readonly after: string;
   readonly nothing: string;
+  /** What cannot be seen, by code point. */
+  readonly signs: Readonly<Record<string, string>>;
+  /** That two texts look the same, and which signs differ; none where accents are composed otherwise. */
+  readonly unseen: (pairs: readonly string[]) => string;
   readonly always: string;
   readonly never: string;
   readonly start: string;
