@@ -13,7 +13,7 @@ import {
   tableIds,
   type Wording,
 } from '@tablee/core';
-import { compareTables } from '@tablee/core/compare';
+import { compareTables, withEveryText } from '@tablee/core/compare';
 import { compileForm } from '@tablee/core/compile';
 import { demonstrationOwner } from '../demonstration/demonstration-files.ts';
 import type { CompareTexts } from '../texts/compare-texts.ts';
@@ -35,8 +35,9 @@ export interface Effects {
 /** What changes in the tables of a form, whoever runs it: no destination is named. */
 export function generalEffects({ before, after, wording }: FormPair, texts: CompareTexts): Effects {
   const owner = demonstrationOwner();
-  const old = compileForm({ source: before, wording, owner });
-  const now = compileForm({ source: after, wording, owner });
+  // Words that are missing are named elsewhere; they change no column.
+  const old = compileForm({ source: withEveryText(before), wording, owner });
+  const now = compileForm({ source: withEveryText(after), wording, owner });
   const stop = stopOf(now);
   return {
     effects: old.ok && now.ok ? compareTables(tablesOf(old.form), tablesOf(now.form)) : [],
@@ -108,13 +109,12 @@ function bothCompiled({ before, after, wording }: FormPair, place: Place): reado
 
 function compiledFor(source: FormSource, wording: Wording, { organisation, overlay }: Place): CompileResult {
   const owner: FormOwner = ownerOf(organisation.id, organisation.settings);
-  return compileForm({ source, wording, owner, ...(overlay === undefined ? {} : { overlay }) });
+  return compileForm({ source: withEveryText(source), wording, owner, ...(overlay === undefined ? {} : { overlay }) });
 }
 
-/** Why a form cannot be served; words that are missing are named one by one elsewhere. */
+/** Why a form cannot be served. */
 function stopOf(result: CompileResult): Finding | undefined {
-  if (result.ok) return undefined;
-  return result.findings.find(({ severity, code }) => severity === 'error' && code !== 'FORM_TEXT_MISSING');
+  return result.ok ? undefined : result.findings.find(({ severity }) => severity === 'error');
 }
 
 function tablesOf(form: CompiledForm): readonly Table[] {

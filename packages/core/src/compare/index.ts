@@ -3,7 +3,7 @@ export { type Change, type ChangeCode, type ChangeLevel, changeCodes, changeLeve
 export { compareForms, type FormComparison } from './compare-forms.ts';
 export { compareTables, type TableEffects } from './compare-tables.ts';
 export { compareWording } from './compare-wording.ts';
-export type { MissingText } from './missing-texts.ts';
+export { type MissingText, withEveryText } from './missing-texts.ts';
 export { partTitles } from './part-titles.ts';
 export {
   compareWithPublished,

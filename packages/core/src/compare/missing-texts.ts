@@ -1,3 +1,4 @@
+import { formDefinitionSchema } from '../form/form-definition.ts';
 import type { FormSource, JsonValue } from '../form/form-source.ts';
 import { definitionJson } from './compare-definition.ts';
 import { isList, isLocalText, isObject, textAt } from './json-parts.ts';
@@ -38,4 +39,26 @@ function missingIn(value: JsonValue | undefined, place: Place): readonly Missing
   return Object.entries(value).flatMap(([key, child]) =>
     missingIn(child, { ...place, name, path: `${place.path}.${key}` }),
   );
+}
+
+/**
+ * A form whose texts have every language of the form, in the words of another one where they are missing. For looking at
+ * its tables alone: nobody is to read it.
+ */
+export function withEveryText({ definition, survey, ...rest }: FormSource): FormSource {
+  const { languages } = definition;
+  const { data } = formDefinitionSchema.safeParse(filled(definitionJson(definition), languages));
+  const words = filled(survey, languages);
+  return { ...rest, definition: data ?? definition, survey: isObject(words) ? words : survey };
+}
+
+function filled(value: JsonValue, languages: readonly string[]): JsonValue {
+  if (isLocalText(value)) {
+    const any = Object.values(value).find((words) => words.trim() !== '') ?? '–';
+    const missing = languages.filter((language) => (value[language] ?? value['default'] ?? '').trim() === '');
+    return { ...value, ...Object.fromEntries(missing.map((language) => [language, any])) };
+  }
+  if (isList(value)) return value.map((item) => filled(item, languages));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, filled(child, languages)]));
 }
