@@ -38,7 +38,8 @@ export interface FoundForms {
 
 const surveySchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
-const wordingSchema: z.ZodType<Wording> = z.strictObject({
+/** `wording.json` of a folder of forms. */
+export const wordingSchema: z.ZodType<Wording> = z.strictObject({
   $schema: z.string().optional(),
   tokens: z.record(z.string(), localTextSchema),
   notices: z.partialRecord(z.enum(profiles), localTextSchema),

@@ -30,7 +30,7 @@ const packageSchema: z.ZodType<PackageFacts> = z.object({
   tablee: z.object({ forms: z.string().optional() }).optional(),
 });
 
-/** `tablee-forms.json`, for a folder that is no npm package. */
+/** What `tablee-forms.json` says of a folder that is no npm package. */
 interface FolderFacts {
   readonly $schema?: string | undefined;
   readonly name: string;
@@ -41,7 +41,8 @@ interface FolderFacts {
   readonly url?: string | undefined;
 }
 
-const folderSchema: z.ZodType<FolderFacts> = z.strictObject({
+/** `tablee-forms.json`. */
+export const folderOriginSchema: z.ZodType<FolderFacts> = z.strictObject({
   $schema: z.string().optional(),
   name: z.string().min(1),
   version: z.string().optional(),
@@ -57,7 +58,7 @@ const folderSchema: z.ZodType<FolderFacts> = z.strictObject({
 export async function readOrigin(folder: string, place: string): Promise<ReadOrigin | undefined> {
   const file = (name: string) => ({ path: join(folder, name), file: join(place, name), blocks: 'start' }) as const;
   const [own, npm] = await Promise.all([
-    readJsonFile(file('tablee-forms.json'), folderSchema),
+    readJsonFile(file('tablee-forms.json'), folderOriginSchema),
     readJsonFile(file('package.json'), packageSchema),
   ]);
   if (own.status === 'missing' && npm.status === 'missing') return undefined;

@@ -41,7 +41,7 @@ export async function previewPageOptions(
     languages,
     samples: form?.samples.map(({ name }) => name) ?? [],
     chosen,
-    findings: moment.findings,
+    findings: [...moment.findings, ...(form?.findings ?? [])],
     rows: form === undefined ? [] : rowsFor(form, chosen, now),
   };
 }

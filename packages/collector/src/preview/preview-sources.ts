@@ -1,11 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type JsonObject, type LocalText, type Profile, profiles, type ResponseContext } from '@tablee/core';
-import { z } from 'zod';
 import { compileForms } from '../forms/compile-forms.ts';
 import { discoverForms, type FoundForms } from '../forms/discover-forms.ts';
+import { type SampleFile, sampleSchema } from '../forms/sample-file.ts';
 import type { Configuration, ConfiguredOrganisation } from '../settings/configuration.ts';
 import type { Finding } from '../settings/finding.ts';
+import { readJsonFile } from '../settings/json-file.ts';
 import type { LoadedConfiguration } from '../settings/load-configuration.ts';
 
 /** Answers to try a form with, from its `samples/`. */
@@ -30,6 +31,8 @@ export interface PreviewForm {
   readonly id: string;
   readonly variants: readonly PreviewVariant[];
   readonly samples: readonly PreviewSample[];
+  /** About its samples. */
+  readonly findings: readonly Finding[];
 }
 
 /** A folder as it is now; `configuration` is the last one that could be used. */
@@ -58,7 +61,7 @@ export async function previewSourcesOf(
       if (form === undefined || configuration === undefined) return undefined;
       const variants = await variantsOf(configuration, found, id);
       if (variants.length === 0) return undefined;
-      return { id, variants, samples: await readSamples(resolve(root, form.place, 'samples')) };
+      return { id, variants, ...(await readSamples(root, form.place)) };
     },
   };
 }
@@ -108,29 +111,15 @@ function renamed(organisation: ConfiguredOrganisation, id: string): ConfiguredOr
   return { ...organisation, id, forms };
 }
 
-interface SampleFile {
-  readonly language: string;
-  readonly data: JsonObject;
-  readonly context?: Partial<ResponseContext> | undefined;
-  readonly expect: 'accepted' | readonly { readonly code: string }[];
+interface ReadSamples {
+  readonly samples: readonly PreviewSample[];
+  readonly findings: readonly Finding[];
 }
 
-const sampleSchema: z.ZodType<SampleFile> = z.looseObject({
-  language: z.string(),
-  data: z.record(z.string(), z.json()),
-  context: z
-    .looseObject({ prefill: z.record(z.string(), z.string()).optional(), staff: z.boolean().optional() })
-    .transform(({ prefill, staff }) => ({
-      ...(prefill === undefined ? {} : { prefill }),
-      ...(staff === undefined ? {} : { staff }),
-    }))
-    .optional(),
-  expect: z.union([z.literal('accepted'), z.array(z.looseObject({ code: z.string() }))]),
-});
-
-/** Every sample that can be read; a file that is half written is there with the next save. */
-async function readSamples(folder: string): Promise<readonly PreviewSample[]> {
-  const names = await readdir(folder).catch((fault: unknown) => {
+/** Every sample that can be read; what is wrong with the others is said, and stops nothing. */
+async function readSamples(root: string, place: string): Promise<ReadSamples> {
+  const folder = join(place, 'samples');
+  const names = await readdir(resolve(root, folder)).catch((fault: unknown) => {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return [];
     throw fault;
   });
@@ -138,25 +127,24 @@ async function readSamples(folder: string): Promise<readonly PreviewSample[]> {
     names
       .filter((name) => name.endsWith('.json'))
       .sort()
-      .map(async (file): Promise<readonly PreviewSample[]> => {
-        const sample = sampleSchema.safeParse(parsed(await readFile(join(folder, file), 'utf8'))).data;
-        if (sample === undefined) return [];
-        const { language, data, context = {}, expect } = sample;
-        const { prefill = {}, staff = false } = context;
-        const name = file.replace(/\.json$/, '');
-        const isAccepted = expect === 'accepted';
-        const isIncomplete = !isAccepted && expect.some(({ code }) => code === 'required');
-        return [{ name, language, data, context: { prefill, staff }, isAccepted, isIncomplete }];
+      .map(async (name): Promise<ReadSamples> => {
+        const file = join(folder, name);
+        const reading = await readJsonFile({ path: resolve(root, file), file, blocks: 'form' }, sampleSchema);
+        if (reading.status === 'read') return { samples: [sampleFrom(name, reading.value)], findings: [] };
+        const found = reading.status === 'wrong' ? reading.findings : [];
+        return {
+          samples: [],
+          findings: found.map((finding) => ({ ...finding, severity: 'warning', blocks: 'nothing' })),
+        };
       }),
   );
-  return read.flat();
+  return { samples: read.flatMap((one) => one.samples), findings: read.flatMap((one) => one.findings) };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
+function sampleFrom(file: string, { language, data, context = {}, expect }: SampleFile): PreviewSample {
+  const { prefill = {}, staff = false } = context;
+  const isAccepted = expect === 'accepted';
+  const isIncomplete = !isAccepted && expect.some(({ code }) => code === 'required');
+  const name = file.replace(/\.json$/, '');
+  return { name, language, data, context: { prefill, staff }, isAccepted, isIncomplete };
 }

@@ -8,6 +8,9 @@ test('each file that people write has a JSON Schema that editors can use', () =>
     'organisation.schema.json',
     'overlay.schema.json',
     'form.schema.json',
+    'tablee-forms.schema.json',
+    'wording.schema.json',
+    'sample.schema.json',
   ]);
   for (const schema of Object.values(schemas)) {
     expect(schema).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' });
