@@ -124,3 +124,19 @@ test('help of the new commands is there in both languages', async () => {
   }
   expect((await runHere(['link', 'revoke', '--help'], folder)).out).toContain('take a link back'.slice(0, 4));
 });
+
+test('whoever needs simple words is invited to the easy-read form; a form without them says so', async () => {
+  const simple = 'Nom;Courriel;Langue;Rôle\r\nZoé Roy;zoe@example.org;Français – mots simples;partenaire\r\n';
+  const without = await invite(simple.replace('–', '-'), '--merge', 'merge.csv');
+  expect([without.code, without.err.includes('Line 2 – This language is not offered.')]).toEqual([1, true]);
+  const overlay = {
+    form: 'barometer',
+    variants: { 'easy-read': { formWording: { title: { fr: 'Comment ça va?' } } } },
+  };
+  await writeFile(join(folder, 'organisations/demo/overlays/barometer.json'), JSON.stringify(overlay));
+  const end = await invite(simple.replace('–', '-'), '--merge', 'merge.csv');
+  expect(end.code, end.err).toBe(0);
+  expect(await readFile(join(folder, 'merge.csv'), 'utf8')).toContain('"Zoé Roy";"zoe@example.org";"fr-simple"');
+  const wrong = await invite(list, '--language', 'de', '--merge', 'other.csv');
+  expect([wrong.code, wrong.err.includes('does not exist in “de”')]).toEqual([1, true]);
+});

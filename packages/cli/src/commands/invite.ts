@@ -46,6 +46,12 @@ export async function invite(context: CommandContext, options: InviteOptions): P
   const { organisation, form } = findForm(configuration, options, texts.choice);
   checkWay(context, configuration, options);
   const about = aboutOf({ ...options, uses: 1 }, form.compiled, texts);
+  const { languages } = form.compiled;
+  if (options.language !== undefined && !languages.includes(options.language)) {
+    throw new TableeError('FORM_UNKNOWN', texts.choice.unknownLanguage(options.language, form.compiled.id), {
+      fix: texts.choice.languages(languages.join(', ')),
+    });
+  }
   const list = readRecipients(await readList(context, options.recipients), {
     form: form.compiled,
     about,

@@ -1,4 +1,4 @@
-import { type PrefillKey, prefillKeys } from '@tablee/core';
+import { isEasyRead, type PrefillKey, prefillKeys, withoutEasyRead } from '@tablee/core';
 
 /** What a column of a list may hold. `about_name` is the first name of the person whom the form is about. */
 export type ListColumn =
@@ -81,14 +81,48 @@ export const linkColumns: readonly (readonly [ListColumn, PrefillKey])[] = prefi
   key === 'name' ? (['about_name', key] as const) : ([key, key] as const),
 );
 
-/** A language that a cell names: `fr`, `Français`, `French`, `fr-CA`… */
+/** Words of a cell that asks for the easy-read version: `fr-simple`, « mots simples », “easy read”, « facile à lire », FALC. */
+const easyWords: ReadonlySet<string> = new Set([
+  'simple',
+  'simples',
+  'simplifie',
+  'simplified',
+  'facile',
+  'easy',
+  'falc',
+]);
+const languageWords: Readonly<Record<string, readonly string[]>> = {
+  fr: ['francais', 'french', 'fra', 'fre'],
+  en: ['anglais', 'english', 'eng', 'ang'],
+};
+const letters: Readonly<Record<string, readonly string[]>> = { fr: ['f'], en: ['e', 'a'] };
+
+/**
+ * A language of a form that a cell names: `fr`, `Français`, `French`, `fr-CA`; `es`, `español`, `espagnol`; `fr-simple`,
+ * « Français – mots simples ». Who asks for easy read where there is none gets no other: the line is told.
+ */
 export function languageNamed(cell: string, offered: readonly string[]): string | undefined {
   const plain = plainName(cell);
-  const words: Readonly<Record<string, readonly string[]>> = {
-    fr: ['francais', 'french', 'f', 'fra', 'fre'],
-    en: ['anglais', 'english', 'e', 'a', 'eng', 'ang'],
-  };
-  return offered.find(
-    (language) => plain === language || plain.split(' ')[0] === language || words[language]?.includes(plain) === true,
-  );
+  const exact = offered.find((language) => plainName(language) === plain);
+  if (exact !== undefined) return exact;
+  const parts = plain.split(' ');
+  if (!parts.some((part) => easyWords.has(part))) {
+    const ordinary = offered.filter((language) => !isEasyRead(language));
+    return ordinary.find((one) => isNamed(one, parts) || letters[one]?.includes(plain) === true);
+  }
+  const easy = offered.filter(isEasyRead);
+  const named = easy.filter((one) => isNamed(withoutEasyRead(one), parts));
+  // « Mots simples » alone is clear where one language has them.
+  const candidates = named.length > 0 || offered.some((one) => isNamed(one, parts)) ? named : easy;
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+function isNamed(language: string, parts: readonly string[]): boolean {
+  const [base = language] = language.split('-');
+  const names = languageWords[base] ?? ['fr', 'en', base].map((reader) => plainName(nameIn(reader, base)));
+  return parts[0] === base || names.some((name) => parts.includes(name));
+}
+
+function nameIn(reader: string, language: string): string {
+  return new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language;
 }

@@ -128,3 +128,31 @@ test('an address is one plain address', () => {
     expect(mailAddress(bad), bad).toBeUndefined();
   }
 });
+
+test('a person can be invited to the easy-read form, or to a third language, in the words that people use for it', () => {
+  const form = { ...barometer, languages: ['fr', 'en', 'es', 'fr-simple'] };
+  const asked = (cell: string, languages: readonly string[] = form.languages): string | undefined =>
+    read(`name,email,language\nAda,ada@example.org,${cell}\n`, { form: { ...form, languages } }).recipients[0]
+      ?.language;
+  const simple = [
+    'fr-simple',
+    'FR-Simple',
+    'Français – mots simples',
+    'French simple',
+    'mots simples',
+    'easy read',
+    'Facile à lire',
+  ];
+  expect(simple.map((cell) => asked(cell))).toEqual(simple.map(() => 'fr-simple'));
+  expect(['fr', 'Français', 'F', 'fr-CA', 'French (Canada)'].map((cell) => asked(cell))).toEqual(Array(5).fill('fr'));
+  expect(['es', 'español', 'Espagnol', 'spanish', 'es-MX'].map((cell) => asked(cell))).toEqual(Array(5).fill('es'));
+  // Nobody who asked for simple words gets others without a word.
+  expect([asked('en-simple'), asked('English – easy'), asked('fr-simple', ['fr', 'en'])]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  // Two have them: which one is meant?
+  const two = ['fr', 'en', 'fr-simple', 'en-simple'];
+  expect([asked('simple', two), asked('anglais simple', two), asked('A', two)]).toEqual([undefined, 'en-simple', 'en']);
+});
