@@ -29,6 +29,7 @@ export async function readJsonFile<Value>(source: JsonFile, schema: z.ZodType<Va
   }
   const parsed = parseJson(text);
   if (!parsed.ok) return { status: 'wrong', findings: [notJson(source, parsed)] };
+  if (isTooDeep(parsed.value)) return { status: 'wrong', findings: [tooDeep(source)] };
   const result = schema.safeParse(parsed.value, { reportInput: true });
   if (result.success) return { status: 'read', value: result.data, json: parsed.value };
   return { status: 'wrong', findings: schemaFindings(result.error.issues, schema, source), json: parsed.value };
@@ -44,6 +45,31 @@ function unreadable(source: JsonFile, code: string): Finding {
     found: notUtf8 ? 'the file is not UTF-8 text' : `the file cannot be read (${code})`,
     allowed: notUtf8 ? 'UTF-8' : '',
     fix: notUtf8 ? 'Save it again as UTF-8.' : 'Let the account that runs Tablée read it.',
+  };
+}
+
+/** Deeper than anything that a person writes: what reads it calls itself, and a file of somebody's ends no start. */
+const mostLevels = 100;
+
+function isTooDeep(json: unknown): boolean {
+  let level = [json];
+  for (let depth = 0; depth < mostLevels && level.length > 0; depth += 1) {
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return level.length > 0;
+}
+
+function tooDeep(source: JsonFile): Finding {
+  return {
+    severity: 'error',
+    blocks: source.blocks,
+    file: source.file,
+    path: '$',
+    found: `the file has more than ${mostLevels} levels of lists and objects`,
+    allowed: `${mostLevels} levels`,
+    fix: 'Take out what is nested in itself, or ask whoever wrote the file.',
   };
 }
 

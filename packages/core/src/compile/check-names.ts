@@ -11,7 +11,10 @@ import { elementsBelow } from './survey-elements.ts';
 
 /** What SurveyJS expressions mean by these names, and the variable that says a member of staff is answering. */
 const reserved: ReadonlySet<string> = new Set(
-  'panel row self item choice survey page matrix reference staff_mode total_row prev_row next_row'.split(' '),
+  // Each object of JavaScript has a "constructor" already.
+  'panel row self item choice survey page matrix reference staff_mode total_row prev_row next_row constructor'.split(
+    ' ',
+  ),
 );
 
 /** SurveyJS variables that an expression may look at. */

@@ -124,7 +124,7 @@ export function checkValues(
   for (const { value } of options) {
     const problem = seen.has(value)
       ? 'is there twice'
-      : !allowed.test(value) || value === 'true' || value === 'false'
+      : !allowed.test(value) || ['true', 'false', 'constructor'].includes(value)
         ? 'is not a stable value'
         : undefined;
     seen.add(value);

@@ -51,7 +51,7 @@ export function compileForm(input: CompileInput): CompileResult {
     source: { ...input.source, definition: { ...adapted.definition, languages } },
   };
   const filler = createTokenFiller(worded, survey, findings);
-  fillSurveyTokens(survey, filler, { languages, places, origins });
+  fillSurveyTokens(survey, filler, { languages, places, origins, findings });
   const context: CompileContext = {
     input: worded,
     findings,

@@ -2,6 +2,7 @@ import type { Validator } from '../form/compiled-form.ts';
 import { type CompileContext, placeOf, readExpression, readWords } from './compile-context.ts';
 import { at, type Place } from './findings.ts';
 import { isNode, type JsonNode, numberOf, textOf } from './json-node.ts';
+import { patternProblem } from './pattern-cost.ts';
 
 const known: Readonly<Record<string, readonly string[]>> = {
   expression: ['expression'],
@@ -26,17 +27,26 @@ export function compileValidators(
   return list.flatMap((validator, index) => {
     const place = at(at(placeOf(context, node), 'validators'), index);
     if (!isNode(validator)) return [];
-    const compiled = compileValidator(context, validator, place, textOf(node, 'name'), item);
+    const facts = { question: textOf(node, 'name'), longest: longestAnswer(context, node) };
+    const compiled = compileValidator(context, validator, place, facts, item);
     const blocks = validator['notificationType'] === undefined || validator['notificationType'] === 'error';
     return compiled === undefined || !blocks ? [] : [compiled];
   });
+}
+
+/** How long the text may be that a pattern is held against; a list of answers counts like a comment. */
+function longestAnswer({ maxTextLength, maxCommentLength }: CompileContext, node: JsonNode): number {
+  const own = numberOf(node, 'maxLength') ?? 0;
+  const isLine = textOf(node, 'type') === 'text' || textOf(node, 'type') === '';
+  const [fromSurvey, usual] = isLine ? [maxTextLength, 500] : [maxCommentLength, 5000];
+  return own > 0 ? own : fromSurvey > 0 ? fromSurvey : usual;
 }
 
 function compileValidator(
   context: CompileContext,
   node: JsonNode,
   place: Place,
-  question: string,
+  { question, longest }: Omit<PatternFacts, 'message'>,
   item: readonly string[] | undefined,
 ): Validator | undefined {
   // SurveyJS also reads the full class name.
@@ -66,7 +76,7 @@ function compileValidator(
       return expression === undefined ? undefined : { kind: 'expression', expression, ...message };
     }
     case 'regex':
-      return pattern(context, node, place, question, message);
+      return pattern(context, node, place, { question, longest, message });
     case 'email':
       return { kind: 'email', ...message };
     case 'numeric':
@@ -93,12 +103,18 @@ function range(
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
 
+interface PatternFacts {
+  readonly question: string;
+  /** Characters that an answer may have. */
+  readonly longest: number;
+  readonly message: Pick<Validator, 'message'>;
+}
+
 function pattern(
   context: CompileContext,
   node: JsonNode,
   place: Place,
-  question: string,
-  message: Pick<Validator, 'message'>,
+  { question, longest, message }: PatternFacts,
 ): Validator | undefined {
   const regex = textOf(node, 'regex');
   try {
@@ -109,6 +125,15 @@ function pattern(
       code: 'FORM_SHAPE_INVALID',
       message: `The pattern of question "${question}" cannot be read: ${error.message}.`,
       fix: 'Write a JavaScript regular expression without slashes, for example ^[A-Z0-9-]{3,20}$.',
+    });
+    return undefined;
+  }
+  const problem = patternProblem(regex, longest);
+  if (problem !== undefined) {
+    context.findings.error(at(place, 'regex'), {
+      code: 'FORM_CONTENT_UNSAFE',
+      message: `The pattern of question "${question}" ${problem}.`,
+      fix: 'Begin it with ^, and let parts that repeat differ by a character between them, for example ^[a-z]+(-[a-z]+)*$.',
     });
     return undefined;
   }

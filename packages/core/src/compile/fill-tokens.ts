@@ -1,5 +1,6 @@
 import type { CompileInput } from '../form/form-source.ts';
 import { type LocalText, textIn } from '../text/local-text.ts';
+import { unsafeMarkup } from './check-html.ts';
 import type { Findings, Place } from './findings.ts';
 import { at } from './findings.ts';
 import type { JsonNode, MutableJson } from './json-node.ts';
@@ -24,6 +25,8 @@ type TextPlace = Place | ((language: string) => Place);
 export interface TokenFiller {
   /** The text with the organisation's words in it. In HTML they are escaped. Names in `later` stay for later, too. */
   fill(text: LocalText, place: TextPlace, asHtml?: boolean, later?: ReadonlySet<string>): LocalText;
+  /** Whether the page would put something in here when the person reads it. */
+  isForLater(name: string): boolean;
 }
 
 /** A filler for one form of one organisation. Names of questions stay: they are filled when the person reads them. */
@@ -71,11 +74,15 @@ export function createTokenFiller(input: CompileInput, survey: JsonNode, finding
         return whole;
       }
       const isMarkup = name === 'collection_notice';
+      const problem = isMarkup && asHtml ? unsafeMarkup(value) : undefined;
+      if (problem !== undefined) reportUnsafe(findings, place, problem, input.owner.profile);
       const words = asHtml && !isMarkup ? escapeHtml(value) : value;
       return fillIn(words, language, place, { asHtml, later, depth: depth + 1 });
     });
 
   return {
+    // SurveyJS reads more than names: {panel.x}, {#x}, {x-Comment}.
+    isForLater: (name) => isLeftForLater(name) || !/^[a-z][a-z0-9_]*$/.test(name),
     fill: (text, place, asHtml = false, later = nothing) =>
       Object.fromEntries(
         Object.entries(text).map(([language, words]) => {
@@ -91,27 +98,41 @@ interface SurveyTexts {
   readonly languages: readonly string[];
   readonly places: Places;
   readonly origins: WordOrigins;
+  readonly findings: Findings;
 }
 
 /** Fills the tokens of every text of a survey, in place. */
 export function fillSurveyTokens(
   survey: JsonNode,
   filler: TokenFiller,
-  { languages, places, origins }: SurveyTexts,
+  { languages, places, origins, findings }: SurveyTexts,
 ): void {
   mapTexts(survey, (value, owner, key): MutableJson => {
     const words = wordsOf(value);
     if (words === undefined) return value;
     const place = at(places.get(owner) ?? { file: 'survey.json', path: '$' }, key);
     const isHtml = htmlProperties.has(key);
-    if (typeof words !== 'string') {
-      const from = isNode(value) ? origins.get(value) : undefined;
-      return { ...filler.fill(words, (language) => from?.[language] ?? place, isHtml) };
-    }
-    if (!words.includes('{')) return words;
+    const from = typeof words !== 'string' && isNode(value) ? origins.get(value) : undefined;
+    if (typeof words === 'string' && !words.includes('{')) return words;
     // One text for every language may still hold a token that differs from language to language.
-    const all = Object.fromEntries(languages.map((language) => [language, words]));
-    return { ...filler.fill(all, place, isHtml) };
+    const all = typeof words === 'string' ? Object.fromEntries(languages.map((language) => [language, words])) : words;
+    const filled = filler.fill(all, (language) => from?.[language] ?? place, isHtml);
+    if (isHtml) checkAnswers(filled, filler, place, findings);
+    return { ...filled };
+  });
+}
+
+/** SurveyJS puts answers into HTML as they were typed, those included that an address brings: tags of anybody's. */
+function checkAnswers(words: LocalText, filler: TokenFiller, place: Place, findings: Findings): void {
+  const found = Object.values(words).flatMap((text) =>
+    [...text.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name),
+  );
+  const [answer] = found.filter((name) => filler.isForLater(name));
+  if (answer === undefined) return;
+  findings.error(place, {
+    code: 'FORM_CONTENT_UNSAFE',
+    message: `This HTML repeats an answer, {${answer}}: what people type would become part of the page.`,
+    fix: 'Repeat answers in titles and descriptions, which are shown as text.',
   });
 }
 
@@ -139,6 +160,14 @@ function reportMissing(findings: Findings, place: Place, name: string, profile: 
     fix: isNotice
       ? `Add the notice to "notices" in forms/wording.json, or choose another profile.`
       : `Add "${name}" to "tokens" in organisation.json, or correct the spelling.`,
+  });
+}
+
+function reportUnsafe(findings: Findings, place: Place, problem: string, profile: string): void {
+  findings.error(place, {
+    code: 'FORM_CONTENT_UNSAFE',
+    message: `The collection notice for the profile "${profile}" holds ${problem}.`,
+    fix: 'Correct "notices" in the wording.json of these forms: headings, paragraphs, lists, emphasis and links.',
   });
 }
 

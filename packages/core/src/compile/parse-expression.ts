@@ -26,8 +26,18 @@ class Unsupported extends Error {
   }
 }
 
+/** Longer ones than anybody writes by hand; an expression is read by functions that call themselves. */
+const maxCharacters = 10_000;
+
 /** Reads a SurveyJS expression with survey-core's own parser. Never throws for wrong expressions. */
 export function parseExpression(text: string): ParsedExpression {
+  if (text.length > maxCharacters) {
+    return {
+      ok: false,
+      problem: `The expression has ${text.length} characters; it may have ${maxCharacters}`,
+      fix: 'Ask something simpler, or divide the question.',
+    };
+  }
   const parser = new ConditionsParser();
   // The parser's type says it always finds an operand; it finds none for a text it cannot read.
   const operand: Operand | undefined = parser.parseExpression(text);
