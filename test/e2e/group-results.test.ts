@@ -22,7 +22,7 @@ async function openResults(running: RunningCollector, code: string, path = '/res
   return page;
 }
 
-const outlines = (page: Page): Promise<number> => page.locator('.dial path.outline[d*="A"]').count();
+const outlines = (page: Page): Promise<number> => page.locator('.dial:not(.dial-narrow) path.outline[d*="A"]').count();
 const mainOf = async (page: Page): Promise<string> =>
   ((await page.locator('main').textContent()) ?? '').replaceAll('\u00a0', ' ');
 
@@ -52,7 +52,9 @@ test('a group looks at its barometer while it is answered, and at what it decide
   expect((await unchanged).status()).toBe(204);
   await sendBarometers(running, { group, people: people('partner', 1, 1) });
   await page.clock.runFor(10_000);
-  await page.waitForFunction(() => document.querySelectorAll('.dial path.outline[d*="A"]').length === 2);
+  await page.waitForFunction(
+    () => document.querySelectorAll('.dial:not(.dial-narrow) path.outline[d*="A"]').length === 2,
+  );
   expect(await page.locator('.results-status').textContent()).toContain('les résultats sont à jour');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('csv');
   expect(await mainOf(page)).toMatch(/Préparer ensemble le plan d’action : deux niveaux d’écart ou plus.*4.*1/);
@@ -63,7 +65,9 @@ test('a group looks at its barometer while it is answered, and at what it decide
   await together.toReview({ ...joint.data, bm_round: 'start' });
   await together.send();
   await page.clock.runFor(10_000);
-  await page.waitForFunction(() => document.querySelectorAll('.dial path.outline[d*="A"]').length === 3);
+  await page.waitForFunction(
+    () => document.querySelectorAll('.dial:not(.dial-narrow) path.outline[d*="A"]').length === 3,
+  );
   const shown = await mainOf(page);
   for (const words of [
     'Le tour de parole',

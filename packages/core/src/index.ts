@@ -102,6 +102,7 @@ export {
   type DialInput,
   type DialOutline,
   dialPicture,
+  dialPictures,
 } from './picture/dial.ts';
 export { type ResultWords, resultWords } from './picture/picture-words.ts';
 export {

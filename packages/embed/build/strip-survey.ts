@@ -94,11 +94,18 @@ function withoutTheme(statement: string): string {
   return 'var baseTheme = { "themeName": "tablee", "colorPalette": "light", "cssVariables": {} };';
 }
 
+/** Words of the unused types: files, photographs, signatures, masks, rankings. */
+function withoutTheirWords(statement: string): string {
+  if (!statement.startsWith('var englishStrings = {')) return statement;
+  return statement.replace(/^ {4}(?:\w*(?:File|Photo)|file|photo|signature|mask|selectToRank)\w*: .*\n/gm, '');
+}
+
 /** survey-core without the unused types and its theme. */
 export function leanSurveyCore(source: string): string {
   return statementsOf(source)
     .filter((statement) => !isUnused(statement))
     .map(withoutTheme)
+    .map(withoutTheirWords)
     .join('\n');
 }
 

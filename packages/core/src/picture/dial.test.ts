@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type DialInput, dialPicture } from './dial.ts';
+import { type DialInput, dialPicture, dialPictures } from './dial.ts';
 import { type Shape, svgText } from './shape.ts';
 
 const dimensions = ['co-expression', 'co-construction', 'co-decision', 'co-implementation'];
@@ -108,4 +108,32 @@ test('outlines with the same marks run side by side, and their markers stand apa
     .filter(({ attributes }) => attributes['class'] === 'outline-marker')
     .map((group) => JSON.stringify(group.children[0]));
   expect(new Set(places).size).toBe(places.length);
+});
+
+test('on a telephone 300 px wide every word of a dial is at least 12 px high', () => {
+  const marks = Object.fromEntries(criteria.map(({ name }) => [name, 2]));
+  const [, narrow] = dialPictures({ ...input, outlines: [{ label: 'Partenaires', marks }] });
+  const [, , width = 0] = String(narrow.attributes['viewBox']).split(' ').map(Number);
+  const sizes = [...svgText(narrow).matchAll(/font-size="(\d+)"/g)].map(([, size]) => (Number(size) * 300) / width);
+  expect(sizes.length).toBeGreaterThan(4);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+});
+
+test('the list on a telephone has every criterion with the number of its sector, beside its quarter', () => {
+  const [wide, narrow] = dialPictures(input);
+  const texts = all(narrow, 'text').map(({ attributes, children }) => ({
+    x: Number(attributes['x']),
+    y: Number(attributes['y']),
+    text: children.join(''),
+  }));
+  for (const [index, { label }] of criteria.entries()) {
+    const row = texts.find(({ text }) => text === label);
+    expect(row, label).toBeDefined();
+    const rows = texts.filter((one) => one.y === row?.y).map(({ text }) => text);
+    expect(rows).toContain(String(index + 1));
+    expect(texts.filter(({ text }) => text === String(index + 1)).length).toBeGreaterThanOrEqual(2);
+    expect((row?.x ?? 0) > 310).toBe(index < 6);
+    expect((row?.y ?? 0) < 245).toBe(index < 3 || index > 8);
+  }
+  expect(wide.attributes['aria-labelledby']).not.toBe(narrow.attributes['aria-labelledby']);
 });

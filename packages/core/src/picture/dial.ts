@@ -1,3 +1,4 @@
+import { dialKey } from './dial-key.ts';
 import { linesOf } from './lines-of.ts';
 import { paintDefinitions, paintOf } from './patterns.ts';
 import { type PictureWords, picture, round, type Shape, shape } from './shape.ts';
@@ -32,10 +33,12 @@ export interface DialInput extends PictureWords {
   readonly outlines?: readonly DialOutline[];
   /** Lays a field over each level of each sector, with `data-criterion` and `data-level`, for whoever listens to presses. */
   readonly pressable?: boolean;
+  /** For a telephone: numbers in the bands, and what they stand for above and below. Has ids of its own. */
+  readonly narrow?: boolean;
 }
 
 const levels = 4;
-const size = { width: 620, height: 490, name: 'dial' };
+const wide = { x: 0, y: 0, width: 620, height: 490 };
 /** Height of a line of the legend below the dial. */
 const legendLine = 28;
 const center = { x: 310, y: 245 };
@@ -51,6 +54,7 @@ const colors: Readonly<Record<string, string>> = {
   'co-implementation': '#2E6B34',
 };
 const ink = '#1B2126';
+const colorOf = (dimension: string): string => colors[dimension] ?? ink;
 const muted = '#4A545C';
 const faint = '#DEDAD2';
 const lines = [
@@ -59,14 +63,20 @@ const lines = [
   { dash: '2 5', marker: 'triangle' },
 ] as const;
 
+/** For wide places and for telephones, of which the stylesheet shows one. */
+export function dialPictures(input: DialInput): readonly [wide: Shape, narrow: Shape] {
+  return [dialPicture(input), dialPicture({ ...input, narrow: true })];
+}
+
 /**
  * A round chart with a sector for each criterion, filled from the centre to its mark: no total, no average, no judgement.
  * The same input gives the same picture.
  */
 export function dialPicture(input: DialInput): Shape {
-  const { id, dimensions, criteria, outlines = [] } = input;
+  const { dimensions, criteria, outlines = [], narrow = false } = input;
+  const id = narrow ? `${input.id}-narrow` : input.id;
   const paints = dimensions.map(({ id: dimension }) => ({
-    color: colors[dimension] ?? ink,
+    color: colorOf(dimension),
     className: `fill-${dimension}`,
   }));
   const step = 360 / criteria.length;
@@ -76,8 +86,17 @@ export function dialPicture(input: DialInput): Shape {
     to: (index + 1) * step - gap,
     paint: dimensions.findIndex((dimension) => dimension.id === criterion.dimension),
   }));
-  const height = size.height + outlines.length * legendLine;
-  return picture(input, { ...size, height }, [
+  const key = narrow ? dialKey(input, colorOf) : undefined;
+  const { x, y, width, height } = key ?? wide;
+  const legend = { x: narrow ? x + 8 : 150, y: y + height + (narrow ? 16 : 0) };
+  const box = {
+    x,
+    y,
+    width,
+    height: legend.y - y + outlines.length * legendLine,
+    name: narrow ? 'dial dial-narrow' : 'dial',
+  };
+  return picture({ ...input, id }, box, [
     paintDefinitions(id, paints),
     ...sectors.map((sector) => grid(sector)),
     ...sectors.flatMap(({ criterion, from, to, paint }) => {
@@ -86,19 +105,19 @@ export function dialPicture(input: DialInput): Shape {
       const filled = {
         d: ringPath(hub - 6, radiusOf(mark), from, to),
         fill: paintOf(id, paint),
-        stroke: colors[criterion.dimension] ?? ink,
+        stroke: colorOf(criterion.dimension),
       };
       return [shape('path', { ...filled, class: `stroke-${criterion.dimension}` })];
     }),
-    ...dimensions.flatMap((dimension) => arcOf(id, dimension, sectors)),
-    ...sectors.map(({ criterion, from, to }) => labelOf(criterion.label, (from + to) / 2)),
+    ...dimensions.flatMap((dimension) => arcOf(id, dimension, sectors, narrow)),
+    ...(key?.shapes ?? sectors.map(({ criterion, from, to }) => labelOf(criterion.label, (from + to) / 2))),
     ...outlines
       .slice(0, lines.length)
       .flatMap((outline, index) =>
         outlineOf(outline, { index, count: Math.min(outlines.length, lines.length) }, sectors),
       ),
     axis(),
-    ...outlines.slice(0, lines.length).flatMap(legendOf),
+    ...outlines.slice(0, lines.length).flatMap((outline, index) => legendOf(outline, index, legend)),
     ...(input.pressable === true ? sectors.flatMap(fieldsOf) : []),
   ]);
 }
@@ -134,35 +153,45 @@ function grid({ from, to }: Sector): Shape {
   return shape('g', { fill: 'none', stroke: faint, 'stroke-width': 1.5, class: 'grid' }, rings);
 }
 
-/** A dimension's band around its sectors, with its name along it, never upside down. */
-function arcOf(id: string, { id: dimension, label }: DialDimension, sectors: readonly Sector[]): readonly Shape[] {
+/** A dimension's band around its sectors, with its name along it, never upside down; or with the sectors' numbers. */
+function arcOf(
+  id: string,
+  { id: dimension, label }: DialDimension,
+  sectors: readonly Sector[],
+  narrow: boolean,
+): readonly Shape[] {
   const own = sectors.filter(({ criterion }) => criterion.dimension === dimension);
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined) return [];
+  const band = shape('path', {
+    d: ringPath(rim + 4, rim + 26, first.from, last.to),
+    fill: colorOf(dimension),
+    class: `fill-${dimension}`,
+  });
+  const look = { 'font-size': 17, 'font-weight': 600, fill: '#FFFFFF', class: 'on-area-fill', 'text-anchor': 'middle' };
+  if (narrow) {
+    const numbers = own.map((sector) => {
+      const { x, y } = pointAt(rim + 15, (sector.from + sector.to) / 2);
+      return shape('text', { x, y: round(y + 6), ...look }, [String(sectors.indexOf(sector) + 1)]);
+    });
+    return [band, ...numbers];
+  }
   const [from, to] = [first.from, last.to];
   const middle = (from + to) / 2;
   const isBelow = middle > 90 && middle < 270;
-  const radius = isBelow ? rim + 20 : rim + 10;
+  const radius = isBelow ? rim + 21 : rim + 9;
   const [start, end] = isBelow
     ? [pointAt(radius, to), pointAt(radius, from)]
     : [pointAt(radius, from), pointAt(radius, to)];
   const pathId = `${id}-arc-${dimension}`;
   return [
-    shape('path', {
-      d: ringPath(rim + 4, rim + 26, from, to),
-      fill: colors[dimension] ?? ink,
-      class: `fill-${dimension}`,
-    }),
+    band,
     shape('path', {
       id: pathId,
       d: `M${start.x} ${start.y}A${radius} ${radius} 0 0 ${isBelow ? 0 : 1} ${end.x} ${end.y}`,
       fill: 'none',
     }),
-    shape(
-      'text',
-      { 'font-size': 15, 'font-weight': 600, fill: '#FFFFFF', class: 'on-area-fill', 'text-anchor': 'middle' },
-      [shape('textPath', { href: `#${pathId}`, startOffset: '50%' }, [label])],
-    ),
+    shape('text', look, [shape('textPath', { href: `#${pathId}`, startOffset: '50%' }, [label])]),
   ];
 }
 
@@ -193,7 +222,7 @@ function axis(): Shape {
     return shape('text', words, [String(level)]);
   });
   const halo = { stroke: '#FFFFFF', 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
-  return shape('g', { 'font-size': 15, 'font-weight': 600, fill: muted, ...halo, class: 'axis' }, numbers);
+  return shape('g', { 'font-size': 17, 'font-weight': 600, fill: muted, ...halo, class: 'axis' }, numbers);
 }
 
 /** Between two outlines with the same mark, so that neither hides the other. */
@@ -235,16 +264,20 @@ function outlineOf(
 }
 
 /** Which line is whose: a picture is also saved and printed without the page around it. */
-function legendOf({ label }: DialOutline, index: number): readonly Shape[] {
+function legendOf(
+  { label }: DialOutline,
+  index: number,
+  at: { readonly x: number; readonly y: number },
+): readonly Shape[] {
   const { dash, marker } = lines[index] ?? lines[0];
-  const y = size.height + index * legendLine;
+  const y = at.y + index * legendLine;
   const line = { stroke: ink, 'stroke-width': 3.5, class: 'outline' };
   return [
-    shape('path', { d: `M150 ${y}H210`, fill: 'none', 'stroke-dasharray': dash, ...line }),
+    shape('path', { d: `M${at.x} ${y}h60`, fill: 'none', 'stroke-dasharray': dash, ...line }),
     shape('g', { fill: '#FFFFFF', ...line, 'stroke-width': 2.5, class: 'outline-marker' }, [
-      markerAt(marker, { x: 180, y }),
+      markerAt(marker, { x: at.x + 30, y }),
     ]),
-    shape('text', { x: 222, y: y + 6, 'font-size': 18, fill: ink, class: 'ink' }, [label]),
+    shape('text', { x: at.x + 72, y: y + 6, 'font-size': 18, fill: ink, class: 'ink' }, [label]),
   ];
 }
 

@@ -37,6 +37,15 @@ function marks(...given: readonly (number | undefined)[]): Readonly<Record<strin
   return Object.fromEntries(given.flatMap((mark, index) => (mark === undefined ? [] : [[`c${index}`, mark]])));
 }
 
+const own: DialInput = { ...dial, marks: marks(2, 2, 1, 3, 0, 2, 1, 3, 4, 3, 4, undefined) };
+const sides: DialInput = {
+  ...dial,
+  outlines: [
+    { label: 'Professionnels', marks: marks(3, 3, 2, 3, 2, 2.5, 2, 3, 3, 4, 3, 3) },
+    { label: 'Partenaires et représentants', marks: marks(2, 1, 1, 1, 0, 2, undefined, 1, 2, 3, 2, 3) },
+  ],
+};
+
 const continuum: ContinuumInput = {
   id: 'continuum',
   title: 'Les façons d’engager',
@@ -123,14 +132,10 @@ const coverage: Omit<CoverageInput, 'columns'> = {
 };
 
 const pictures: Readonly<Record<string, Shape>> = {
-  'dial-own': dialPicture({ ...dial, marks: marks(2, 2, 1, 3, 0, 2, 1, 3, 4, 3, 4, undefined) }),
-  'dial-sides': dialPicture({
-    ...dial,
-    outlines: [
-      { label: 'Professionnels', marks: marks(3, 3, 2, 3, 2, 2.5, 2, 3, 3, 4, 3, 3) },
-      { label: 'Partenaires et représentants', marks: marks(2, 1, 1, 1, 0, 2, undefined, 1, 2, 3, 2, 3) },
-    ],
-  }),
+  'dial-own': dialPicture(own),
+  'dial-own-narrow': dialPicture({ ...own, narrow: true }),
+  'dial-sides': dialPicture(sides),
+  'dial-sides-narrow': dialPicture({ ...sides, narrow: true }),
   continuum: continuumPicture(continuum),
   checklist: checklistPicture(checklist),
   bars: barsPicture(bars),

@@ -44,17 +44,25 @@ export interface PictureWords {
   readonly description: string;
 }
 
+/** What of the drawing is seen, in its own units. */
+export interface PictureBox {
+  readonly x?: number | undefined;
+  readonly y?: number | undefined;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The root of a picture: scales with its place, is one image with a name for a screen reader. */
 export function picture(
   { id, title, description }: PictureWords,
-  { width, height, name }: { readonly width: number; readonly height: number; readonly name: string },
+  { x = 0, y = 0, width, height, name }: PictureBox & { readonly name: string },
   children: readonly Shape[],
 ): Shape {
   return shape(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
+      viewBox: `${x} ${y} ${width} ${height}`,
       class: `picture ${name}`,
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-description`,

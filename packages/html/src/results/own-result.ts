@@ -6,7 +6,7 @@ import {
   continuumOfAnswers,
   continuumPicture,
   dialOfAnswers,
-  dialPicture,
+  dialPictures,
   holds,
   type JsonObject,
   listsOfAnswers,
@@ -66,8 +66,11 @@ export function renderOwnResult(result: OwnResult): Html {
 }
 
 /** `svgText` escapes every text and attribute, as {@link html} does. A text browser shows a picture's words in a row. */
-function figure(picture: Shape): Html {
-  const markup = svgText(picture).replace(/<\/(?:text|title|desc)>/g, '$& ');
+function figure(...pictures: readonly Shape[]): Html {
+  const markup = pictures
+    .map(svgText)
+    .join('')
+    .replace(/<\/(?:text|title|desc)>/g, '$& ');
   return html`<figure>${Html.fromEscaped(markup)}</figure>`;
 }
 
@@ -125,7 +128,7 @@ function dial({ form, language, answers, asked, onDial, texts }: Speech): Html {
   const names = new Set(criteria.map(({ name }) => name));
   const isJoint = form.dial?.criteria.some(({ together }) => together !== undefined && names.has(together));
   const facts = { form, answers, language, id: 'tablee-result-dial' };
-  return html`<section class="result with-figure">${form.dial !== undefined && figure(dialPicture(dialOfAnswers(form.dial, isJoint === true ? 'together' : 'own', facts)))}
+  return html`<section class="result with-figure">${form.dial !== undefined && figure(...dialPictures(dialOfAnswers(form.dial, isJoint === true ? 'together' : 'own', facts)))}
 <table><caption>${texts.marksTitle}</caption>
 <thead><tr><th scope="col">${texts.marksQuestion}</th><th scope="col">${texts.marksMark}</th></tr></thead>
 <tbody>${criteria.map(({ title, answer }) => html`<tr><th scope="row">${title}</th><td>${answer || texts.noAnswer}</td></tr>\n`)}</tbody></table></section>`;

@@ -65,9 +65,9 @@ ${form.languages.length > 1 && html`<nav class="languages" aria-label="${pageTex
 }
 
 /** A picture with what keeps a copy of it. The script adds PNG beside SVG. */
-export function renderPicture({ name, shape }: ResultsPicture, { speech, action, again }: ResultsParts): Html {
+export function renderPicture({ name, shape, narrow }: ResultsPicture, { speech, action, again }: ResultsParts): Html {
   return html`<figure class="result-picture" data-picture="${name}">
-${svgMarkup(svgText(shape))}
+${svgMarkup(svgText(shape))}${narrow !== undefined && svgMarkup(svgText(narrow))}
 <figcaption class="no-print"><form method="post" action="${action}" class="keep">${again}<input type="hidden" name="picture" value="${name}"><button class="link-button" name="format" value="svg" id="svg-${name}">${speech.words.svg}</button></form></figcaption>
 </figure>`;
 }

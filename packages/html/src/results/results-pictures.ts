@@ -3,7 +3,7 @@ import {
   countedSummaryOf,
   type DialOutline,
   dialColumnsOf,
-  dialPicture,
+  dialPictures,
   isAskedOf,
   type RoundResult,
   type Shape,
@@ -17,6 +17,8 @@ export interface ResultsPicture {
   /** Names the picture among those of its page: a round's value, `rounds`, `bars-0`. */
   readonly name: string;
   readonly shape: Shape;
+  /** The same for a telephone, on the page alone. */
+  readonly narrow?: Shape | undefined;
 }
 
 /** Of one dial at most: more lines than these cannot be told apart. */
@@ -36,7 +38,7 @@ export function roundPicture(view: ResultsView, round: RoundResult): ResultsPict
   if (outlines.length === 0) return undefined;
   const title = words.pictureTitle(option(columns.round, round.round));
   const description = words.pictureDescription(outlines.map(({ label }) => label).join(', '));
-  return { name: round.round, shape: dialOf(view, `round-${round.round}`, { title, description, outlines }) };
+  return { name: round.round, ...dialOf(view, `round-${round.round}`, { title, description, outlines }) };
 }
 
 /** The rounds with joint marks, oldest first; the newest ones where there are more than a dial can tell apart. */
@@ -56,17 +58,17 @@ export function comparisonPicture(view: ResultsView): ResultsPicture | undefined
     marks: joint?.marks ?? {},
   }));
   const said = { title: words.compareTitle, description: words.compareDescription, outlines };
-  return { name: 'rounds', shape: dialOf(view, 'rounds', said) };
+  return { name: 'rounds', ...dialOf(view, 'rounds', said) };
 }
 
 function dialOf(
   view: ResultsView,
   id: string,
   said: { readonly title: string; readonly description: string; readonly outlines: readonly DialOutline[] },
-): Shape {
+): Pick<ResultsPicture, 'narrow'> & { readonly shape: Shape } {
   const { say } = speechOf(view);
   const { dimensions = [], criteria = [] } = view.form.dial ?? {};
-  return dialPicture({
+  const input = {
     id,
     ...said,
     dimensions: dimensions.map((dimension) => ({ id: dimension.id, label: say(dimension.label) })),
@@ -75,7 +77,9 @@ function dialOf(
       label: say(criterion.label),
       dimension: criterion.dimension,
     })),
-  });
+  };
+  const [shape, narrow] = dialPictures(input);
+  return { shape, narrow };
 }
 
 /** Statements that share their options, in the order of the summary. */

@@ -3,7 +3,7 @@ import {
   type DialDefinition,
   type DialPart,
   dialOfAnswers,
-  dialPicture,
+  dialPictures,
   questionOnDial,
 } from '@tablee/core';
 import { type MouseEvent, type ReactElement, useCallback, useState, useSyncExternalStore } from 'react';
@@ -46,7 +46,7 @@ function LiveDial(props: LiveDialProps): ReactElement {
   const part = partOf(dial, survey);
   const facts = { form, answers: shownAnswers(survey), language, id: 'tablee-live-dial' };
   const pressable = dial.criteria.some((criterion) => isAsked(survey, questionOnDial(criterion, part)));
-  const picture = dialPicture({ ...dialOfAnswers(dial, part, facts), pressable });
+  const [wide, narrow] = dialPictures({ ...dialOfAnswers(dial, part, facts), pressable });
 
   function onPress({ target }: MouseEvent): void {
     const field = target instanceof Element ? target.closest('[data-criterion]') : null;
@@ -65,7 +65,8 @@ function LiveDial(props: LiveDialProps): ReactElement {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the radio buttons are the way. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
       <div className="live-dial-picture" onClick={onPress}>
-        {elementOf(picture)}
+        {elementOf(wide)}
+        {elementOf(narrow)}
         {pressable && <p className="hint">{texts.dialPress}</p>}
       </div>
     </aside>
