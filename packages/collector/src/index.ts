@@ -48,6 +48,7 @@ export { countAnswers, type WantedAnswers } from './editions/count-answers.ts';
 export { ownerOf } from './forms/compile-forms.ts';
 export { discoverForms, type FoundForm, type FoundForms } from './forms/discover-forms.ts';
 export type { FormFolder, FormFolderSettings } from './forms/form-folders.ts';
+export { renameForm } from './forms/rename-form.ts';
 export { tableRowsOf } from './forms/table-rows.ts';
 export { defaultTimeouts, type Timeouts } from './http/listen.ts';
 export { groupsTooSmall, isAnonymous, type WaitingGroup } from './invitations/anonymity.ts';

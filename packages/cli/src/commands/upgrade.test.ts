@@ -187,6 +187,33 @@ describe('tablee upgrade', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('2 things to choose. Nothing was written.')]);
   });
 
+  test('finds the older form of a package that is served under another id, whose words name its package’s own', async () => {
+    const folder = await folderWith({});
+    const path = (file: string): string => join(folder.root, file);
+    const read = async (file: string): Promise<Json> => JSON.parse(await readFile(path(file), 'utf8'));
+    await writeFile(
+      path('tablee.json'),
+      JSON.stringify({ ...(await read('tablee.json')), forms: [{ from: 'forms', as: { 'role-self-check': 'ours' } }] }),
+    );
+    const settings = await read('organisations/demo/organisation.json');
+    await writeFile(path('organisations/demo/organisation.json'), JSON.stringify({ ...settings, forms: { ours: {} } }));
+    await writeFile(
+      path('forms/wording.json'),
+      JSON.stringify({ tokens: { lac_place: words('at the lake') }, notices: {} }),
+    );
+    await folder.change('1.0.0', asked, (question) => ({ ...question, title: words('Here {lac_place}') }));
+    await cp(path('forms'), path('older'), { recursive: true });
+    const ours = 'organisations/demo/overlays/ours.json';
+    await writeFile(path(ours), JSON.stringify({ form: 'ours', wording: { [asked]: { title: words('Ours') } } }));
+    const upgrade = (...args: readonly string[]) =>
+      runHere(['upgrade', 'ours', ...args, '--folder', folder.root], folder.root);
+    expect(await upgrade('--apply', '--keep', 'all')).toMatchObject({ code: 0 });
+    await rm(path('organisations/demo/overlays/.base'), { recursive: true });
+    await folder.change('1.1.0', asked, (question) => ({ ...question, title: words('Theirs') }));
+    const { items } = JSON.parse((await upgrade('--json', '--from', 'older')).out);
+    expect(items[0]).toMatchObject({ reason: 'both-changed', before: 'Here {lac_place}', core: 'Theirs' });
+  });
+
   test('does not write what the form would refuse', async () => {
     const folder = await folderWith({ add: [{ question: { type: 'text', name: 'y_bus' }, after: asked }] });
     const { code, err } = await folder.upgrade('--apply');

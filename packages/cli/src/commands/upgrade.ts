@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ConfiguredOrganisation, discoverForms, ownerOf } from '@tablee/collector';
+import { type ConfiguredOrganisation, discoverForms, type FormFolder, ownerOf } from '@tablee/collector';
 import { type FormSource, overlaySchema, sourceDigest, TableeError, type Wording } from '@tablee/core';
 import {
   type AnsweredUpgrade,
@@ -18,7 +18,7 @@ import { findOrganisation } from '../folder/find-form.ts';
 import { loadFolder } from '../folder/load-folder.ts';
 import { printFindings, shortPath } from '../terminal/print-findings.ts';
 import { askAnswers } from '../upgrading/ask-answers.ts';
-import { type FoundBase, findBase } from '../upgrading/find-base.ts';
+import { type BaseSearch, type FoundBase, findBase } from '../upgrading/find-base.ts';
 import { type OverlayFile, overlayOn, overlayPath, readOverlay, writeUpgraded } from '../upgrading/overlay-file.ts';
 import { printUpgrade } from '../upgrading/print-upgrade.ts';
 
@@ -99,14 +99,22 @@ async function findUpgrade(context: CommandContext, options: UpgradeOptions): Pr
   }
   const base = await findBase({
     ...{ form: options.form, overlayPath: path, digest: file.overlay.on?.digest, named: options.from, cwd },
-    formFolder: parts.folders
-      .map((one) => join(one.path, options.form))
-      .findLast((one) => existsSync(join(one, 'form.json'))),
+    ...whereItIs(parts.folders, options.form),
     texts: texts.compare,
   });
   const items = upgradeItems({ overlay: file.overlay, base: base?.source, next });
   const comparison = base === undefined ? undefined : compareForms(base.source, next);
   return { organisation, file, next, wording, base, items, comparison };
+}
+
+/** The folder in which a form lies now, and what settings call the forms of that folder. */
+function whereItIs(folders: readonly FormFolder[], form: string): Pick<BaseSearch, 'formFolder' | 'names'> {
+  const found = folders.flatMap(({ path, as: names = {} }) => {
+    const [own = form] = Object.entries(names).find(([, id]) => id === form) ?? [];
+    const formFolder = join(path, own);
+    return existsSync(join(formFolder, 'form.json')) ? [{ formFolder, names }] : [];
+  });
+  return found.at(-1) ?? { formFolder: undefined, names: {} };
 }
 
 interface Standing {

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { renameForm } from '@tablee/collector';
 import { type FormSource, sourceDigest, TableeError } from '@tablee/core';
-import { openTree } from '../comparing/form-tree.ts';
+import { type FormTree, openTree } from '../comparing/form-tree.ts';
 import { readForms } from '../comparing/read-forms.ts';
 import type { CompareTexts } from '../texts/compare-texts.ts';
 import { readBase } from './overlay-file.ts';
@@ -26,6 +27,8 @@ export interface BaseSearch {
   readonly named: string | undefined;
   /** The folder in which the form lies now. */
   readonly formFolder: string | undefined;
+  /** Ids of the settings by those that the forms have where they come from. */
+  readonly names: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly texts: CompareTexts;
 }
@@ -37,8 +40,7 @@ const mostRevisions = 100;
 export async function findBase(search: BaseSearch): Promise<FoundBase | undefined> {
   const { form, named, digest, overlayPath, formFolder, cwd, texts } = search;
   if (named !== undefined) {
-    const { forms } = await readForms(await openTree(named, { cwd, texts, other: formFolder }), texts);
-    const source = forms.get(form);
+    const source = await servedFrom(await openTree(named, { cwd, texts, other: formFolder }), search);
     if (source !== undefined) return { source, from: 'named', place: named };
     throw new TableeError('FORM_UNKNOWN', texts.noForms(named), { fix: texts.noFormsFix });
   }
@@ -47,11 +49,23 @@ export async function findBase(search: BaseSearch): Promise<FoundBase | undefine
   return digest === undefined || formFolder === undefined ? undefined : inHistory(formFolder, digest, search);
 }
 
+/** A tree's form under the id that the settings give it. */
+async function servedFrom(
+  tree: FormTree,
+  { form, names, texts }: Pick<BaseSearch, 'form' | 'names' | 'texts'>,
+): Promise<FormSource | undefined> {
+  const { forms } = await readForms(tree, texts);
+  return [...forms.values()]
+    .map((source) => renameForm(source, names))
+    .find(({ definition }) => definition.id === form);
+}
+
 /** A folder without git, or git without that folder, has no history. */
-async function inHistory(folder: string, digest: string, { form, texts }: BaseSearch): Promise<FoundBase | undefined> {
+async function inHistory(folder: string, digest: string, search: BaseSearch): Promise<FoundBase | undefined> {
+  const { texts } = search;
   for (const revision of await revisionsOf(folder)) {
     const tree = await openTree(`git:${revision}:./`, { cwd: folder, texts }).catch(() => undefined);
-    const source = tree && (await readForms(tree, texts)).forms.get(form);
+    const source = tree && (await servedFrom(tree, search));
     if (source !== undefined && sourceDigest(source) === digest)
       return { source, from: 'git', place: revision.slice(0, 10) };
   }
