@@ -13,7 +13,7 @@ import type { Adapter } from '@tablee/core';
 import { onTestFinished } from 'vitest';
 
 /** The folder of the built-in forms. */
-const builtInForms: string = dirname(fileURLToPath(import.meta.resolve('@tablee/forms/package.json')));
+export const builtInForms: string = dirname(fileURLToPath(import.meta.resolve('@tablee/forms/package.json')));
 
 /** JSON files to write, by path inside the folder. A string is written as it is. */
 export type FolderFiles = Readonly<Record<string, unknown>>;

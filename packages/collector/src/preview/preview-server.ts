@@ -128,8 +128,10 @@ export function createPreviewServer(options: PreviewServerOptions): PreviewServe
       outgoing.writeHead(404).end();
       return;
     }
-    const target = new URL(incoming.url ?? '/', inner.url);
-    const asked = request(target, { method: incoming.method, headers: incoming.headers }, (reply) => {
+    // Never put together as an address: //somewhere/else would be one, and lead there.
+    const { hostname, port } = new URL(inner.url);
+    const { method, headers, url: path = '/' } = incoming;
+    const asked = request({ hostname, port, path, method, headers }, (reply) => {
       outgoing.writeHead(reply.statusCode ?? 502, framed(reply.headers));
       reply.pipe(outgoing);
     });
