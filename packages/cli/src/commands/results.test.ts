@@ -69,6 +69,7 @@ describe('tablee results pool', () => {
       ['results', 'pool', 'readiness', '--folder', folder, '--format', 'csv', '--lang', 'fr'],
       folder,
     );
+    expect(table.out).toMatch(/^"question";"titre".*"\r\n/);
     expect(table.out).toMatch(/"rd_01";"J’ai la certitude .+";"is-true";4;"demo oak";"pine \(dans ses propres mots\)"/);
   });
 

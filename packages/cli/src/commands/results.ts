@@ -39,7 +39,7 @@ export async function results(context: CommandContext, options: ResultsOptions):
     }
     const { organisations, parts, form } = pool;
     if (options.format === 'json') terminal.out(JSON.stringify({ form: form.id, organisations, parts }, null, 2));
-    else if (options.format === 'csv') for (const line of csvLines(pool, texts.language)) terminal.out(line);
+    else if (options.format === 'csv') terminal.out(`\uFEFF${csvLines(pool, texts.language).join('\r\n')}\r`);
     else printPool(context, pool);
     return 0;
   } finally {
@@ -96,7 +96,7 @@ function sayIn({ form }: Pool, language: string): Saying {
   };
 }
 
-/** One line for each option; parts are columns before it. */
+/** One line for each option; parts are columns before it. Written as exports are: spreadsheets read it as it is. */
 function csvLines(pool: Pool, language: 'fr' | 'en'): readonly string[] {
   const words = comparisonTexts(language);
   const say = sayIn(pool, language);
@@ -116,6 +116,10 @@ function csvLines(pool: Pool, language: 'fr' | 'en'): readonly string[] {
   ];
 }
 
+/** What a spreadsheet takes for the beginning of a formula (OWASP, “CSV Injection”). */
+const formulaStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
 function csvCell(cell: string | number): string {
-  return typeof cell === 'number' ? String(cell) : `"${cell.replaceAll('"', '""')}"`;
+  if (typeof cell === 'number') return String(cell);
+  return `"${(formulaStart.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
 }
