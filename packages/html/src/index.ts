@@ -53,6 +53,7 @@ export {
   pageLanguage,
   pageLanguages,
 } from './texts/page-texts.ts';
+export { severalAnswers } from './texts/several-answers.ts';
 export { spokenDate } from './texts/spoken-date.ts';
 export { contrastOf } from './theme/contrast.ts';
 export {

@@ -1,4 +1,4 @@
-import { spokenDate } from '@tablee/html';
+import { severalAnswers, spokenDate } from '@tablee/html';
 import { type PlainPage, partsOf } from './plain-page.ts';
 
 /** The answers of one page in words, as they stand in the form. */
@@ -86,9 +86,9 @@ export function answerOf(box: HTMLElement, { rules }: Pick<PlainPage, 'rules'>):
   const withOther = (label: string, value: string): string =>
     value === 'other' && other !== '' ? `${label} (${other})` : label;
   if (box.querySelector('.choice') !== null) {
-    return ticked
-      .map((input) => withOther(input.closest('.choice')?.textContent?.trim() ?? '', input.value))
-      .join('\n');
+    return severalAnswers(
+      ticked.map((input) => withOther(input.closest('.choice')?.textContent?.trim() ?? '', input.value)),
+    );
   }
   const control = box.querySelector<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('.control');
   if (control === null || control.value === '') return '';

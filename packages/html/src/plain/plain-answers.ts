@@ -1,6 +1,7 @@
 import type { CompiledForm, JsonObject, JsonValue, Question } from '@tablee/core';
 import { holds, textIn } from '@tablee/core';
 import { formTexts } from '../texts/form-texts.ts';
+import { severalAnswers } from '../texts/several-answers.ts';
 import { spokenDate } from '../texts/spoken-date.ts';
 import { otherPath } from './field-names.ts';
 import { pagesOf, questionsOn } from './survey-looks.ts';
@@ -37,13 +38,13 @@ export function answerInWords(question: Question, values: JsonObject, { form, la
   if (question.kind === 'boolean') return value === true ? formTexts(language).yes : formTexts(language).no;
   if (!('options' in question)) return '';
   const other = values[otherPath(question.name)];
-  return listOf(value)
-    .map((item) => {
+  return severalAnswers(
+    listOf(value).map((item) => {
       const option = question.options.find((candidate) => candidate.value === item);
       const label = option === undefined ? String(item) : textIn(option.label, language, form.languages);
       return item === 'other' && typeof other === 'string' && other !== '' ? `${label} (${other})` : label;
-    })
-    .join('\n');
+    }),
+  );
 }
 
 /** What was asked and answered, page by page: the questions that are shown with these answers. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@tablee/core';
-import { spokenDate } from '@tablee/html';
+import { severalAnswers, spokenDate } from '@tablee/html';
 import {
   type Base,
   type ItemValue,
@@ -52,14 +52,14 @@ export function answerInWords(question: Question): string {
   if (isDate(question)) return spokenDate(String(question.value), language);
   if (!(question instanceof QuestionSelectBase)) return String(question.displayValue ?? '');
   const values: readonly unknown[] = Array.isArray(question.value) ? question.value : [question.value];
-  return values
-    .map((value) => {
+  return severalAnswers(
+    values.map((value) => {
       const item = question.visibleChoices.find((choice: ItemValue) => choice.value === value);
       if (item === undefined) return String(value);
       const other = item === question.otherItem ? question.otherValue : '';
       return other ? `${choiceText(item)} (${other})` : choiceText(item);
-    })
-    .join('\n');
+    }),
+  );
 }
 
 function entriesOf(question: Question): readonly AnswerEntry[] {
