@@ -98,14 +98,16 @@ export function doorHandlers(door: Door): DoorHandlers {
     arrived: (context) =>
       answers.page(context, renderArrival({ language: door.languageOf(context), assets: door.assets, to: '/desk' })),
     leave: async (context) => {
+      // First of all: the browser comes without its cookie from elsewhere, and would take the one that ends it.
+      if (!isFromDesk(context.env.incoming, door.publicUrl)) {
+        return answers.problem(context, 'other-site', door.languageOf(context));
+      }
       const token = cookies.session.read(context.req.header('cookie'));
       const fields = await readFormFields(context.env.incoming, bodyBytes);
       const sent = fields.ok ? fieldReader(fields.fields)(csrfField) : '';
       const session = token === undefined ? undefined : await parts.sessions.read(token);
       if (token === undefined || session === undefined) return answers.goTo('/desk/sign-in', [cookies.session.clear()]);
-      if (!isFromDesk(context.env.incoming, door.publicUrl) || !isCsrfToken(sent, token)) {
-        return answers.problem(context, 'other-site', door.languageOf(context));
-      }
+      if (!isCsrfToken(sent, token)) return answers.problem(context, 'other-site', door.languageOf(context));
       for (const { organisation } of parts.people.placesOf(session.email, session.issuer)) {
         await parts.audit.note(
           { organisation: organisation.id, email: session.email },
