@@ -70,6 +70,20 @@ test('what is not there is said in both languages, the reader’s first', async 
   expect(text).toContain('This page does not exist');
 });
 
+test('an address of an organisation that leads nowhere still says whom to call, and leads to its forms', async () => {
+  const { url } = await startCollector();
+  const organisation = await (await fetch(`${url}/demo?lang=fr`)).text();
+  const [help = 'no help line'] = /<footer class="help">[\s\S]*?<\/footer>/.exec(organisation) ?? [];
+  const missing = await fetch(`${url}/demo/nothing?lang=fr`);
+  const text = await missing.text();
+  expect(missing.status).toBe(404);
+  expect(text).toContain(help);
+  expect(text).toContain('href="/demo?lang=fr"');
+  // A form for people who are invited answers as one that does not exist.
+  expect(await (await fetch(`${url}/demo/barometer?lang=fr`)).text()).toBe(text);
+  expect(await (await fetch(`${url}/nobody/nothing?lang=fr`)).text()).not.toContain('class="help"');
+});
+
 test('the compiled form comes with what a browser needs and nothing else', async () => {
   const { url } = await startCollector();
   const { status, body } = await answerOf(await fetch(`${url}/api/v1/demo/application?lang=fr`));

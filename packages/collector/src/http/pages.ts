@@ -219,12 +219,14 @@ function linkPage(site: Site, context: AppContext): Promise<Response> {
 }
 
 async function problemPage(
-  { headers, assets }: Site,
+  { headers, assets, served }: Site,
   context: AppContext,
   { kind, status }: { readonly kind: ProblemKind; readonly status: number },
 ): Promise<Response> {
   const language = languageFor(context, bothLanguages);
-  const text = renderProblemPage({ kind, language, assets: styleOnly(assets) });
+  const organisation = served.organisations.get(context.req.param('organisation') ?? '')?.facts;
+  const of = organisation === undefined ? {} : { organisation };
+  const text = renderProblemPage({ kind, language, assets: styleOnly(assets), ...of });
   return new Response(text, {
     status,
     headers: { ...headers, 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' },
