@@ -135,9 +135,9 @@ function formOf(
     ? []
     : [{ code: 'version-step', message: texts.versionStep(step.before, step.after, step.wanted ?? step.before) }];
   const texted = missing.map(
-    ({ file, path, language }): DiffProblem => ({
+    ({ file, path, name, language }): DiffProblem => ({
       code: 'text-missing',
-      message: texts.textMissing(file, path, texts.languages[language] ?? language),
+      message: texts.textMissing(file, path, texts.languages[language] ?? language, name),
     }),
   );
   const problems = [...late, ...texted, ...more];

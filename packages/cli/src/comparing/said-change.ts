@@ -37,6 +37,7 @@ export function sayChange(change: Change, saying: Saying): SaidLines {
     table: saying.tables[change.table ?? ''] ?? change.table ?? '',
     before: shortValue(change, 'before', saying),
     after: shortValue(change, 'after', saying),
+    renamed: change.renamed ?? '',
   };
   const line = texts.sentences[change.code](said);
   if (change.code !== 'reworded') return { line };

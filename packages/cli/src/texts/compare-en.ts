@@ -27,7 +27,8 @@ export const compareEn = (tablee: string): CompareTexts => ({
     before === after
       ? `The version stays ${after}, and these changes take ${wanted}: write "version": "${wanted}" in form.json.`
       : `The version goes from ${before} to ${after}, and these changes take ${wanted}.`,
-  textMissing: (file, path, language) => `${file} ${path}: the words in ${language} are missing.`,
+  textMissing: (file, path, language, name) =>
+    `${name === '' ? '' : `${name}, `}${file} ${path}: the words in ${language} are missing.`,
   formRemoved: (form) => `The form ${form} is gone: its tables stay, and nothing is added to them any more.`,
   invalid: (file, path, found) => `${file} ${path}: ${found}`,
   refusedFor: (organisation, found, form) =>
@@ -49,7 +50,8 @@ export const compareEn = (tablee: string): CompareTexts => ({
   sameVersion: (version) => `version ${version}`,
   sentences: {
     'question-added': ({ what }) => `New question: ${what}`,
-    'question-removed': ({ what }) => `Question removed: ${what}`,
+    'question-removed': ({ what, renamed }) =>
+      `Question removed: ${what}${renamed === '' ? '' : `. The same words are asked as ${renamed} now: to tables that is another question, and answers do not go over`}`,
     'section-added': ({ what }) => `New page or panel: ${what}`,
     'section-removed': ({ what }) => `Page or panel removed: ${what}`,
     'note-added': ({ what }) => `New text among the questions: ${what}`,
@@ -62,7 +64,8 @@ export const compareEn = (tablee: string): CompareTexts => ({
     'language-removed': ({ language }) => `Language removed: ${language}`,
     'type-changed': (change) => `${change.what} is another kind of answer: ${turned(change)}`,
     'option-added': ({ what, value }) => `${what}: new option ${value}`,
-    'option-removed': ({ what, value }) => `${what}: option ${value} removed; answers that hold it keep it`,
+    'option-removed': ({ what, value, renamed }) =>
+      `${what}: option ${value} removed; answers that hold it keep it${renamed === '' ? '' : `. The same words have the value ${renamed} now: to tables that is another choice`}`,
     'options-reordered': ({ what }) => `${what}: options in another order`,
     'row-added': ({ what, value }) => `${what}: new row ${value}`,
     'row-removed': ({ what, value }) => `${what}: row ${value} removed`,

@@ -27,7 +27,8 @@ export const compareFr = (tablee: string): CompareTexts => ({
     before === after
       ? `La version reste ${after}, et ces changements demandent ${wanted} : écrivez "version": "${wanted}" dans form.json.`
       : `La version passe de ${before} à ${after}, et ces changements demandent ${wanted}.`,
-  textMissing: (file, path, language) => `${file} ${path} : le texte manque (${language}).`,
+  textMissing: (file, path, language, name) =>
+    `${name === '' ? '' : `${name}, `}${file} ${path}\u00a0: le texte manque (${language}).`,
   formRemoved: (form) => `Le formulaire ${form} a disparu : ses tableaux restent, et plus rien ne s’y ajoute.`,
   invalid: (file, path, found) => `${file} ${path} : ${found}`,
   refusedFor: (organisation, found, form) =>
@@ -51,7 +52,8 @@ export const compareFr = (tablee: string): CompareTexts => ({
   sameVersion: (version) => `version ${version}`,
   sentences: {
     'question-added': ({ what }) => `Nouvelle question : ${what}`,
-    'question-removed': ({ what }) => `Question retirée : ${what}`,
+    'question-removed': ({ what, renamed }) =>
+      `Question retirée : ${what}${renamed === '' ? '' : `. Les mêmes mots sont posés sous le nom ${renamed} : pour les tableaux, c’est une autre question, et les réponses n’y passent pas`}`,
     'section-added': ({ what }) => `Nouvelle page ou section : ${what}`,
     'section-removed': ({ what }) => `Page ou section retirée : ${what}`,
     'note-added': ({ what }) => `Nouveau texte entre les questions : ${what}`,
@@ -68,7 +70,8 @@ export const compareFr = (tablee: string): CompareTexts => ({
     'language-removed': ({ language }) => `Langue retirée : ${language}`,
     'type-changed': (change) => `${change.what} devient une autre sorte de réponse : ${turned(change)}`,
     'option-added': ({ what, value }) => `${what} : nouveau choix ${value}`,
-    'option-removed': ({ what, value }) => `${what} : choix ${value} retiré; les réponses qui l’ont le gardent`,
+    'option-removed': ({ what, value, renamed }) =>
+      `${what} : choix ${value} retiré; les réponses qui l’ont le gardent${renamed === '' ? '' : `. Les mêmes mots ont maintenant la valeur ${renamed} : pour les tableaux, c’est un autre choix`}`,
     'options-reordered': ({ what }) => `${what} : choix dans un autre ordre`,
     'row-added': ({ what, value }) => `${what} : nouvelle ligne ${value}`,
     'row-removed': ({ what, value }) => `${what} : ligne ${value} retirée`,

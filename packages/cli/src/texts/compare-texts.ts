@@ -13,6 +13,8 @@ export interface SaidChange {
   /** Empty where there was nothing. */
   readonly before: string;
   readonly after: string;
+  /** What the same words are called now, of what is removed; empty where they are gone. */
+  readonly renamed: string;
 }
 
 /** What `tablee diff` says. */
@@ -34,7 +36,8 @@ export interface CompareTexts {
   readonly notAForm: (file: string, path: string, found: string) => string;
   readonly unreadable: (side: string, form: string, why: string) => string;
   readonly versionStep: (before: string, after: string, wanted: string) => string;
-  readonly textMissing: (file: string, path: string, language: string) => string;
+  /** `name` of the question or page, where it has one. */
+  readonly textMissing: (file: string, path: string, language: string, name: string) => string;
   readonly formRemoved: (form: string) => string;
   readonly invalid: (file: string, path: string, found: string) => string;
   /** `form` where it is the overlay that no longer fits. */

@@ -57,6 +57,8 @@ export interface Change {
   readonly places?: { readonly before?: LocalText; readonly after?: LocalText };
   /** Value of the option or of the row. */
   readonly value?: string;
+  /** Of what is removed: the name, or the value, under which the same words are there now. */
+  readonly renamed?: string;
   /** What of it: `title`, `description`, `maxLength`; for the form a path in form.json such as `confirmation.text`. */
   readonly property?: string;
   /** The table that it is about. */

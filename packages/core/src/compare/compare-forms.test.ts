@@ -46,6 +46,25 @@ describe('comparing two forms', () => {
     expect(compareForms(form([age, name]), form([age, city], { version: '2.0.0' })).step.isEnough).toBe(true);
   });
 
+  test('a question or an option with another name and the same words is said to be the same words', () => {
+    const named = question('text', 'given_name', { title: text('Question name') });
+    const [removed] = compareForms(form([age, name]), form([age, named])).changes;
+    expect(removed).toMatchObject({ code: 'question-removed', level: 'major', name: 'name', renamed: 'given_name' });
+    // Another kind of answer, or two in the same words, are nobody's new name.
+    const long = { ...named, type: 'comment' };
+    const twice = [named, { ...named, name: 'other_name' }];
+    for (const now of [
+      [age, long],
+      [age, ...twice],
+    ]) {
+      expect(compareForms(form([age, name]), form(now)).changes[0]).not.toHaveProperty('renamed');
+    }
+    const choices = [{ value: 'youth', text: text('Choix young', 'Option young') }, ...options('old')];
+    expect(compareForms(form([age]), form([{ ...age, choices }])).changes[0]).toMatchObject({
+      ...{ code: 'option-removed', value: 'young', renamed: 'youth' },
+    });
+  });
+
   test('a version that goes back is never enough', () => {
     const { step } = compareForms(form([age], { version: '1.2.0' }), form([age], { version: '1.1.9' }));
     expect(step).toMatchObject({ made: 'back', isEnough: false, wanted: '1.2.0' });

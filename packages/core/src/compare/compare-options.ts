@@ -35,6 +35,7 @@ export function compareOptions(
         level: 'major',
         ...place,
         value,
+        ...newValue(option, added),
         ...sides(labelOf(option), undefined),
       }),
     ),
@@ -74,6 +75,13 @@ function compareOption(
     }
     return [{ code: 'rule-changed', level: 'minor', ...place, property, ...sides(old, now) }];
   });
+}
+
+/** The value under which the same words are offered now, where there is one alone. */
+function newValue(option: JsonObject, added: readonly (readonly [string, JsonObject])[]): Pick<Change, 'renamed'> {
+  const label = labelOf(option);
+  const [alike, ...more] = added.filter(([, other]) => canonicalJson(labelOf(other)) === canonicalJson(label));
+  return label === undefined || alike === undefined || more.length > 0 ? {} : { renamed: alike[0] };
 }
 
 /** `text` in survey.json, `label` in form.json. */

@@ -3,7 +3,7 @@ import { canonicalJson } from '../response/canonical-json.ts';
 import type { Change } from './change.ts';
 import { movedNames } from './compare-order.ts';
 import { comparePart, titleOf } from './compare-part.ts';
-import { type SurveyPart, surveyParts } from './survey-parts.ts';
+import { answerKindOf, type SurveyPart, surveyParts } from './survey-parts.ts';
 
 /** What differs between two surveys: parts that came, went and moved, and what changed in those that stay. */
 export function compareSurveys(before: JsonObject, after: JsonObject): readonly Change[] {
@@ -12,9 +12,15 @@ export function compareSurveys(before: JsonObject, after: JsonObject): readonly 
   const added = [...now.values()].filter(({ name, kind }) => old.get(name)?.kind !== kind);
   const gone = new Set(removed.map(({ name }) => name));
   const fresh = new Set(added.map(({ name }) => name));
+  const names = newNames(removed, added);
   return [
     // A question says for its parts that it is gone, or new; a page does not speak for its questions.
-    ...removed.filter((part) => !speaksFor(old, part, gone)).map(removal),
+    ...removed
+      .filter((part) => !speaksFor(old, part, gone))
+      .map((part): Change => {
+        const renamed = names.get(part.name);
+        return { ...removal(part), ...(renamed === undefined ? {} : { renamed }) };
+      }),
     ...added.filter((part) => !speaksFor(now, part, fresh)).map(addition),
     ...moves(old, now),
     ...[...now.values()].flatMap((part) => {
@@ -23,6 +29,23 @@ export function compareSurveys(before: JsonObject, after: JsonObject): readonly 
     }),
     ...compareWhole(before, after),
   ];
+}
+
+/** Questions that are gone, by the name under which the same words ask for the same kind of answer now. */
+function newNames(removed: readonly SurveyPart[], added: readonly SurveyPart[]): ReadonlyMap<string, string> {
+  const wordsOf = (part: SurveyPart): string => canonicalJson([answerKindOf(part), titleOf(part).title ?? null]);
+  const questions = (parts: readonly SurveyPart[]): readonly SurveyPart[] =>
+    parts.filter((part) => part.kind === 'question' && titleOf(part).title !== undefined);
+  const fresh = Map.groupBy(questions(added), wordsOf);
+  const alike = Map.groupBy(questions(removed), wordsOf);
+  return new Map(
+    [...alike].flatMap(([words, [was, ...others]]) => {
+      const [now, ...more] = fresh.get(words) ?? [];
+      // Two questions in the same words: nobody can tell which is which.
+      if (was === undefined || now === undefined || others.length + more.length > 0) return [];
+      return [[was.name, now.name] as const];
+    }),
+  );
 }
 
 function partsByName(survey: JsonObject): ReadonlyMap<string, SurveyPart> {
