@@ -82,7 +82,10 @@ function effectsFor(pair: FormPair, place: Place): Effects {
   const effects = compareTables(tablesOf(old.form), tablesOf(now.form)).flatMap((effect): readonly PlacedEffects[] => {
     const names = deliver[effect.table] ?? [];
     if (names.length === 0) return [{ organisation: id, ...effect }];
-    return names.map((destination) => ({ organisation: id, destination, ...effect }));
+    return names.map((destination) => {
+      const adapter = settings.destinations[destination]?.adapter;
+      return { organisation: id, destination, ...(adapter === undefined ? {} : { adapter }), ...effect };
+    });
   });
   return { effects, problems };
 }

@@ -50,9 +50,12 @@ function headingOf({ form, title, status, version }: DiffForm, { texts, language
 function effectLines(effects: PlacedEffects, saying: Saying): readonly string[] {
   const { texts } = saying;
   const name = ({ key, label }: TableEffects['added'][number]): string => namedThing(label, key, saying);
-  const line = (kind: keyof typeof texts.effectLines, names: readonly string[]): readonly string[] =>
+  const line = (kind: Exclude<keyof typeof texts.effectLines, 'types'>, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [texts.effectLines[kind](names.join(', '))];
   const kinds = (type: string): string => texts.kinds[type] ?? type;
+  const types = effects.types.map((column) =>
+    texts.about(name(column), `${kinds(column.before)} → ${kinds(column.after)}`),
+  );
   const withChoices = (list: TableEffects['choicesAdded']): readonly string[] =>
     list.map((column) => {
       const choices = column.choices.map(({ value, label }) => namedThing(label, value, saying));
@@ -61,15 +64,17 @@ function effectLines(effects: PlacedEffects, saying: Saying): readonly string[] 
   return [
     ...line('added', effects.added.map(name)),
     ...line('left', effects.left.map(name)),
-    ...line(
-      'types',
-      effects.types.map((column) => texts.about(name(column), `${kinds(column.before)} → ${kinds(column.after)}`)),
-    ),
+    ...(types.length === 0 ? [] : [texts.effectLines.types(types.join(', '), keepsKinds(effects))]),
     ...line('choicesAdded', withChoices(effects.choicesAdded)),
     ...line('choicesRemoved', withChoices(effects.choicesRemoved)),
     ...line('renamed', effects.renamed.map(name)),
     texts.keptColumns(effects.kept),
   ];
+}
+
+/** Whether a column of a destination stays of the kind of which it was made; files and sheets have kinds by cell alone. */
+function keepsKinds({ adapter }: PlacedEffects): boolean {
+  return adapter === undefined ? false : !/^(@tablee\/adapter-)?(files|google-sheets)$/.test(adapter);
 }
 
 function storedLine({ organisation, question, title, value, label, responses }: StoredAnswers, saying: Saying): string {

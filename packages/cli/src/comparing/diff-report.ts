@@ -20,6 +20,8 @@ export interface PlacedEffects extends TableEffects {
   readonly organisation?: string;
   /** Name of the destination; absent where the table stays in the store. */
   readonly destination?: string;
+  /** Of the destination, as the settings name it. */
+  readonly adapter?: string;
 }
 
 /** Stored answers that a change leaves behind. */

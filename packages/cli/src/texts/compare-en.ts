@@ -161,8 +161,8 @@ export const compareEn = (tablee: string): CompareTexts => ({
     added: (names) => `New columns at the right end: ${names}`,
     left: (names) => `Columns that stay with what they hold, and are no longer filled: ${names}`,
     renamed: (names) => `Headings that stay as they are where the table is there already: ${names}`,
-    types: (names) =>
-      `Columns whose kind changes: ${names}. They stay as they were made, and what does not fit may be missing.`,
+    types: (names, keepsKinds) =>
+      `Columns whose kind changes: ${names}. ${keepsKinds ? 'They stay as they were made, and what does not fit is missing: change the column there first.' : 'Rows that are there keep what they hold, new ones hold the new kind: one column then has both.'}`,
     choicesAdded: (names) => `New choices: ${names}`,
     choicesRemoved: (names) => `Choices that are no longer offered, and stay in the rows that have them: ${names}`,
   },

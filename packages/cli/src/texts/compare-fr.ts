@@ -167,8 +167,8 @@ export const compareFr = (tablee: string): CompareTexts => ({
     added: (names) => `Nouvelles colonnes, au bout à droite : ${names}`,
     left: (names) => `Colonnes qui restent avec leur contenu et ne sont plus remplies : ${names}`,
     renamed: (names) => `Titres qui restent tels quels là où le tableau existe déjà : ${names}`,
-    types: (names) =>
-      `Colonnes dont la sorte change : ${names}. Elles restent comme elles ont été créées, et ce qui ne convient pas peut manquer.`,
+    types: (names, keepsKinds) =>
+      `Colonnes dont la sorte change : ${names}. ${keepsKinds ? 'Elles restent comme elles ont été créées, et ce qui ne convient pas manque\u00a0: changez d’abord la colonne là-bas.' : 'Les lignes déjà là gardent ce qu’elles ont, les nouvelles ont la nouvelle sorte\u00a0: une même colonne a alors les deux.'}`,
     choicesAdded: (names) => `Nouveaux choix : ${names}`,
     choicesRemoved: (names) => `Choix qui ne sont plus offerts et restent dans les lignes qui les ont : ${names}`,
   },

@@ -72,8 +72,11 @@ export interface CompareTexts {
   readonly effects: string;
   readonly place: (organisation: string | undefined, destination: string | undefined, table: string) => string;
   readonly effectLines: Readonly<
-    Record<'added' | 'left' | 'renamed' | 'types' | 'choicesAdded' | 'choicesRemoved', (names: string) => string>
-  >;
+    Record<'added' | 'left' | 'renamed' | 'choicesAdded' | 'choicesRemoved', (names: string) => string>
+  > & {
+    /** `keepsKinds` where a column stays of the kind of which it was made. */
+    readonly types: (names: string, keepsKinds: boolean) => string;
+  };
   readonly keptColumns: (count: number) => string;
   readonly stored: string;
   readonly storedValue: (organisation: string, responses: number, question: string, value: string) => string;
