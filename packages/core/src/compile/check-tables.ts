@@ -40,6 +40,7 @@ export function checkTables(input: TablesToCheck, findings: Findings): void {
     );
   }
   checkGroups(input, findings);
+  checkLinkedCells(input, findings);
   for (const { table } of input.tables) checkSummary(table, input.allNames, findings);
   checkConditions(input, findings);
   checkVariables(input, findings);
@@ -144,6 +145,27 @@ function checkGroups(input: TablesToCheck, findings: Findings): void {
       fix: `Use one of: ${[...keys].join(', ')}. After "recode", a column has its new name.`,
     });
   });
+}
+
+/**
+ * What a link fills in is one person's where the link is. In a row without a name it may stand where rows wait for others
+ * that say the same, or where it decides whether there is a row at all.
+ */
+function checkLinkedCells({ definition, tables, conditions }: TablesToCheck, findings: Findings): void {
+  const anonymous = tables.find(({ table }) => table.id === 'anonymous');
+  if (anonymous === undefined) return;
+  const deciding = conditions.anonymous === undefined ? [] : namesIn(conditions.anonymous);
+  for (const [key, question] of Object.entries(definition.prefill ?? {})) {
+    if (question === undefined) continue;
+    const column = anonymous.recode[question]?.as ?? question;
+    const isThere = anonymous.table.columns.some((one) => one.key === column);
+    if (!isThere || anonymous.groupedBy.includes(column) || deciding.includes(question)) continue;
+    findings.warning(at({ file: 'form.json', path: '$.prefill' }, key), {
+      code: 'FORM_TABLE_INVALID',
+      message: `A link can write "${question}" into a row without a name: a link made for one person would say whose it is.`,
+      fix: `Name "${column}" under "groupedBy" of the anonymous table, or keep its question out of the table.`,
+    });
+  }
 }
 
 /** A summary counts what the table has. A question that an overlay hides may be missing. */
