@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore, readRows, tableRowsOf } from '@tablee/collector';
-import type { Row } from '@tablee/core';
+import { newAnswersCode, type Row } from '@tablee/core';
 import { describe, expect, test } from 'vitest';
 import { folderWithKey, hiddenFields, postFields, postJson } from '../support/draft-key.ts';
+import { askMine } from '../support/my-answers.ts';
 import { type RunningCollector, smallFolder, startCollector, temporaryFolder } from '../support/start-collector.ts';
 import { type Answer, anId, send } from '../support/submissions.ts';
 
@@ -262,6 +263,20 @@ test('answers without a name say which form was answered, not which one was serv
   expect((await sent(url, { side: 'in', reach: 'phone', town: 'Laval' }, { formVersion: '2.0.0' })).status).toBe(201);
   const waiting = await organisation.waiting();
   expect(waiting.map(({ form_version }) => form_version).toSorted()).toEqual(['1.0.0', '2.0.0']);
+});
+
+test('whoever comes back to answers of an earlier form reads all of them, and what a correction leaves behind', async () => {
+  const organisation = await organisationOver();
+  const before = await organisation.serve({ version: '1.0.0', elements: first, on: day(1) });
+  const answersCode = newAnswersCode((bytes) => crypto.getRandomValues(bytes));
+  expect((await sent(before.url, { reach: 'mail', fax: '555-0199' }, { answersCode })).status).toBe(201);
+  const { url } = await organisation.serve({ version: '2.0.0', elements: second, on: day(2) });
+  const shown = await askMine(url, answersCode);
+  expect(shown.text).toContain('<dt>reach</dt><dd>mail</dd>');
+  expect(shown.text).toContain('Ce que le formulaire ne demande plus');
+  expect(shown.text).toContain('<dt>fax</dt><dd>555-0199</dd>');
+  const correcting = await askMine(url, answersCode, { _do: 'correct' });
+  expect(correcting.text).toMatch(/n’a plus de place pour vos réponses.*<li>fax<\/li>/s);
 });
 
 describe('without JavaScript', () => {

@@ -63,6 +63,8 @@ function answers({ pages, language, code, correctUntil }: OwnAnswersOptions): Ht
       html`<section class="answers"><div class="answers-title"><h3>${title}</h3></div>
 <dl>${given.map(({ label, answer }) => html`<div><dt>${label}</dt><dd>${answer}</dd></div>\n`)}</dl>${
         correctUntil !== undefined &&
+        // No page of the form: nothing there can be corrected.
+        page !== '' &&
         renderAsk(
           code,
           language,

@@ -49,6 +49,8 @@ interface MyAnswersTexts {
   readonly correctingText: string;
   readonly correctingAnonymous: string;
   readonly dropped: string;
+  /** Over answers to questions that are gone, by their names. */
+  readonly noLongerAsked: string;
   readonly keepAsIs: string;
   readonly sendCorrections: string;
   readonly correctedTitle: string;
@@ -115,6 +117,7 @@ const fr: MyAnswersTexts = {
   correctingText:
     'Changez ce qu’il faut, puis appuyez sur le bouton au bas de la page. Rien ne change avant. Les tableaux de l’équipe suivent.',
   correctingAnonymous: 'Les réponses données sans nom, pour des statistiques, ne changent pas.',
+  noLongerAsked: 'Ce que le formulaire ne demande plus',
   dropped: 'Le formulaire a changé depuis. Il n’a plus de place pour vos réponses à ces questions :',
   keepAsIs: 'Revenir sans rien changer',
   sendCorrections: 'Envoyer mes corrections',
@@ -182,6 +185,7 @@ const en: MyAnswersTexts = {
   correctingText:
     'Change what needs changing, then press the button at the bottom of the page. Nothing changes before. The team’s tables follow.',
   correctingAnonymous: 'Answers given without a name, for statistics, do not change.',
+  noLongerAsked: 'What the form no longer asks',
   dropped: 'The form has changed since. It has no place any more for your answers to these questions:',
   keepAsIs: 'Go back without changing anything',
   sendCorrections: 'Send my corrections',

@@ -1,6 +1,6 @@
-import { type AnswerError, type JsonObject, referenceOf, textIn } from '@tablee/core';
-import { answersInWords, type PageAssets, type ReturnReason } from '@tablee/html';
-import { type MyAnswersFacts, renderCorrectionForm, renderOwnAnswers } from '@tablee/html/my-answers';
+import { type AnswerError, type JsonObject, type JsonValue, referenceOf, textIn } from '@tablee/core';
+import { answersInWords, type PageAssets, type ReturnReason, type WordedPage } from '@tablee/html';
+import { type MyAnswersFacts, myAnswersTexts, renderCorrectionForm, renderOwnAnswers } from '@tablee/html/my-answers';
 import { type OwnResponse, ownCorrectionOf } from '../../my-answers/own-response.ts';
 import { answersFromLink } from '../plain/plain-pages.ts';
 import type { AskedChange } from './correct-own.ts';
@@ -32,12 +32,32 @@ export function shownPage(
     correctedAt: own.correctedAt,
     timeZone,
     // Whoever holds the code wrote all of it, what only staff are asked included.
-    pages: answersInWords(response.answers, { form: form.compiled, language, staff: true }),
+    pages: [
+      ...answersInWords(response.answers, { form: form.compiled, language, staff: true }),
+      ...notAskedAnyMore(own, language),
+    ],
     correctUntil: correctUntil && dayIn(correctUntil, timeZone),
     mayErase: own.mayErase,
     hasAnonymous: hasAnonymousTable(own),
   });
   return { page, status: 200, code: done.done ?? 'opened' };
+}
+
+/**
+ * Answers to questions that the form had when it was sent: they are stored, so that the person reads them too. What those
+ * questions said is not stored; their names have to do.
+ */
+function notAskedAnyMore({ form: { compiled }, response }: OwnResponse, language: string): readonly WordedPage[] {
+  const asked = new Set(compiled.questions.map(({ name }) => name));
+  const entries = Object.entries(response.answers).flatMap(([name, value]) =>
+    asked.has(name.replace(/-Comment$/, '')) ? [] : [{ question: name, label: name, answer: plainWords(value) }],
+  );
+  return entries.length === 0 ? [] : [{ page: '', title: myAnswersTexts(language).noLongerAsked, entries }];
+}
+
+function plainWords(value: JsonValue): string {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.map(plainWords).join(', ') : JSON.stringify(value);
 }
 
 /** `YYYY-MM-DD`. */
@@ -68,9 +88,9 @@ export function correctionPage(
     fixed: answersFromLink(context.prefill, compiled.prefill),
     staff: false,
     answers,
-    dropped: dropped.flatMap((name) => {
+    dropped: dropped.map((name) => {
       const question = compiled.questions.find((one) => one.name === name);
-      return question === undefined ? [] : [textIn(question.title, language, compiled.languages)];
+      return question === undefined ? name : textIn(question.title, language, compiled.languages);
     }),
     hasAnonymous: hasAnonymousTable(own),
     ...typed,
