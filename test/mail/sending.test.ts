@@ -74,7 +74,7 @@ test('a reminder goes to those who have not answered, once, and to nobody who as
   await until(() => expect(server.messages).toHaveLength(6));
   const reminded = server.messages.slice(4);
   expect(reminded.map(({ to }) => to[0]).sort()).toEqual(['cleo@example.org', 'dee@example.org']);
-  expect(reminded[0]?.headers['subject']).toMatch(/^Rappel de Hôpital de la Rive|^Reminder from Riverside/);
+  expect(reminded[0]?.headers['subject']).toMatch(/^Rappel, Hôpital de la Rive vous invite|^Reminder from Riverside/);
   expect(reminded[0]?.text).toContain(/http\S+\/s#[\w-]{22}/.exec(textOf(reminded[0]?.to[0] ?? ''))?.[0]);
   await until(async () => expect((await running.collector.mail.status()).waiting).toBe(0));
   days = 15;

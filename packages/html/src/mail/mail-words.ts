@@ -66,9 +66,10 @@ function plural(language: 'fr' | 'en', count: number, one: string, several: stri
 const fr: MailWords = {
   greeting: (name) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
   invitationSubject: (organisation, title) => `${organisation} vous invite : ${title}`,
-  reminderSubject: (organisation, title) => `Rappel de ${organisation} : ${title}`,
+  reminderSubject: (organisation, title) => `Rappel, ${organisation} vous invite : ${title}`,
   invites: (organisation) => `${organisation} vous invite à répondre à un formulaire.`,
-  reminds: (organisation) => `Voici un rappel de l’invitation de ${organisation}. Votre lien n’a pas encore servi.`,
+  reminds: (organisation) =>
+    `Voici un rappel : ${organisation} vous invite à répondre à un formulaire. Votre lien n’a pas encore servi.`,
   minutes: (minutes) => `Il faut environ ${plural('fr', minutes, 'minute', 'minutes')}.`,
   free: 'Vous pouvez répondre ou non, comme vous voulez.',
   open: 'Ouvrir le formulaire',
@@ -81,7 +82,7 @@ const fr: MailWords = {
   email: 'Courriel :',
   noMore: 'Ne plus recevoir d’invitations',
   why: (organisation) =>
-    `Vous recevez ce message parce que ${organisation} a mis votre adresse dans sa liste d’invitations.`,
+    `Vous recevez ce message parce que votre adresse est dans notre liste d’invitations (${organisation}).`,
   receiptSubject: (reference, title) => `Réponse reçue, numéro ${reference} : ${title}`,
   received: (title, date) => `Votre réponse à « ${title} » a été reçue le ${date}.`,
   reference: (reference) => `Son numéro : ${reference}`,
@@ -113,7 +114,7 @@ const fr: MailWords = {
   digestWaits: 'Ce qui attend quelqu’un',
   digestAllWell: 'Rien n’attend : tout est livré.',
   digestNoAnswers: 'Ce message ne contient aucune réponse.',
-  signInSubject: (organisation) => `Votre lien pour entrer au bureau de ${organisation}`,
+  signInSubject: (organisation) => `Votre lien pour entrer au bureau : ${organisation}`,
   signInAsked: 'Voici le lien que vous avez demandé pour entrer au bureau.',
   signInOpen: 'Entrer au bureau',
   signInOnce: (minutes) => `Ce lien sert une fois, pendant ${plural('fr', minutes, 'minute', 'minutes')}.`,
