@@ -110,7 +110,7 @@ test('a side under the minimum shows nothing, and another person of it changes n
   const whole = await look(running, code, { language: 'fr', seen: digest });
   expect(whole.status).toBe(200);
   expect(wordsOf(whole)).toContain('Partenaires et représentants 3 réponses');
-  expect(wordsOf(whole)).toContain('1 de 0 à 2, 3 réponses');
+  expect(wordsOf(whole)).toContain('1 (de 0 à 2, 3 réponses)');
 });
 
 test('a criterion that fewer than the minimum of a side answered shows no mark, nor a sentence', async () => {
@@ -124,7 +124,7 @@ test('a criterion that fewer than the minimum of a side answered shows no mark, 
   await sendBarometers(running, { group, people });
   const code = await resultsLink(running, 'barometer', { group });
   const words = wordsOf(await look(running, code, { language: 'en' }));
-  expect(words).toContain('Explore all possible options together 4 all at 4, 3 answers not enough answers');
+  expect(words).toContain('Explore all possible options together 4 (all at 4, 3 answers) not enough answers');
   expect(words).toContain('Work out the action plan together: everyone is at 3 or 4.');
   expect(words).not.toContain('Explore all possible options together:');
   const { text } = await look(running, code, { format: 'csv', language: 'en' });

@@ -101,7 +101,7 @@ ${criteria.map(row)}</tbody>`,
 function spreadWords(marks: SideMarks | undefined, { words, mark }: ResultsSpeech): Html {
   if (marks === undefined) return html`${words.notEnoughShort}`;
   const { median, lowest, highest, answers } = marks;
-  return html`<strong>${mark(median)}</strong> <span class="spread">${words.fromTo(mark(lowest), mark(highest))}, ${words.answers(answers)}</span>`;
+  return html`<strong>${mark(median)}</strong> <span class="spread">(${words.fromTo(mark(lowest), mark(highest))}, ${words.answers(answers)})</span>`;
 }
 
 function jointWords({ joint }: RoundResult, name: string, { words, mark }: ResultsSpeech): Html {
