@@ -80,7 +80,11 @@ test('a form whose time depends on what Tablée does not know says so, and lists
   const page = wordsOf(await desk.get('/desk/demo/retention?form=application'));
   expect(page).toContain('Aucun temps n’est réglé');
   expect(page).toContain('candidatures et partenariats en cours');
-  expect(wordsOf(await desk.get('/desk/demo/responses'))).toContain('Gardées 5 ans');
+  const list = wordsOf(await desk.get('/desk/demo/responses'));
+  expect(list).toContain('Gardées 5 ans');
+  // How a time is set is said once, not at each form.
+  expect(list.match(/keepMonths/g)).toHaveLength(1);
+  expect(page).toContain('keepMonths');
   expect(wordsOf(await desk.get('/desk/demo'))).not.toContain('ont dépassé');
 });
 

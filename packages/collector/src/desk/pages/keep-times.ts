@@ -35,9 +35,9 @@ export async function countExpired(visit: DeskVisit, { store }: Pick<DeskParts, 
 }
 
 /** How long a form's responses are kept, in words. */
-export function ruleOf({ language }: DeskVisit, form: string, time: KeepTime): string {
+export function ruleOf({ language }: DeskVisit, time: KeepTime): string {
   const words = retentionWords(language);
-  return time.known ? words.rule(time.months, time.isUsual) : words.noRule(time.missing, form);
+  return time.known ? words.rule(time.months, time.isUsual) : words.noRule(time.missing);
 }
 
 /** Each form, how long its responses are kept, and what is past that. */
@@ -48,14 +48,15 @@ export async function renderKeepTimes(visit: DeskVisit, parts: DeskParts): Promi
   for (const { compiled } of forms) {
     const time = keepTimeOf(compiled, settings);
     const { count } = await expiredOf(visit, parts, compiled, time);
-    items.push(html`<li><h3>${formTitle(visit, compiled.id)}</h3><p>${ruleOf(visit, compiled.id, time)}</p>
+    items.push(html`<li><h3>${formTitle(visit, compiled.id)}</h3><p>${ruleOf(visit, time)}</p>
 ${count > 0 && html`<p><strong>${words.past(count)}</strong> <a href="${pageAddress(visit, 'retention', { form: compiled.id })}">${words.see}<span class="unseen"> – ${formTitle(visit, compiled.id)}</span></a></p>`}</li>`);
   }
+  const without = forms.find(({ compiled }) => !keepTimeOf(compiled, settings).known);
   const served = new Set(forms.map(({ compiled }) => compiled.id));
   for (const { form, count } of await storedForms(visit, parts)) {
     if (!served.has(form)) items.push(html`<li><h3>${form}</h3><p>${words.unserved(form, count)}</p></li>`);
   }
-  return html`${settings.retention?.automatic === true && html`<p>${words.automatic}</p>`}<ul class="desk-list">${items}</ul>`;
+  return html`${settings.retention?.automatic === true && html`<p>${words.automatic}</p>`}<ul class="desk-list">${items}</ul>${without !== undefined && html`<p>${words.howToSet(without.compiled.id)}</p>`}`;
 }
 
 /** How many responses the store holds, by form. */

@@ -4,7 +4,8 @@ import { deskWords } from '../frame/desk-words.ts';
 
 interface RetentionWords {
   readonly rule: (months: number, isUsual: boolean) => string;
-  readonly noRule: (classes: readonly Retention[], form: string) => string;
+  readonly noRule: (classes: readonly Retention[]) => string;
+  readonly howToSet: (form: string) => string;
   readonly past: (count: number) => string;
   readonly nonePast: string;
   readonly see: string;
@@ -37,8 +38,10 @@ const words: InBoth<RetentionWords> = {
   fr: {
     rule: (months, isUsual) =>
       `Gardées ${duration('fr', months)} après la dernière fois que la personne a écrit${isUsual ? ' : c’est le repère du formulaire' : ''}.`,
-    noRule: (classes, form) =>
-      `Aucun temps n’est réglé : il dépend d’une décision, ou de la fin d’un engagement, que Tablée ne connaît pas (${fr.list(classes.map((one) => classNames.fr[one]))}). Pour en régler un, la personne qui s’occupe du serveur écrit par exemple « "keepMonths": 12 » sous « forms », « ${form} ».`,
+    noRule: (classes) =>
+      `Aucun temps n’est réglé : il dépend d’une décision, ou de la fin d’un engagement, que Tablée ne connaît pas (${fr.list(classes.map((one) => classNames.fr[one]))}).`,
+    howToSet: (form) =>
+      `Pour régler un temps, la personne qui s’occupe du serveur écrit un nombre de mois dans organisation.json, sous « forms », « ${form} » : « keepMonths », par exemple 12.`,
     past: (count) => `${fr.responses(count)} ${count < 2 ? 'a' : 'ont'} dépassé ce temps.`,
     nonePast: 'Aucune réponse n’a dépassé ce temps.',
     see: 'Les voir, et les effacer',
@@ -67,8 +70,10 @@ const words: InBoth<RetentionWords> = {
   en: {
     rule: (months, isUsual) =>
       `Kept for ${duration('en', months)} after the person last wrote${isUsual ? ': the form’s own default' : ''}.`,
-    noRule: (classes, form) =>
-      `No time is set: it depends on a decision, or on the end of an engagement, that Tablée does not know (${en.list(classes.map((one) => classNames.en[one]))}). To set one, the person who looks after the server writes “"keepMonths": 12”, for example, under “forms”, “${form}”.`,
+    noRule: (classes) =>
+      `No time is set: it depends on a decision, or on the end of an engagement, that Tablée does not know (${en.list(classes.map((one) => classNames.en[one]))}).`,
+    howToSet: (form) =>
+      `To set a time, the person who looks after the server writes a number of months in organisation.json, under “forms”, “${form}”: “keepMonths”, 12 for example.`,
     past: (count) => `${en.responses(count)} ${count === 1 ? 'is' : 'are'} past that time.`,
     nonePast: 'No response is past that time.',
     see: 'See them, and erase them',

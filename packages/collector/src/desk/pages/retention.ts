@@ -95,7 +95,7 @@ async function renderForm(visit: DeskVisit, parts: DeskParts, form: CompiledForm
       : html`<p><strong>${words.past(count)}</strong></p>`;
   return {
     at: { form: form.id },
-    body: html`<p class="form-title">${formTitle(visit, form.id)}</p><p>${ruleOf(visit, form.id, time)}</p>${found}
+    body: html`<p class="form-title">${formTitle(visit, form.id)}</p><p>${ruleOf(visit, time)}</p>${!time.known && html`<p>${words.howToSet(form.id)}</p>`}${found}
 ${count > 0 && renderList(visit, form, { count, responses })}${count > 0 && (await renderErasing(visit, parts, { form, responses }))}
 <p><a href="${pageAddress(visit, 'retention')}">${words.others}</a></p>`,
   };

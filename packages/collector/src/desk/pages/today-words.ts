@@ -58,7 +58,7 @@ const words: InBoth<TodayWords> = {
     lastOne: 'la dernière',
     nothingNew: 'Aucune réponse nouvelle.',
     held: (rows) => `${fr.rows(rows)} sans identité, en attente d’un groupe assez grand`,
-    heldHere: (rows) => `${fr.rows(rows)} sans identité, gardées ici pour l’export`,
+    heldHere: (rows) => `${fr.rows(rows)} sans identité, gardée${rows < 2 ? '' : 's'} ici pour l’export`,
     changed: (corrected, withdrawn) =>
       `${[
         ...(corrected === 0 ? [] : [`${fr.responses(corrected)} corrigée${corrected < 2 ? '' : 's'}`]),
