@@ -4,6 +4,10 @@ import type { WritingTexts } from '../texts/writing-texts.ts';
 import type { TranslatedFile, TranslatedUnit } from './translation.ts';
 import { XliffUnit } from './xliff-unit.ts';
 
+/** Groups, units and codes of a text; every level makes the reader look through all those around it for its names. */
+const mostLevels = 200;
+const tooDeep = `more than ${mostLevels} elements inside each other`;
+
 const core = 'urn:oasis:names:tc:xliff:document:2.0';
 
 /**
@@ -22,7 +26,10 @@ export function readXliff(content: string, texts: WritingTexts): TranslatedFile 
     foreign: 0,
   };
   const parser = new SaxesParser({ xmlns: true });
+  let depth = 0;
   parser.on('opentag', (tag) => {
+    depth += 1;
+    if (depth > mostLevels) throw new TableeError('TEXTS_UNREADABLE', texts.noXml(tooDeep), { fix: texts.noXmlFix });
     // What another tool or a module of the standard has put inside is its own, elements of ours in it included.
     if (tag.uri !== core || open.foreign > 0) open.foreign += 1;
     else if (tag.local === 'xliff') {
@@ -36,6 +43,7 @@ export function readXliff(content: string, texts: WritingTexts): TranslatedFile 
   parser.on('text', read);
   parser.on('cdata', read);
   parser.on('closetag', (tag) => {
+    depth -= 1;
     if (open.foreign > 0) open.foreign -= 1;
     else if (tag.local !== 'unit') open.unit?.close(tag.local);
     else if (open.unit !== undefined) {

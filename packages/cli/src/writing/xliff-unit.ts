@@ -35,7 +35,7 @@ export class XliffUnit {
     else if (name === 'target') {
       if (part !== undefined) part.hasTarget = true;
       this.#into = part?.target;
-    } else if (name === 'cp') this.#say({ text: String.fromCodePoint(Number.parseInt(attribute('hex'), 16)) });
+    } else if (name === 'cp') this.#say({ text: characterOf(attribute('hex')) });
     else if (name === 'ph' || name === 'sc' || name === 'ec') this.#say({ ref: attribute('dataRef') });
     else if (name === 'pc') {
       this.#say({ ref: attribute('dataRefStart') });
@@ -79,4 +79,12 @@ export class XliffUnit {
   #words(pieces: readonly Piece[]): string {
     return pieces.map((piece) => ('text' in piece ? piece.text : (this.#data.get(piece.ref) ?? ''))).join('');
   }
+}
+
+/** What `<cp>` stands for: a character that XML cannot hold. No text of a form has one, so that it is marked as lost. */
+function characterOf(hex: string): string {
+  const code = /^[0-9a-f]{1,6}$/i.test(hex) ? Number.parseInt(hex, 16) : 0;
+  const isText =
+    code >= 0x20 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code < 0xe000);
+  return isText ? String.fromCodePoint(code) : '\ufffd';
 }
