@@ -174,6 +174,33 @@ describe('tablee diff', () => {
     expect((await runHere(['diff', 'git:v1:forms'], root)).code).toBe(0);
   });
 
+  test('knows a version of a form by the last revision that had it', async () => {
+    const { root, form } = await repository();
+    await edit(join(form, 'form.json'), [/"minutes": \d+/, '"minutes": 7']);
+    git(root, 'commit', '-qam', 'last of 1.0.0');
+    await edit(join(form, 'survey.json'), withoutOption);
+    await edit(join(form, 'form.json'), [/"version": "1\.0\.0"/, '"version": "2.0.0"']);
+    git(root, 'commit', '-qam', 'two');
+    const report = json(await runHere(['diff', '1.0.0', 'forms/application', '--format', 'json'], root));
+    expect(report).toMatchObject({ old: '1.0.0', ok: true, required: 'major' });
+    expect(report.forms[0].changes.map(({ code }: { code: string }) => code)).toEqual(['option-removed']);
+    const never = await runHere(['diff', '9.9.9', 'forms/application'], root);
+    expect([never.code, never.err]).toEqual([1, expect.stringContaining('nothing to compare at “9.9.9”')]);
+  });
+
+  test('a form that cannot be read is not gone, one that an editor marked can, and a broken baseline lets nothing through', async () => {
+    const { root, form } = await repository();
+    const whole = await readFile(join(form, 'form.json'), 'utf8');
+    await writeFile(join(form, 'form.json'), whole.slice(1));
+    const broken = json(await runHere(['diff', 'git:v1:forms', 'forms', '--format', 'json'], root));
+    expect(broken.forms.map(({ status }: { status: string }) => status)).toEqual(['unreadable']);
+    await writeFile(join(form, 'form.json'), `\uFEFF${whole}`);
+    expect((await runHere(['diff', 'git:v1:forms', 'forms'], root)).code).toBe(0);
+    await writeFile(join(form, 'published.json'), '<<<<<<< HEAD');
+    const gate = await runHere(['diff', 'published', 'forms'], root);
+    expect([gate.code, gate.out]).toEqual([1, expect.stringContaining('does not hold the names that were published')]);
+  });
+
   test('compares two versions of an installed package', async () => {
     const root = await folder();
     for (const name of ['forms-old', 'forms-new']) {

@@ -56,7 +56,7 @@ async function reported(
 ): Promise<DiffReport | undefined> {
   const { texts } = context;
   if (options.old === published) {
-    if (options.publish !== true && now.published.size === 0) {
+    if (options.publish !== true && now.published.size + now.unreadable.size === 0) {
       throw new TableeError('FORM_UNKNOWN', texts.compare.noBaseline(now.label), { fix: texts.compare.noBaselineFix });
     }
     return compareNames(now, texts.compare);

@@ -127,9 +127,8 @@ function tablesOf(form: CompiledForm): readonly Table[] {
 /** An organisation's overlay of a form; nothing where there is none, or none that can be read: `check` says why. */
 async function readOverlay(root: string, organisation: string, form: string): Promise<Overlay | undefined> {
   try {
-    const json: unknown = JSON.parse(
-      await readFile(join(root, 'organisations', organisation, 'overlays', `${form}.json`), 'utf8'),
-    );
+    const path = join(root, 'organisations', organisation, 'overlays', `${form}.json`);
+    const json: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
     return overlaySchema.safeParse(json).data;
   } catch (fault) {
     if (fault instanceof SyntaxError) return undefined;

@@ -31,8 +31,13 @@ export async function compareSides(
   const { old, now } = sides;
   const forms: DiffForm[] = [];
   for (const [before, after] of pairsOf(old, now)) {
-    if (before === undefined && after !== undefined) forms.push(alone(after, 'added', texts.compare));
-    if (before !== undefined && after === undefined) forms.push(alone(before, 'removed', texts.compare));
+    // A form that cannot be read is not gone: it is named below.
+    const isThere = (source: FormSource, { unreadable: broken }: FormsRead): boolean =>
+      broken.has(source.definition.id);
+    if (before === undefined && after !== undefined && !isThere(after, old))
+      forms.push(alone(after, 'added', texts.compare));
+    if (before !== undefined && after === undefined && !isThere(before, now))
+      forms.push(alone(before, 'removed', texts.compare));
     if (before === undefined || after === undefined) continue;
     const wording = {
       tokens: { ...options.wording.tokens, ...now.wording.tokens },

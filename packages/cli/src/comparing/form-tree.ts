@@ -30,7 +30,8 @@ export interface TreeOptions {
 }
 
 /**
- * Opens what a person named: a path; `git:REV`, `git:REV:PATH` or `REV:PATH`; the name of an installed package.
+ * Opens what a person named: a path; `git:REV`, `git:REV:PATH` or `REV:PATH`; a version of the form on the other side, as
+ * git has it last; the name of an installed package.
  *
  * @throws TableeError FORM_UNKNOWN with what git or the search said
  */
@@ -38,6 +39,7 @@ export async function openTree(spec: string, options: TreeOptions): Promise<Form
   const { cwd, texts, other } = options;
   const path = resolve(cwd, spec);
   if (!spec.startsWith('git:') && existsSync(path)) return folderTree(spec, path);
+  if (/^\d+\.\d+\.\d+$/.test(spec) && other !== undefined) return versionTree(spec, resolve(cwd, other), texts);
   const [revision = '', ...rest] = spec.replace(/^git:/, '').split(':');
   if (rest.length > 0) return gitTree(spec, { folder: cwd, revision, path: rest.join(':') }, texts);
   if (spec.startsWith('git:') && other !== undefined) {
@@ -103,6 +105,24 @@ async function gitTree(label: string, { folder, revision, path }: Revision, text
     files: [...blobs.keys()],
     read: (file) => git('cat-file', 'blob', blobs.get(file) ?? file),
   };
+}
+
+/** How many revisions of a form are looked through for a version. */
+const mostRevisions = 200;
+
+/** The last revision in which a form's folder had this version. */
+async function versionTree(version: string, folder: string, texts: CompareTexts): Promise<FormTree> {
+  const git = (...args: readonly string[]): Promise<string> =>
+    run('git', ['-C', folder, ...args], { windowsHide: true }).then(
+      ({ stdout }) => stdout,
+      () => '',
+    );
+  const revisions = await git('log', '--format=%H', '-n', String(mostRevisions), '--', '.');
+  for (const revision of revisions.split('\n').filter(Boolean)) {
+    const said = /"version"\s*:\s*"([^"]*)"/.exec(await git('show', `${revision}:./form.json`))?.[1];
+    if (said === version) return gitTree(version, { folder, revision, path: './' }, texts);
+  }
+  throw new TableeError('FORM_UNKNOWN', texts.nothingAt(version), { fix: texts.nothingAtFix });
 }
 
 /** What git said, on one line; or that there is no git. */

@@ -1,9 +1,8 @@
 import type { FormSource } from '@tablee/core';
 import { type PublishedNames, publishedNames } from '@tablee/core/compare';
 
-/** What stands in a `published.json`; nothing where the file is no such thing. */
-export function readPublished(text: string): PublishedNames | undefined {
-  const json: unknown = JSON.parse(text);
+/** What stands in a `published.json`; nothing where it is no such thing. */
+export function readPublished(json: unknown): PublishedNames | undefined {
   return isPublished(json) ? json : undefined;
 }
 

@@ -44,8 +44,11 @@ export async function readForms(tree: FormTree, texts: CompareTexts): Promise<Fo
     forms.set(id, source);
     places.set(id, folder);
     const file = `${folder}published.json`;
-    const names = tree.files.includes(file) ? readPublished(await tree.read(file)) : undefined;
-    if (names !== undefined) published.set(id, names);
+    if (!tree.files.includes(file)) continue;
+    const names = readPublished(parsed(await tree.read(file)));
+    // A gate that takes a broken file for none would let everything through.
+    if (names === undefined) unreadable.set(id, texts.notPublishedNames(file));
+    else published.set(id, names);
   }
   return {
     label: tree.label,
@@ -72,9 +75,10 @@ async function readSource(tree: FormTree, folder: string, texts: CompareTexts): 
   return isObject(json) ? { definition: reading.data, survey: json } : texts.notJson(survey);
 }
 
+/** Some editors write a mark at the beginning. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (fault) {
     if (fault instanceof SyntaxError) return undefined;
     throw fault;

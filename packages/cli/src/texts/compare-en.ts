@@ -8,7 +8,7 @@ const turned = ({ before, after }: SaidChange): string => `${before} → ${after
 export const compareEn = (tablee: string): CompareTexts => ({
   nothingAt: (spec) => `There is nothing to compare at “${spec}”.`,
   nothingAtFix:
-    'Give a folder, a revision (git:v1.0.0:forms/application), the name of an installed package, or the word published.',
+    'Give a folder, a revision (git:v1.0.0:forms/application), the name of an installed package (another version of it under another name: npm install forms-old@npm:@tablee/forms@1.0.0), a version of one form (tablee diff 1.0.0 forms/application), or the word published.',
   gitRefused: (spec, said) => `git could not read “${spec}”: ${said}`,
   gitRefusedFix: 'Check the revision and the path: git:REVISION:PATH, with the path from the root of the repository.',
   noForms: (spec) => `“${spec}” holds no form.`,
@@ -21,6 +21,8 @@ export const compareEn = (tablee: string): CompareTexts => ({
   publishNeedsFolderFix: `Type: ${tablee} diff published forms --publish`,
   fileMissing: (file) => `${file} is not there`,
   notJson: (file) => `${file} is not JSON`,
+  notPublishedNames: (file) =>
+    `${file} does not hold the names that were published; take it from git, or delete it and write it with tablee diff published FOLDER --publish`,
   notAForm: (file, path, found) => `${file} ${path}: ${found}`,
   unreadable: (side, form, why) => `The form “${form}” of ${side} cannot be read: ${why}.`,
   versionStep: (before, after, wanted) =>

@@ -8,7 +8,7 @@ const turned = ({ before, after }: SaidChange): string => `${before} → ${after
 export const compareFr = (tablee: string): CompareTexts => ({
   nothingAt: (spec) => `Il n’y a rien à comparer sous « ${spec} ».`,
   nothingAtFix:
-    'Donnez un dossier, une révision (git:v1.0.0:forms/application), le nom d’un paquet installé, ou le mot published.',
+    'Donnez un dossier, une révision (git:v1.0.0:forms/application), le nom d’un paquet installé (une autre version sous un autre nom\u00a0: npm install forms-old@npm:@tablee/forms@1.0.0), une version d’un formulaire (tablee diff 1.0.0 forms/application), ou le mot published.',
   gitRefused: (spec, said) => `git n’a pas pu lire « ${spec} » : ${said}`,
   gitRefusedFix: 'Vérifiez la révision et le chemin : git:RÉVISION:CHEMIN, le chemin partant de la racine du dépôt.',
   noForms: (spec) => `« ${spec} » ne contient aucun formulaire.`,
@@ -21,6 +21,8 @@ export const compareFr = (tablee: string): CompareTexts => ({
   publishNeedsFolderFix: `Tapez : ${tablee} diff published forms --publish`,
   fileMissing: (file) => `${file} est absent`,
   notJson: (file) => `${file} n’est pas du JSON`,
+  notPublishedNames: (file) =>
+    `${file} ne contient pas les noms publiés; reprenez-le de git, ou effacez-le et écrivez-le avec tablee diff published DOSSIER --publish`,
   notAForm: (file, path, found) => `${file} ${path} : ${found}`,
   unreadable: (side, form, why) => `Le formulaire « ${form} » de ${side} ne peut pas être lu : ${why}.`,
   versionStep: (before, after, wanted) =>

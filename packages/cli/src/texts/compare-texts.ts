@@ -33,6 +33,7 @@ export interface CompareTexts {
   readonly publishNeedsFolderFix: string;
   readonly fileMissing: (file: string) => string;
   readonly notJson: (file: string) => string;
+  readonly notPublishedNames: (file: string) => string;
   readonly notAForm: (file: string, path: string, found: string) => string;
   readonly unreadable: (side: string, form: string, why: string) => string;
   readonly versionStep: (before: string, after: string, wanted: string) => string;

@@ -45,6 +45,8 @@ describe('a JSON text that is written anew', () => {
 
   test('is the same byte for byte where nothing changes', () => {
     expect(rewriteJson(written, JSON.parse(written), 'form')).toBe(written);
+    // What some editors write at the beginning stays as well.
+    expect(rewriteJson('\uFEFF{"form":"f"}', { form: 'g' }, 'form')).toBe('\uFEFF{"form":"g"}');
   });
 
   test('says what it has to say even where a key stands twice', () => {

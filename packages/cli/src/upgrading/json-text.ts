@@ -29,6 +29,8 @@ interface Edit {
  * keys. Members that are new stand behind the member `behind`.
  */
 export function rewriteJson(text: string, after: JsonValue, behind: string): string {
+  const mark = '\uFEFF';
+  if (text.startsWith(mark)) return mark + rewriteJson(text.slice(1), after, behind);
   const edits = editsOf(text, readNode(text, skipSpace(text, 0)), after, behind);
   const rewritten = edits
     // What is taken out at a place goes before what is put there.

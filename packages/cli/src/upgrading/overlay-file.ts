@@ -75,7 +75,7 @@ async function textIn(path: string): Promise<string | undefined> {
 
 function jsonOf(text: string): JsonObject | undefined {
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     return isObject(json) ? json : undefined;
   } catch (fault) {
     if (fault instanceof SyntaxError) return undefined;
