@@ -10,14 +10,14 @@ import { createLinks, hashLinkCode } from './create-links.ts';
 import type { LinkAbout, LinkRequest } from './links.ts';
 import { withLookUps } from './look-up.ts';
 
-async function start() {
+async function start(formOf: typeof builtInForm = builtInForm) {
   const store = await temporaryStore();
   const outbox = createOutbox({ store });
   const references = createReferenceIndex(store);
   const links = withLookUps(createLinks(store), {
     store,
     references,
-    formOf: (_, form) => builtInForm(form),
+    formOf: (_, form) => formOf(form),
   });
   return {
     store,
@@ -84,4 +84,19 @@ test('a name that the form would refuse is left out, and one that was corrected 
     .where('id', '=', id)
     .execute();
   expect(await said({ subject: reference })).toHaveProperty('name', 'Aminata');
+});
+
+test('a form looks up no answer that is for fewer readers, or sensitive, whoever has written the form', async () => {
+  const questions = ['needs_detail', 'perspectives_words', 'motivation', 'first_name'];
+  const { apply, said } = await start((id) => {
+    const form = builtInForm(id);
+    return id === 'application'
+      ? form
+      : { ...form, lookUp: { name: { form: 'application', by: 'subject', questions } } };
+  });
+  const secret = { needs_detail: 'fauteuil', perspectives_words: 'siens', motivation: 'soigner' };
+  const { reference } = await apply(secret);
+  expect(await said({ subject: reference })).toEqual({ subject: reference });
+  const named = await apply({ ...secret, first_name: 'Amina' });
+  expect(await said({ subject: named.reference })).toEqual({ subject: named.reference, name: 'Amina' });
 });

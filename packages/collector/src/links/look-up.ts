@@ -18,7 +18,8 @@ export interface LookUpSource {
  * Links that also say what their form looks up in another form's responses: the first name on a commitment, which the
  * interview's row keeps out. Read whenever such a link is used and kept nowhere: a corrected name is the new one, an
  * erased one is gone. What a link says itself is never replaced, and only links look up: whoever writes a reference into
- * a page's address learns nothing.
+ * a page's address learns nothing. Only what any reader of the other form's main table knows, and nothing sensitive: the
+ * form that looks up may be somebody else's, and its link is made by people who may not read more.
  */
 export function withLookUps(links: Links, source: LookUpSource): Links {
   const complete = async (link: OpenLink | undefined): Promise<OpenLink | undefined> => {
@@ -37,11 +38,21 @@ async function completed(source: LookUpSource, form: CompiledForm, about: LinkAb
   const found: Record<string, string> = {};
   for (const key of prefillKeys) {
     const wanted = about[key] === undefined ? lookUp[key] : undefined;
-    const value = wanted && (await findValue(source, form.organisation, wanted, about));
+    const value =
+      wanted && (await findValue(source, form.organisation, shownOf(source, form.organisation, wanted), about));
     // What the form would refuse is left out: nobody could send it.
     if (value !== undefined && prefillErrors(form, { [key]: value }).length === 0) found[key] = value;
   }
   return { ...about, ...found };
+}
+
+/** What is looked up, without the answers that are for fewer readers, or sensitive. */
+function shownOf({ formOf }: LookUpSource, organisation: string, wanted: LookUp): LookUp {
+  const other = formOf(organisation, wanted.form)?.questions ?? [];
+  const shown = other.filter(
+    ({ table, sensitivity }) => table === 'main' && ['none', 'personal'].includes(sensitivity),
+  );
+  return { ...wanted, questions: wanted.questions.filter((name) => shown.some((question) => question.name === name)) };
 }
 
 /** `undefined` too where several responses have the reference: nobody is greeted by another one's name. */
