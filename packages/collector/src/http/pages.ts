@@ -164,7 +164,9 @@ function prefillFrom(context: AppContext, { compiled }: ServedForm): Readonly<Re
   return Object.fromEntries(
     prefillKeys.flatMap((key) => {
       const value = Object.hasOwn(compiled.prefill, key) ? context.req.query(key) : undefined;
-      return value === undefined || value === '' || value.length > maxPrefillLength ? [] : [[key, value]];
+      // A control character is in no name; the mark of the token has two.
+      if (value === undefined || value === '' || value.length > maxPrefillLength || /\p{Cc}/u.test(value)) return [];
+      return [[key, value]];
     }),
   );
 }
