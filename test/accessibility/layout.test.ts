@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { contrastOf } from '../../packages/html/src/index.ts';
-import { addressOf, formsToAnswer, openForm, openPage, sampleOf, startPages } from '../browser/served-pages.ts';
+import {
+  addressOf,
+  formsToAnswer,
+  openForm,
+  openOnWeakDevice,
+  openPage,
+  sampleOf,
+  startPages,
+} from '../browser/served-pages.ts';
 import { useBrowser } from '../browser/use-browser.ts';
+import { everyFormFolder, kitForms } from '../e2e/every-form.ts';
+import { readSample } from '../forms/sample.ts';
 
 const browser = useBrowser();
 
@@ -133,6 +143,23 @@ test('the bar of an error begins at the top of a group’s question as it does a
   expect((await barAt('bm_role', 'legend.question')).equals(bar)).toBe(true);
   const blank = await page.screenshot({ clip: { x: 1, y: 1, width: 2, height: 6 } });
   expect(blank.equals(bar)).toBe(false);
+});
+
+test('a group that somebody adds stands under its title, as wide as the page', { timeout: 60_000 }, async () => {
+  const { url, collector } = await startPages({ files: await everyFormFolder(await kitForms()) });
+  const about = { organisation: 'demo', form: 'closing-loop', language: 'fr', role: 'staff' };
+  const { code } = await collector.links.create(about);
+  const page = await openPage(browser(), { viewport: { width: 390, height: 844 } });
+  const respondent = await openOnWeakDevice(page, `${url}/s#${code}`);
+  const { data } = await readSample(new URL('../../forms/closing-loop/samples/complete-fr.json', import.meta.url));
+  const widths: number[] = [];
+  await respondent.toReview(data, async () => {
+    expect(await overflowing(page)).toEqual([]);
+    const fields = page.locator('.paneldynamic .row .control:not(.date)').filter({ visible: true });
+    widths.push(...(await fields.evaluateAll((controls) => controls.map(({ clientWidth }) => clientWidth))));
+  });
+  expect(widths.length).toBeGreaterThan(10);
+  expect(Math.min(...widths)).toBeGreaterThan(300);
 });
 
 test.each([320, 360])('no word of the table of marks is cut at %i px', { timeout: 60_000 }, async (width) => {
