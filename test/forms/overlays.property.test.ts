@@ -12,7 +12,20 @@ import { compileForm } from '@tablee/core/compile';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileFound, compileInputFor, findForms } from './compiled-forms.ts';
+import { hostileOverlays } from './hostile-overlays.ts';
 import { overlaysFor, withStrangeParts } from './overlay-arbitrary.ts';
+import {
+  consentsOf,
+  elementsOf,
+  expectKeptWords,
+  expectNamedByLanguage,
+  expectNamesOnce,
+  expectNeeded,
+  expectOfficial,
+  expectOrder,
+  expectOwnQuestions,
+  type Promised,
+} from './overlay-promises.ts';
 
 /** A compilation takes some milliseconds; raise it for a long look: OVERLAY_RUNS=2000. */
 const runs = Number(process.env['OVERLAY_RUNS'] ?? 30);
@@ -26,21 +39,39 @@ describe.each(forms)('an overlay over $id', (found) => {
     const core = await compileFound(found, 'ca-qc');
     fc.assert(
       fc.property(withStrangeParts(overlaysFor(found)), (written) => {
-        const read = overlaySchema.safeParse(JSON.parse(JSON.stringify(written)));
-        if (!read.success) {
-          expect(read.error.issues.length).toBeGreaterThan(0);
-          return;
-        }
-        expectPromises(input, core, read.data);
+        expectRefusedOrKept(written, input, core);
       }),
       { numRuns: runs },
     );
+  });
+
+  test('that goes for each rule, where it holds, is refused with a reason or keeps it', async () => {
+    const input = await compileInputFor(found, 'ca-qc');
+    const core = await compileFound(found, 'ca-qc');
+    for (const hostile of hostileOverlays(found)) {
+      fc.assert(
+        fc.property(hostile, (written) => {
+          expectRefusedOrKept(written, input, core);
+        }),
+        { numRuns: Math.ceil(runs / 10) },
+      );
+    }
   });
 });
 
 test('the overlays tried were of every kind', () => {
   expect(Object.values(taken).every((count) => count > 0)).toBe(true);
 });
+
+function expectRefusedOrKept(written: unknown, input: CompileInput, core: CompiledForm): void {
+  const read = overlaySchema.safeParse(JSON.parse(JSON.stringify(written)));
+  if (!read.success) {
+    taken.refused += 1;
+    expect(read.error.issues.length).toBeGreaterThan(0);
+    return;
+  }
+  expectPromises(input, core, read.data);
+}
 
 function expectPromises(input: CompileInput, core: CompiledForm, overlay: Overlay): void {
   const result = compileForm({ ...input, overlay });
@@ -54,15 +85,28 @@ function expectPromises(input: CompileInput, core: CompiledForm, overlay: Overla
   }
   taken.applied += 1;
   const { form } = result;
-  expectSameMeaning(form, core, overlay);
+  const promised = { form, core, overlay, source: input.source };
+  expectSameMeaning(promised);
+  expectNeeded(promised);
+  expectOrder(promised);
+  expectNamesOnce(promised);
+  expectKeptWords(promised);
+  expectOfficial(promised);
+  expectOwnQuestions(promised);
+  expectNamedByLanguage(promised);
   expectLawAndConsents(form, core);
   expectComparability(form, core, overlay);
   expectRows(form);
 }
 
-/** What an answer is, whatever it is called: everything but words. */
-function meaningOf(question: Question): unknown {
-  const { title: _title, visibleIf: _shown, requiredMessage: _required, ...rest } = question;
+/**
+ * What an answer is and when it is asked for, whatever it is called: everything but words. The consent to sensitive answers
+ * is asked for more often with an organisation's own.
+ */
+function meaningOf(question: Question, consent: string | undefined): unknown {
+  const { title: _title, requiredMessage: _required, ...all } = question;
+  const { visibleIf: _shown, requiredIf: _asked, ...without } = all;
+  const rest = question.name === consent ? without : all;
   return JSON.parse(
     JSON.stringify(rest, (key, value) =>
       ['label', 'otherLabel', 'title', 'message'].includes(key) ? undefined : value,
@@ -70,15 +114,17 @@ function meaningOf(question: Question): unknown {
   );
 }
 
-function expectSameMeaning(form: CompiledForm, core: CompiledForm, overlay: Overlay): void {
+function expectSameMeaning({ form, core, overlay, source }: Promised): void {
+  const open = new Set(elementsOf(source.survey).flatMap((one) => (one['openOptions'] === true ? [one['name']] : [])));
+  const consent = core.sensitiveConsent?.question;
   const before = new Map(core.questions.map((question) => [question.name, question]));
   const after = new Map(form.questions.map((question) => [question.name, question]));
   for (const question of form.questions) {
     const original = before.get(question.name);
     if (original === undefined) expect(question.name).toMatch(/^x_/);
-    else if (overlay.options?.[question.name]?.length)
+    else if (open.has(question.name) && overlay.options?.[question.name]?.length)
       expect(optionsOf(question)).toEqual(expect.arrayContaining([...optionsOf(original)]));
-    else expect(meaningOf(question)).toEqual(meaningOf(original));
+    else expect(meaningOf(question, consent)).toEqual(meaningOf(original, consent));
   }
   const gone = core.questions.filter(({ name }) => !after.has(name));
   for (const { required, requiredIf } of gone) expect([required, requiredIf]).toEqual([false, undefined]);
@@ -106,11 +152,7 @@ function optionsOf(question: Question): readonly string[] {
 
 function expectLawAndConsents(form: CompiledForm, core: CompiledForm): void {
   const names = new Set(form.questions.map(({ name }) => name));
-  const consents = core.questions.filter(
-    (question) =>
-      /(^|_)consent(_|$)/.test(question.name) || (question.kind === 'choices' && question.options.length === 1),
-  );
-  expect(consents.filter(({ name }) => !names.has(name))).toEqual([]);
+  expect(consentsOf(core).filter((name) => !names.has(name))).toEqual([]);
   expect(form.withhold.map((rule) => rule.if)).toEqual(core.withhold.map((rule) => rule.if));
   expect(form.bands.map(({ id, when }) => ({ id, when }))).toEqual(core.bands.map(({ id, when }) => ({ id, when })));
   const covered = new Set(form.sensitiveConsent?.covers);
