@@ -225,6 +225,30 @@ describe('when the person sends', () => {
     expect(await waitForRows(running, 'application', 1)).toHaveLength(1);
   });
 
+  test('a form that changed meanwhile offers a copy, and opens again also where the address ends in a code', async () => {
+    const { running, page, respondent } = await openApplication();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.evaluate(() => history.replaceState(history.state, '', '#a-code'));
+    await respondent.toReview(minimal);
+    await page.route(submissions, (route) =>
+      route.fulfill({
+        status: 422,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ type: 'about:blank', title: 'x', status: 422, code: 'form-version', fix: '' }),
+      }),
+    );
+    await page.locator('button.primary').click();
+    const notice = page.locator('.notice.wrong');
+    await notice.getByText('Vos réponses ne sont pas envoyées.').waitFor();
+    const copy = page.waitForEvent('download');
+    await notice.locator('button').first().click();
+    expect(await (await copy).failure()).toBeNull();
+    await Promise.all([page.waitForEvent('load'), notice.locator('button').nth(1).click()]);
+    await page.locator('[data-question]').first().waitFor();
+    await running.collector.stop();
+    expect(await readTable(running, 'application')).toEqual([]);
+  });
+
   test('delicate answers without agreement can be erased, and the rest is sent', async () => {
     const { running, page, respondent } = await openApplication();
     await respondent.toReview({ ...minimal, experience_learned: 'Une nuit à l’urgence.' }).catch(() => undefined);

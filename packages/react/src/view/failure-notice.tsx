@@ -36,7 +36,12 @@ export function FailureNotice(props: {
           >
             {texts.keepCopy}
           </button>
-          {failure === 'changed' && <a href={window.location.href}>{texts.reload}</a>}
+          {failure === 'changed' && (
+            // The address may end in a link's code: to go there again would load nothing.
+            <button type="button" className="link-button" onClick={() => window.location.reload()}>
+              {texts.reload}
+            </button>
+          )}
         </div>
       )}
     </section>
