@@ -12,6 +12,8 @@ test.each([
   '^((a{1,50}){1,50}){1,50}$',
   '^(?=(a+)+$)b',
   '^(([a-z])+.)+[A-Z]([a-z])+$',
+  '^(?:[а-п]|[б-я])+$',
+  '^(?:[\\u0430-\\u043f]|[\\u0431-\\u044f])+$',
 ])('%s can double its work with each character', (pattern) => {
   expect(patternCost(pattern)).toEqual({ kind: 'exponential' });
   expect(patternProblem(pattern, 20)).toContain('can take minutes');

@@ -7,13 +7,21 @@ export interface PatternGraph {
 }
 
 /** ASCII and Latin-1, and some that stand for everything else. */
-const tried: readonly string[] = [
+const usual: readonly string[] = [
   ...Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)),
   '\u0153',
   '\u2019',
   '\u202f',
   '\u4e00',
 ];
+
+/** With those that a pattern names itself: where two of its ranges meet, one of them has an end in the other. */
+function charactersFor(pattern: string): readonly string[] {
+  const named = [...pattern.matchAll(/\\u([\da-fA-F]{4})/g)].map(([, hex = '']) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return [...new Set([...usual, ...pattern.split(''), ...named])];
+}
 
 const mostParts = 200;
 /** Up to here a count is written out; beyond, it is a loop. */
@@ -35,7 +43,7 @@ export function readPattern(pattern: string): readonly PatternGraph[] | undefine
   const graphs: PatternGraph[] = [];
   const queue = [pattern];
   for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
-    const reader = new PatternReader(text);
+    const reader = new PatternReader(text, charactersFor(pattern));
     if (!reader.read()) return undefined;
     queue.push(...reader.lookAheads);
     graphs.push(reader.graph);
@@ -46,13 +54,15 @@ export function readPattern(pattern: string): readonly PatternGraph[] | undefine
 class PatternReader {
   readonly lookAheads: string[] = [];
   readonly #text: string;
+  readonly #tried: readonly string[];
   readonly #next: number[][] = [];
   readonly #signs: (readonly boolean[])[] = [];
   #at = 0;
   #isKnown = true;
 
-  constructor(text: string) {
+  constructor(text: string, tried: readonly string[]) {
     this.#text = text;
+    this.#tried = tried;
   }
 
   get graph(): PatternGraph {
@@ -154,7 +164,7 @@ class PatternReader {
 
   #part(source: string): Fragment {
     const fits = new RegExp(`^(?:${source})$`, 'i');
-    this.#signs.push(tried.map((sign) => fits.test(sign)));
+    this.#signs.push(this.#tried.map((sign) => fits.test(sign)));
     const part = this.#next.push([]) - 1;
     return { isNullable: false, first: [part], last: [part] };
   }
