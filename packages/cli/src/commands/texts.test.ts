@@ -174,6 +174,9 @@ test('an organisation brings a language that the kit does not have: every form, 
   const again = JSON.parse((await tablee('texts', 'import', file, '--organisation', 'demo', '--json')).out);
   expect(again).toMatchObject({ changes: [], refused: [], empty: 0 });
   expect(again.missing.every(({ missing }: { missing: number }) => missing === 0)).toBe(true);
+  // A wording.json that has the new language alone is in nobody's way.
+  const forms = await tablee('texts', 'export', '--to', 'en', '--output', file);
+  expect([forms.code, (await readFile(file, 'utf8')).includes('original="forms/wording.json"')]).toEqual([0, false]);
 }, 60_000);
 
 test('the words that all forms share are exported with the forms, and come back into their file', async () => {

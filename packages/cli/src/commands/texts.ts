@@ -60,13 +60,17 @@ async function exportTexts(
   const from = options.from ?? (spoken === options.to ? sources[0]?.languages[0] : spoken) ?? 'fr';
   const to = options.to ?? (from.startsWith('fr') ? 'en' : 'fr');
   if (from === to) throw new TableeError('TEXTS_UNREADABLE', words.sameLanguage, { fix: words.sameLanguageFix });
-  for (const { id, languages } of sources) {
+  // A wording.json that only adds a language to the kit's has nothing to translate from.
+  const wanted = sources.filter(
+    ({ files, languages }) => files['wording.json'] === undefined || languages.includes(from),
+  );
+  for (const { id, languages } of wanted) {
     if (languages.includes(from)) continue;
     throw new TableeError('TEXTS_UNREADABLE', words.noSource(from, id), {
       fix: words.noSourceFix(languages.join(', ')),
     });
   }
-  const groups = sources.map(({ id, units }) => ({
+  const groups = wanted.map(({ id, units }) => ({
     id,
     units: units.filter((unit) => sourceText(unit, from) !== ''),
   }));
