@@ -189,6 +189,19 @@ test('the playground is there on a demonstration alone, with lines that can be c
   expect(text).not.toContain('barometer');
 });
 
+test('the playground of several organisations says whose form is whose', async () => {
+  const own = { ...Object(smallFolder[file]), embed: { sites: [site] } };
+  const other = { ...own, name: { fr: 'Réseau du Nord', en: 'Northern Network' } };
+  const demonstration = await startFor([site], {
+    settings: { playground: true },
+    files: { 'organisations/nord/organisation.json': other },
+  });
+  const text = await (await fetch(`${demonstration.url}/playground?form=nord/application&lang=fr`)).text();
+  const [, group = ''] = /<optgroup label="Réseau du Nord">([\s\S]*?)<\/optgroup>/.exec(text) ?? [];
+  expect(group).toContain('value="nord/application" selected');
+  expect(group).not.toContain('value="demo/');
+});
+
 test('a logo is served as what it is, runs nothing, and stands beside the name on pages and on paper', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><script>alert(1)</script></svg>';
   const { url } = await startFor([site], {

@@ -10,7 +10,7 @@ import { playgroundWords } from './playground-words.ts';
 /** What the playground shows. */
 export interface PlaygroundOptions {
   /** Every form that may be shown in other pages, by `organisation/form`. */
-  readonly forms: readonly { readonly path: string; readonly form: FormFacts }[];
+  readonly forms: readonly { readonly path: string; readonly form: FormFacts; readonly owner: OrganisationFacts }[];
   readonly chosen: string;
   readonly organisation: OrganisationFacts;
   readonly language: string;
@@ -52,16 +52,25 @@ ${snippets(options)}
 function chooser({ forms, chosen, language, look }: PlaygroundOptions): Html {
   const words = playgroundWords(language);
   const current = forms.find(({ path }) => path === chosen);
+  // The forms of two organisations have the same titles.
+  const owners = [...new Map(forms.map(({ owner }) => [owner.id, owner])).values()];
   const option = (value: string, label: string, isChosen: boolean): Html =>
     html`<option value="${value}"${isChosen && html` selected`}>${label}</option>`;
   const select = (name: string, label: string, choices: readonly Html[]): Html =>
     html`<div class="field text"><label class="question" for="${name}">${label}</label>
-<select class="control text" id="${name}" name="${name}">${choices}</select></div>`;
+<div class="list-box"><select class="control list" id="${name}" name="${name}">${choices}</select></div></div>`;
   return html`<form class="plain" method="get" action="/playground">
 ${select(
   'form',
   words.form,
-  forms.map(({ path, form }) => option(path, textIn(form.title, language, form.languages), path === chosen)),
+  owners.map((owner) => {
+    const own = forms
+      .filter((one) => one.owner.id === owner.id)
+      .map(({ path, form }) => option(path, textIn(form.title, language, form.languages), path === chosen));
+    return owners.length < 2
+      ? html`${own}`
+      : html`<optgroup label="${textIn(owner.name, language, owner.languages)}">${own}</optgroup>`;
+  }),
 )}
 ${select(
   'lang',

@@ -37,7 +37,11 @@ export function playgroundHandler({
     const base = baseOf(context, publicUrl);
     const address = `${base}/${organisation.id}/${compiled.id}?lang=${language}`;
     const page = renderPlayground({
-      forms: forms.map((one) => ({ path: `${one.organisation.id}/${one.compiled.id}`, form: one.compiled })),
+      forms: forms.map(({ organisation: { id, facts }, compiled: one }) => ({
+        path: `${id}/${one.id}`,
+        form: one,
+        owner: facts,
+      })),
       chosen: `${organisation.id}/${compiled.id}`,
       organisation: organisation.facts,
       language,
