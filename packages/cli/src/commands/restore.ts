@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { configuredStreams } from '@tablee/collector';
-import { type Restored, restoreBackup } from '@tablee/collector/backup';
+import { isStoreInUse, type Restored, restoreBackup } from '@tablee/collector/backup';
 import { TableeError } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { usableFolder } from '../folder/load-folder.ts';
@@ -20,9 +20,10 @@ export async function restore(context: CommandContext, options: RestoreOptions):
   const configuration = await usableFolder(context, options.folder);
   if (configuration === undefined) return 1;
   const file = configuration.storeFile;
-  const url = await runningAddress(file);
-  if (url !== undefined) {
-    throw new TableeError('PORT_TAKEN', texts.backup.serverRuns(url), { fix: texts.backup.serverRunsFix });
+  // Not what a server left word of: one that was killed left a process number, which another may have by now.
+  if (await isStoreInUse(file)) {
+    const where = (await runningAddress(file)) ?? shortPath(file, cwd);
+    throw new TableeError('PORT_TAKEN', texts.backup.serverRuns(where), { fix: texts.backup.serverRunsFix });
   }
   const isConfigured = configuredStreams(configuration);
   const { language } = texts;

@@ -1,2 +1,2 @@
-export { type Restored, type RestoreOptions, restoreBackup } from './restore-backup.ts';
+export { isStoreInUse, type Restored, type RestoreOptions, restoreBackup } from './restore-backup.ts';
 export { type Backup, writeBackup } from './write-backup.ts';

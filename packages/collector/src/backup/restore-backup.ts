@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, rename } from 'node:fs/promises';
+import { link, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { TableeError } from '@tablee/core';
 import { Kysely, sql } from 'kysely';
-import { eraseResponse } from '../changes/erase-response.ts';
 import type { StreamName } from '../delivery/stream.ts';
 import { openStore } from '../store/open-store.ts';
 import { openStoreToRead } from '../store/read-store.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import { openSqliteDialect } from '../store/sqlite-dialect.ts';
 import { type Adoption, adoptCopy } from './adopt-copy.ts';
+import { carryErasures } from './carry-erasures.ts';
 import { carryOver, readTakenBack, type TakenBack } from './carry-over.ts';
-import { damageIn, makePart, moveIntoPlace, removeStore, syncFolder } from './store-file.ts';
+import { copyStore, damageIn, makePart, moveIntoPlace, removeStore, syncFolder } from './store-file.ts';
 
-/** What a restore needs. No process may have the store open. */
+/** What a restore needs. */
 export interface RestoreOptions {
   readonly backup: string;
   /** Where the store is, or was. */
@@ -37,17 +37,19 @@ export interface Restored extends Adoption {
 /**
  * Puts a backup in the place of the store. The backup is copied, checked, brought up to date and prepared beside the
  * store ({@link adoptCopy}), and takes its place at once: after a kill at any moment there is the old store or the new
- * one. The old one is set aside, never deleted. What it says was erased, revoked or unsubscribed since stays so.
+ * one. The old one is set aside, never deleted. What it says was erased, revoked, cancelled, forgotten, kept longer or
+ * unsubscribed since stays so. While any process of this machine has the store open, nothing is done.
  *
  * @throws TableeError BACKUP_MISSING, BACKUP_DAMAGED, STORE_NEWER, STORE_FULL, STORE_UNAVAILABLE
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { backup, file, now } = options;
   await checkBackup(backup);
+  await closeStore(file);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const part = await makePart(file);
   try {
-    await copyFile(backup, part);
+    await copyStore(backup, part);
     const taken = await takenBackIn(file);
     const done = await prepareCopy(part, options, taken);
     const aside = await setAside(file, now);
@@ -110,11 +112,7 @@ async function prepareCopy(
       if (taken !== undefined) await carryOver(transaction, taken);
       return adoptCopy(transaction, { now: now.getTime(), language });
     });
-    let erasedAgain = 0;
-    for (const name of taken?.erasures ?? []) {
-      const answer = await eraseResponse(store, name, { now: now.getTime(), isConfigured });
-      if (answer === 'asked') erasedAgain += 1;
-    }
+    const erasedAgain = await carryErasures(store, taken?.erasures ?? [], isConfigured);
     const counted = await store.db
       .selectFrom('response')
       .select((row) => row.fn.countAll<number>().as('responses'))
@@ -133,7 +131,7 @@ async function setAside(file: string, now: Date): Promise<string | undefined> {
   const aside = `${file}.before-${now.toISOString().replaceAll(/[-:.]/g, '')}`;
   const isThere = existsSync(file);
   if (isThere) {
-    await emptyLog(file);
+    await closeStore(file);
     await link(file, aside);
   }
   for (const end of ['-wal', '-shm']) if (existsSync(`${file}${end}`)) await rename(`${file}${end}`, `${aside}${end}`);
@@ -141,18 +139,41 @@ async function setAside(file: string, now: Date): Promise<string | undefined> {
   return isThere ? aside : undefined;
 }
 
-/** The last connection that closes takes the log away as well. */
-async function emptyLog(file: string): Promise<void> {
+/** @throws TableeError STORE_UNAVAILABLE where a process has the store open */
+async function closeStore(file: string): Promise<void> {
+  if (!(await isStoreInUse(file))) return;
+  throw new TableeError('STORE_UNAVAILABLE', `A program has the store ${file} open: a server, most likely.`, {
+    fix: 'Nothing was changed. Stop it, then restore.',
+  });
+}
+
+/**
+ * Whether any process of this machine has the store open, in another container as well, where process numbers say
+ * nothing: SQLite lets only the last connection end the log, and writes it into the store then. `false` for a store that
+ * is not there, or too damaged to be used.
+ */
+export async function isStoreInUse(file: string): Promise<boolean> {
+  if (!existsSync(file)) return false;
   try {
     const db = new Kysely<StoreSchema>({ dialect: openSqliteDialect(file) });
     try {
-      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      await sql`pragma busy_timeout = 500`.execute(db);
+      await sql`pragma journal_mode = delete`.execute(db);
     } finally {
       await db.destroy();
     }
   } catch (fault) {
+    if (isBusy(fault)) return true;
     if (!(fault instanceof TableeError) && !isSqliteFault(fault)) throw fault;
   }
+  return false;
+}
+
+/** https://www.sqlite.org/rescode.html: the lower byte of 5 is SQLITE_BUSY, whatever the store makes of it. */
+function isBusy(fault: unknown): boolean {
+  const engine = fault instanceof TableeError ? fault.cause : fault;
+  if (!(engine instanceof Error) || !('errcode' in engine)) return false;
+  return typeof engine.errcode === 'number' && (engine.errcode & 0xff) === 5;
 }
 
 function isSqliteFault(fault: unknown): boolean {

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Kysely, sql } from 'kysely';
+import { TableeError } from '@tablee/core';
+import { Kysely, sql } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
+import { openSqliteDialect } from '../store/sqlite-dialect.ts';
 
 /** No copy takes that long; one that is older was left by a process that was killed. */
 const longestCopyMs = 6 * 3_600_000;
@@ -50,6 +52,26 @@ export async function moveIntoPlace(from: string, to: string): Promise<void> {
   await syncFile(from);
   await rename(from, to);
   await syncFolder(path.dirname(to));
+}
+
+/**
+ * Copies a store, its log included, into an empty file, in one reading transaction that keeps no writer waiting.
+ *
+ * @throws TableeError STORE_FULL where the copy finds no room; STORE_UNAVAILABLE
+ */
+export async function copyStore(file: string, part: string): Promise<void> {
+  const store = new Kysely<StoreSchema>({ dialect: openSqliteDialect(file, 'read-only') });
+  try {
+    await sql`vacuum into ${part}`.execute(store);
+  } catch (fault) {
+    if (!(fault instanceof TableeError) || fault.code !== 'STORE_FULL') throw fault;
+    throw new TableeError('STORE_FULL', `The disk of ${path.dirname(part)} has no room for a copy of the store.`, {
+      fix: 'Nothing was changed. Free space there, as much as the store takes, and try again.',
+      cause: fault,
+    });
+  } finally {
+    await store.destroy();
+  }
 }
 
 /** A store that was never opened for writing has no log beside it; one that was may. */

@@ -2,10 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { link, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { TableeError } from '@tablee/core';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
 import { openSqliteDialect } from '../store/sqlite-dialect.ts';
-import { damageIn, makePart, syncFile, syncFolder } from './store-file.ts';
+import { copyStore, damageIn, makePart, syncFile, syncFolder } from './store-file.ts';
 
 /** A backup that was made. */
 export interface Backup {
@@ -39,7 +39,7 @@ export async function writeBackup({
   await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
   const part = await makePart(target);
   try {
-    const responses = await copyStore(file, part);
+    const responses = await copyChecked(file, part);
     await syncFile(part);
     // Unlike a rename, a link never takes the place of a file that came meanwhile.
     await link(part, target).catch((fault: unknown) => {
@@ -52,14 +52,9 @@ export async function writeBackup({
   }
 }
 
-/** Copies in one reading transaction, which keeps no writer waiting, and looks at every page of the copy. */
-async function copyStore(file: string, part: string): Promise<number> {
-  const store = new Kysely<StoreSchema>({ dialect: openSqliteDialect(file, 'read-only') });
-  try {
-    await sql`vacuum into ${part}`.execute(store);
-  } finally {
-    await store.destroy();
-  }
+/** Copies the store, and looks at every page of the copy; how many responses are in it. */
+async function copyChecked(file: string, part: string): Promise<number> {
+  await copyStore(file, part);
   const copy = new Kysely<StoreSchema>({ dialect: openSqliteDialect(part, 'read-only') });
   try {
     const [damage] = await damageIn(copy);
