@@ -264,6 +264,18 @@ describe('tablee diff in a folder of settings', () => {
     );
   });
 
+  test('counts answers of the kind that a question asked for before', async () => {
+    const { root, form } = await served();
+    await received(root, 'relative', 'relative');
+    await edit(join(form, 'survey.json'), [/"type": "comment",(\s*"name": "motivation")/, '"type": "multipletext",$1']);
+    const report = json(await runHere(['diff', '@tablee/forms', 'forms', '--format', 'json'], root));
+    expect(report.forms[0].stored).toContainEqual(
+      expect.objectContaining({ organisation: 'demo', question: 'motivation', kind: 'long-text', responses: 2 }),
+    );
+    const { out } = await runHere(['diff', '@tablee/forms', 'forms'], root);
+    expect(out).toMatch(/demo: 2 stored answers to .*\(motivation\)\s+stay as given before/);
+  });
+
   test('says of anonymous answers that nobody can count them', async () => {
     const { root } = await served();
     const form = await withForm(root, 'readiness');

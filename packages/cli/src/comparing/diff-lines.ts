@@ -77,10 +77,14 @@ function keepsKinds({ adapter }: PlacedEffects): boolean {
   return adapter === undefined ? false : !/^(@tablee\/adapter-)?(files|google-sheets)$/.test(adapter);
 }
 
-function storedLine({ organisation, question, title, value, label, responses }: StoredAnswers, saying: Saying): string {
+function storedLine(
+  { organisation, question, title, value, label, kind, responses }: StoredAnswers,
+  saying: Saying,
+): string {
   const { texts } = saying;
   const asked = namedThing(title, question, saying);
   if (responses === null) return texts.storedAnonymous(organisation, asked);
+  if (kind !== undefined) return texts.storedKind(organisation, responses, asked, texts.kinds[kind] ?? kind);
   if (value === undefined) return texts.storedQuestion(organisation, responses, asked);
   return texts.storedValue(organisation, responses, asked, namedThing(label, value, saying));
 }

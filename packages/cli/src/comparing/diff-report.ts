@@ -29,9 +29,11 @@ export interface StoredAnswers {
   readonly organisation: string;
   readonly question: string;
   readonly title?: LocalText;
-  /** Absent where the question itself is gone. */
+  /** Absent where the question itself is gone, or asks for another kind of answer. */
   readonly value?: string;
   readonly label?: LocalText;
+  /** The kind of answer that was asked for before, where it is another one now. */
+  readonly kind?: string;
   /** `null`: anonymous answers, which nobody can count. */
   readonly responses: number | null;
 }

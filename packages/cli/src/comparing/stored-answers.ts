@@ -9,7 +9,7 @@ interface Leaving {
   readonly isAnonymous: boolean;
 }
 
-/** How many stored answers each change leaves without a question or an option, by organisation. */
+/** How many stored answers each change leaves without a question or an option, or of another kind, by organisation. */
 export async function storedAnswers(
   configuration: Configuration,
   before: FormSource,
@@ -17,7 +17,7 @@ export async function storedAnswers(
 ): Promise<readonly StoredAnswers[]> {
   const { questions } = publishedNames(before);
   const leaving = changes
-    .filter(({ code }) => ['question-removed', 'option-removed', 'row-removed'].includes(code))
+    .filter(({ code }) => ['question-removed', 'option-removed', 'row-removed', 'type-changed'].includes(code))
     .filter(({ table }) => table === undefined)
     .map((change): Leaving => {
       const whole = change.name.split('.')[0] ?? change.name;
@@ -44,13 +44,14 @@ export async function storedAnswers(
   }
 }
 
-function about({ name, title, value, before }: Change): Omit<StoredAnswers, 'organisation' | 'responses'> {
+function about({ code, name, title, value, before }: Change): Omit<StoredAnswers, 'organisation' | 'responses'> {
   const label = value === undefined ? undefined : wordsIn(before);
   return {
     question: name,
     ...(title === undefined ? {} : { title }),
     ...(value === undefined ? {} : { value }),
     ...(label === undefined ? {} : { label }),
+    ...(code === 'type-changed' && typeof before === 'string' ? { kind: before } : {}),
   };
 }
 

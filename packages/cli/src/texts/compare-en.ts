@@ -174,6 +174,8 @@ export const compareEn = (tablee: string): CompareTexts => ({
     `${organisation}: ${number.format(responses)} stored ${responses === 1 ? 'answer keeps' : 'answers keep'} a value that is no longer offered: ${value}, in ${question}`,
   storedQuestion: (organisation, responses, question) =>
     `${organisation}: ${number.format(responses)} stored ${responses === 1 ? 'answer stays' : 'answers stay'} to a question that is no longer asked: ${question}`,
+  storedKind: (organisation, responses, question, kind) =>
+    `${organisation}: ${number.format(responses)} stored ${responses === 1 ? 'answer' : 'answers'} to ${question} ${responses === 1 ? 'stays' : 'stay'} as given before: ${kind}`,
   storedAnonymous: (organisation, question) =>
     `${organisation}: answers to ${question} carry no name and are forgotten once delivered: nobody can count them.`,
   problems: 'To mend',

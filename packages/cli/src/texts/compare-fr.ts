@@ -181,6 +181,8 @@ export const compareFr = (tablee: string): CompareTexts => ({
     `${organisation} : ${number.format(responses)} ${responses === 1 ? 'réponse conservée garde' : 'réponses conservées gardent'} une valeur qui n’est plus offerte : ${value}, à ${question}`,
   storedQuestion: (organisation, responses, question) =>
     `${organisation} : ${number.format(responses)} ${responses === 1 ? 'réponse reste' : 'réponses restent'} à une question qui n’est plus posée : ${question}`,
+  storedKind: (organisation, responses, question, kind) =>
+    `${organisation}\u00a0: ${number.format(responses)} ${responses === 1 ? 'réponse enregistrée reste comme elle' : 'réponses enregistrées restent comme elles'} ${responses === 1 ? 'a été donnée' : 'ont été données'} avant (${kind}), à ${question}`,
   storedAnonymous: (organisation, question) =>
     `${organisation} : les réponses à ${question} ne portent pas de nom et sont oubliées une fois livrées : personne ne peut les compter.`,
   problems: 'À corriger',

@@ -82,6 +82,7 @@ export interface CompareTexts {
   readonly stored: string;
   readonly storedValue: (organisation: string, responses: number, question: string, value: string) => string;
   readonly storedQuestion: (organisation: string, responses: number, question: string) => string;
+  readonly storedKind: (organisation: string, responses: number, question: string, kind: string) => string;
   readonly storedAnonymous: (organisation: string, question: string) => string;
   readonly problems: string;
   readonly allWell: string;
