@@ -73,12 +73,27 @@ async function world() {
   const settings = { adapter: 'google-sheets', spreadsheet, credentials: { env: 'KEY' }, endpoint: local.url };
   const target: DeliveryTarget = {
     ...{ organisation: 'demo', destination: 'team', streams },
-    connect: () => connectAdapter(adapter, { ...settings, writesPerMinute: 100_000 }, context),
+    connect: async () => {
+      const destination = await connectAdapter(adapter, { ...settings, writesPerMinute: 100_000 }, context);
+      return {
+        ...destination,
+        deliver: async (batch, options) => {
+          const outcomes = await destination.deliver(batch, options);
+          await written?.();
+          return outcomes;
+        },
+      };
+    },
   };
+  let written: (() => Promise<void>) | undefined;
   const file = join(folder, 'tablee.db');
   return {
     folder,
     file,
+    /** Runs whenever a batch is in the table and the store does not know it yet. */
+    onWritten: (run: () => Promise<void>) => {
+      written = run;
+    },
     restore: (backup: string) => restoreBackup({ backup, file, now: now(), isConfigured: () => true }),
     receive: async (notes: readonly string[], anonymous: readonly string[] = []) => {
       const store = await openStore({ file });
@@ -144,6 +159,26 @@ test('rows that were delivered after the backup are not written again, in whiche
   await receive(['n15']);
   await deliver();
   expect(notes('main')).toEqual(numbered(1, 15));
+});
+
+test('a backup between a batch in the table and the word of it, repeats no row', async () => {
+  const { folder, file, receive, deliver, notes, restore, onWritten } = await world();
+  await receive(numbered(1, 8));
+  const backups: string[] = [];
+  onWritten(async () => {
+    const target = join(folder, `while-${backups.length}.db`);
+    const { responses } = await writeBackup({ file, target });
+    expect(responses).toBe(8);
+    backups.push(target);
+  });
+  await deliver();
+  expect(backups).toHaveLength(3);
+  onWritten(async () => undefined);
+  for (const backup of backups) {
+    await restore(backup);
+    await deliver();
+    expect(notes('main')).toEqual(numbered(1, 8));
+  }
 });
 
 test('anonymous rows come once, and none of them alone because older ones of its group were there already', async () => {

@@ -4,7 +4,7 @@ import type { StoreSchema } from '../store/schema.ts';
  * What a restore does with a table of the store. `as it was`: the backup's rows stand. `prepared`: put right for a time that
  * is unknown, see `adopt-copy.ts`. `carried`: what the replaced store says since is taken over, see `carry-over.ts`.
  */
-export type Decision = 'as it was' | 'prepared' | 'carried';
+type Decision = 'as it was' | 'prepared' | 'carried';
 
 /** A decision about each table: a migration that adds one fails to compile, and its test, until somebody has decided. */
 export const decidedTables: Readonly<Record<keyof StoreSchema, readonly Decision[]>> = {
