@@ -24,7 +24,7 @@ export function toCompleteFindings(
 /** Where the marks are; the languages of one text are one place. */
 function placesIn(value: unknown, path: string): readonly string[] {
   if (typeof value === 'string') {
-    return marks.some((mark) => value.includes(mark)) ? [path.replace(/\.[a-z]{2}$/, '')] : [];
+    return marks.some((mark) => value.includes(mark)) ? [path.replace(/\.[a-z]{2,3}$/, '')] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => placesIn(inner, `${path}.${key}`));

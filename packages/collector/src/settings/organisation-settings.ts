@@ -1,4 +1,12 @@
-import { type LocalText, localTextSchema, type Profile, profiles, type TableId, tableIds } from '@tablee/core';
+import {
+  type LocalText,
+  languageCode,
+  localTextSchema,
+  type Profile,
+  profiles,
+  type TableId,
+  tableIds,
+} from '@tablee/core';
 import { z } from 'zod';
 import { type OrganisationDeskSettings, organisationDeskSchema } from './desk-settings.ts';
 import { type EmbedSettings, embedSettingsSchema } from './embed-settings.ts';
@@ -89,7 +97,7 @@ const names = z.array(z.string().min(1));
 export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.strictObject({
   $schema: z.string().optional(),
   name: localTextSchema,
-  languages: z.array(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'is not a language code such as fr or en')).min(1),
+  languages: z.array(z.string().regex(languageCode, 'is not a language code such as fr or en')).min(1),
   profile: z.enum(profiles),
   timeZone: z.string().optional(),
   tokens: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'is not a token name in snake_case'), text).default({}),

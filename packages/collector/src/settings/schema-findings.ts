@@ -1,3 +1,4 @@
+import { languageCode } from '@tablee/core';
 import { z } from 'zod';
 import { type Finding, jsonPath } from './finding.ts';
 import type { JsonFile } from './json-file.ts';
@@ -105,13 +106,10 @@ function describeSchema(schema: JsonSchema): string {
   return schema.type === 'boolean' ? 'true or false' : '';
 }
 
-/** The keys of a text in several languages, in core's schema. */
-const languagePattern = '^[a-z]{2}(-[A-Z]{2})?$';
-
 function describeRecord(names: JsonSchema['propertyNames']): string {
   if (!isSchema(names)) return 'an object';
   if (names.enum !== undefined) return `the keys ${names.enum.join(', ')}`;
-  if (names.pattern === languagePattern) return 'a text in each language, such as {"fr": "…", "en": "…"}';
+  if (names.pattern === languageCode.source) return 'a text in each language, such as {"fr": "…", "en": "…"}';
   return names.pattern === undefined ? 'an object of named entries' : `an object whose keys match ${names.pattern}`;
 }
 

@@ -51,7 +51,7 @@ export function isLocalText(value: JsonNode): value is { [language: string]: str
   const entries = Object.entries(value);
   return (
     entries.some(([key]) => /^(fr|en|[a-z]{2}-[A-Z]{2}|de|es|it|pt|ar|zh|nl)$/.test(key)) &&
-    entries.every(([key, text]) => /^[a-z]{2}(-[A-Z]{2}|-simple)?$/.test(key) && typeof text === 'string')
+    entries.every(([key, text]) => /^[a-z]{2,3}(-[A-Z]{2}|-simple)?$/.test(key) && typeof text === 'string')
   );
 }
 

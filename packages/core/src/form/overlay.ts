@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCode } from '../text/language-code.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { localTextSchema } from '../text/local-text-schema.ts';
 import type { JsonObject } from './form-source.ts';
@@ -166,5 +167,5 @@ export const overlaySchema: z.ZodType<Overlay> = z.strictObject({
       'easy-read': z.strictObject({ wording, formWording: textsByKey, surveyWording: textsByKey }).optional(),
     })
     .optional(),
-  languages: z.array(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a language code, such as es')).optional(),
+  languages: z.array(z.string().regex(languageCode, 'a language code, such as es')).optional(),
 });

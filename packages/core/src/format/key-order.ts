@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../form/form-source.ts';
+import { languageCode } from '../text/language-code.ts';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -42,8 +43,6 @@ const definition: KeyOrder = {
   last: [],
 };
 
-const language = /^[a-z]{2}(-[A-Z]{2})?$/;
-
 /** A survey with every key at its place; what it says does not change. */
 export function orderSurvey(value: JsonObject): JsonObject {
   return orderObject(value, survey);
@@ -72,7 +71,7 @@ function orderTexts(value: JsonValue): JsonValue {
   if (isList(value)) return value.map(orderTexts);
   if (!isObject(value)) return value;
   const entries = Object.entries(value);
-  const isText = entries.every(([key, child]) => language.test(key) && typeof child === 'string');
+  const isText = entries.every(([key, child]) => languageCode.test(key) && typeof child === 'string');
   if (isText) return Object.fromEntries(sorted(entries, { first: ['fr', 'en'], last: [] }));
   return Object.fromEntries(entries.map(([key, child]) => [key, orderTexts(child)]));
 }
