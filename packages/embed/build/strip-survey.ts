@@ -94,10 +94,13 @@ function withoutTheme(statement: string): string {
   return 'var baseTheme = { "themeName": "tablee", "colorPalette": "light", "cssVariables": {} };';
 }
 
-/** Words of the unused types: files, photographs, signatures, masks, rankings. */
+/** Words of the unused types (files, photographs, signatures, masks, rankings), of timers, and of asking other servers. */
 function withoutTheirWords(statement: string): string {
   if (!statement.startsWith('var englishStrings = {')) return statement;
-  return statement.replace(/^ {4}(?:\w*(?:File|Photo)|file|photo|signature|mask|selectToRank)\w*: .*\n/gm, '');
+  return statement.replace(
+    /^ {4}(?:\w*(?:File|Photo)|file|photo|signature|mask|selectToRank|timer|saving|saveAgain|url)\w*: .*\n/gm,
+    '',
+  );
 }
 
 /** survey-core without the unused types and its theme. */
