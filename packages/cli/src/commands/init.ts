@@ -83,6 +83,7 @@ async function prepareFiles(context: CommandContext, options: InitOptions, ask: 
   };
   const made = folderFiles(answers, tablesOf, {
     command: texts.command,
+    folder: resolve(context.cwd, options.folder ?? answers.id),
     mark: { fr: textsIn('fr').init.toCompleteMark, en: textsIn('en').init.toCompleteMark },
   });
   return { answers, made };

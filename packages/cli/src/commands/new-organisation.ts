@@ -57,7 +57,7 @@ export async function newOrganisation(context: CommandContext, options: NewOrgan
       return tableIds.filter((id) => tables[id] !== undefined);
     };
     const mark = { fr: textsIn('fr').init.toCompleteMark, en: textsIn('en').init.toCompleteMark };
-    const made = folderFiles(answers, tablesOf, { command: texts.command, mark });
+    const made = folderFiles(answers, tablesOf, { command: texts.command, folder: root, mark });
     const files = organisationFiles(answers, made, texts.command);
     const folder = join(root, 'organisations', answers.id);
     const taken = (path: string) => ({ message: texts.forms.taken(shortPath(path, cwd)), fix: texts.forms.takenFix });

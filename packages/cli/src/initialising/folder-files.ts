@@ -16,11 +16,19 @@ export interface FolderFiles {
   readonly destination: string;
 }
 
-/** The files for these answers; `mark` makes the sign that stands where something is to be filled in. */
+/** The files for these answers; `folder` is its path, `mark` makes the sign that stands where something is to be filled in. */
 export function folderFiles(
   answers: InitAnswers,
   tablesOf: TablesOf,
-  { command, mark }: { readonly command: string; readonly mark: Readonly<Record<Language, (what: string) => string>> },
+  {
+    command,
+    folder,
+    mark,
+  }: {
+    readonly command: string;
+    readonly folder: string;
+    readonly mark: Readonly<Record<Language, (what: string) => string>>;
+  },
 ): FolderFiles {
   const main = answers.destination.adapter === 'files' ? 'files' : 'team';
   const needsFiles = main !== 'files' && [answers.restricted, answers.anonymous].includes('files');
@@ -55,7 +63,7 @@ export function folderFiles(
   };
   return {
     files: {
-      'README.txt': organisationReadme(answers, { command, destination: main }),
+      'README.txt': organisationReadme(answers, { command, destination: main, folder }),
       // The store, the tables and the keys stay out of whatever repository the folder lies in.
       '.gitignore': `${['tablee.db*', encryptionKeyFile, 'exports/', ...ignored(answers, needsFiles)].join('\n')}\n`,
       'tablee.json': json(settings),

@@ -1,14 +1,34 @@
+import { inCheckout } from '../program/typed-command.ts';
 import type { InitAnswers } from './init-answers.ts';
 
-/** `README.txt` of a new folder, in the organisation's first language. */
-export function organisationReadme(
-  { id, languages }: InitAnswers,
-  { command, destination }: { readonly command: string; readonly destination: string },
-): string {
-  return languages[0] === 'fr' ? inFrench(id, command, destination) : inEnglish(id, command, destination);
+/** What the commands in it name: how the program is called here, the main destination, the whole path of the folder. */
+interface Commands {
+  readonly command: string;
+  readonly destination: string;
+  readonly folder: string;
 }
 
-const inFrench = (id: string, command: string, destination: string): string => `TABLÉE – VOS RÉGLAGES
+/**
+ * `README.txt` of a new folder, in the organisation's first language. A checkout's command works in the checkout alone,
+ * so its lines say so and name the folder whole; any other command works in the folder itself.
+ */
+export function organisationReadme({ id, languages }: InitAnswers, commands: Commands): string {
+  const isInCheckout = commands.command === inCheckout;
+  const place = isInCheckout ? quoted(commands.folder) : '.';
+  const words = { ...commands, id, isInCheckout, place };
+  return languages[0] === 'fr' ? inFrench(words) : inEnglish(words);
+}
+
+/** A path as it can be pasted into a shell. */
+const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
+
+interface Words extends Commands {
+  readonly id: string;
+  readonly isInCheckout: boolean;
+  readonly place: string;
+}
+
+const inFrench = ({ id, command, destination, isInCheckout, place }: Words): string => `TABLÉE – VOS RÉGLAGES
 
   tablee.json                      réglages du serveur : adresse, port, registre
   organisations/${id}/
@@ -21,15 +41,15 @@ const inFrench = (id: string, command: string, destination: string): string => `
 Aucun secret ne s’écrit ici : un fichier à part, ou une variable
 d’environnement. Cherchez « À COMPLÉTER » dans organisation.json.
 
-Depuis ce dossier :
+${isInCheckout ? 'Depuis le dossier de Tablée (celui d’où vous avez fait celui-ci) :' : 'Depuis ce dossier :'}
 
-  ${command} check --folder .                 tout est-il juste?
-  ${command} connect ${destination} --folder .         la destination est-elle prête?
-  ${command} start --folder .                 ouvrir les formulaires
-  ${command} status --folder .                où sont les réponses?
+  ${command} check --folder ${place}                 tout est-il juste?
+  ${command} connect ${destination} --folder ${place}         la destination est-elle prête?
+  ${command} start --folder ${place}                 ouvrir les formulaires
+  ${command} status --folder ${place}                où sont les réponses?
 `;
 
-const inEnglish = (id: string, command: string, destination: string): string => `TABLÉE – YOUR SETTINGS
+const inEnglish = ({ id, command, destination, isInCheckout, place }: Words): string => `TABLÉE – YOUR SETTINGS
 
   tablee.json                      settings of the server: address, port, store
   organisations/${id}/
@@ -42,10 +62,10 @@ const inEnglish = (id: string, command: string, destination: string): string => 
 No secret is written here: a file of its own, or an environment variable.
 Search for “TO COMPLETE” in organisation.json.
 
-From this folder:
+${isInCheckout ? 'From the folder of Tablée (the one in which you made this one):' : 'From this folder:'}
 
-  ${command} check --folder .                 is everything right?
-  ${command} connect ${destination} --folder .         is the destination ready?
-  ${command} start --folder .                 open the forms
-  ${command} status --folder .                where are the responses?
+  ${command} check --folder ${place}                 is everything right?
+  ${command} connect ${destination} --folder ${place}         is the destination ready?
+  ${command} start --folder ${place}                 open the forms
+  ${command} status --folder ${place}                where are the responses?
 `;

@@ -2,7 +2,7 @@
 const ownScripts: ReadonlySet<string> = new Set(['start', 'tablee']);
 
 /** What a person who only has the checkout can type: the `tablee` command is not on their path, and pnpm is not either. */
-const inCheckout = 'npx -y pnpm@12 tablee';
+export const inCheckout = 'npx -y pnpm@12 tablee';
 
 /** What works in a folder where the program is installed, whichever package manager did it. */
 const inFolder = 'npx tablee';
