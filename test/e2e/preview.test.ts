@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,10 +54,13 @@ async function openPreview(query: string): Promise<OpenPreview> {
 
 const survey = (): string => join(cwd, 'maple/forms/visit/survey.json');
 
+/** Saves as most editors do: a new file takes the place of the old one. */
 async function change(from: string, to: string): Promise<void> {
   const text = await readFile(survey(), 'utf8');
   expect(text).toContain(from);
-  await writeFile(survey(), text.replaceAll(from, to));
+  const beside = `${survey()}.tmp`;
+  await writeFile(beside, text.replaceAll(from, to));
+  await rename(beside, survey());
 }
 
 test('a word that is saved shows in the pages, and a mistake leaves the last good page with what to do', async () => {
@@ -78,6 +81,21 @@ test('a word that is saved shows in the pages, and a mistake leaves the last goo
   await change('"isRequired": true', '"isRequired": true,');
   await findings.waitFor({ state: 'detached' });
   await frame.getByText('How was your visit?').waitFor();
+});
+
+test('opens at its top, whatever takes the focus in its frames; rows stand beside the pages, or below on a telephone', async () => {
+  const { page } = await openPreview('form=visit&state=filled&state=errors&language=en');
+  const rows = page.getByRole('region', { name: 'The rows it would write' });
+  const pages = page.locator('.looks');
+  await page.locator('iframe').nth(1).contentFrame().getByRole('alert').waitFor();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  const boxes = async () => [await pages.boundingBox(), await rows.boundingBox()] as const;
+  const [left, right] = await boxes();
+  expect(right?.x).toBeGreaterThanOrEqual((left?.x ?? 0) + (left?.width ?? 0));
+  expect(right?.y).toBeLessThan((left?.y ?? 0) + 100);
+  await page.setViewportSize({ width: 390, height: 800 });
+  const [above, below] = await boxes();
+  expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
 });
 
 test('every state of a form stands beside the others, in both languages and under another law', async () => {

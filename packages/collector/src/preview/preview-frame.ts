@@ -53,7 +53,12 @@ export async function frameContent(inner: InnerCollector, wanted: WantedFrame): 
   const location = sent.headers.get('location');
   if (location !== null) return { kind: 'elsewhere', path: location };
   const html = await sent.text();
-  return { kind: 'page', response: sent, html: isShownOnly ? withoutNotice(html) : html };
+  return { kind: 'page', response: sent, html: withoutFocus(isShownOnly ? withoutNotice(html) : html) };
+}
+
+/** A frame that takes the focus would bring itself into sight, and the page around it from its top. */
+function withoutFocus(html: string): string {
+  return html.replaceAll(' tabindex="-1" autofocus', ' tabindex="-1"');
 }
 
 /** Without the word that something was added: nothing was. */

@@ -2,7 +2,7 @@ import { type LocalText, type Profile, type Row, type Table, textIn } from '@tab
 import { type Html, html } from '../markup/html.ts';
 import { renderDocument } from '../pages/document.ts';
 import type { PageAssets } from '../pages/page-facts.ts';
-import { pageTexts } from '../texts/page-texts.ts';
+import { languageName } from '../texts/page-texts.ts';
 import { type PreviewState, previewStates, previewWords } from './preview-words.ts';
 
 /** One organisation, under its own law or another one. */
@@ -72,7 +72,12 @@ export function renderPreviewPage(options: PreviewPageOptions): string {
     main: html`<div data-generation="${options.generation}" data-waiting="${words.waiting}" id="preview">
 <h1>${title}</h1>
 ${findingsPart(options)}${chooser(options)}
-${form === undefined || options.organisations.length === 0 ? html`<p>${words.noForm}</p>` : [chosen.states.map((state) => stateSection(options, state)), rowsSection(options)]}
+${
+  form === undefined || options.organisations.length === 0
+    ? html`<p>${words.noForm}</p>`
+    : html`<div class="beside"><div class="looks">${chosen.states.map((state) => stateSection(options, state))}</div>
+${rowsSection(options)}</div>`
+}
 </div>`,
   });
 }
@@ -134,14 +139,6 @@ ${boxes(
 </form>`;
 }
 
-/** A language's own name where the pages speak it, else its code. */
-function languageName(code: string): string {
-  const spoken = pageTexts(code);
-  return code.startsWith(spoken === pageTexts('fr') ? 'fr' : 'en') && !code.includes('-x-')
-    ? spoken.languageName
-    : code;
-}
-
 function nameOf({ name, profile }: PreviewOrganisation, language: string): string {
   return `${textIn(name, language)} – ${previewWords(language).laws[profile]}`;
 }
@@ -168,7 +165,7 @@ function stateSection({ chosen, organisations, language }: PreviewPageOptions, s
 
 function rowsSection({ rows, language, samples }: PreviewPageOptions): Html {
   const words = previewWords(language);
-  return html`<section aria-labelledby="rows-title"><h2 id="rows-title">${words.rows}</h2>
+  return html`<section class="rows-beside" aria-labelledby="rows-title" tabindex="0"><h2 id="rows-title">${words.rows}</h2>
 ${samples.length === 0 && html`<p>${words.noSamples}</p>`}<div class="rows">${rows.map((one) => rowsPart(one, language))}</div></section>`;
 }
 
