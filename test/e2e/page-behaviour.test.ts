@@ -245,6 +245,8 @@ describe('when the person sends', () => {
     expect(await (await copy).failure()).toBeNull();
     await Promise.all([page.waitForEvent('load'), notice.locator('button').nth(1).click()]);
     await page.locator('[data-question]').first().waitFor();
+    // What it still loads would be missing where nobody serves any more.
+    await page.close();
     await running.collector.stop();
     expect(await readTable(running, 'application')).toEqual([]);
   });

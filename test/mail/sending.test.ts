@@ -31,7 +31,8 @@ test('each person gets one message in their language, with their own link, as te
     expect(message?.headers['message-id']).toMatch(/^<[0-9a-f]{32}@example\.org>$/);
   }
   expect(running.lines.join('\n')).not.toMatch(/zo@|ben@|Zoé|\/s#/);
-  expect(await running.collector.mail.status()).toEqual({ configured: true, waiting: 0, parked: 0, unknown: 0 });
+  const settled = { configured: true, waiting: 0, parked: 0, unknown: 0 };
+  await until(async () => expect(await running.collector.mail.status()).toEqual(settled));
 }, 30_000);
 
 test('a message that is opened or followed by a program spends nothing, and its codes are in no log', async () => {
