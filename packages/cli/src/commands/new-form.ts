@@ -105,7 +105,7 @@ async function write(
   const folder = resolve(root, place);
   const schemas = join(root, '.schemas');
   const schema = existsSync(schemas) ? { schema: relative(folder, join(schemas, 'form.schema.json')) } : {};
-  const files = formFiles({ ...answers, ...schema }, texts.language);
+  const files = formFiles({ ...answers, ...schema }, texts.language, texts.command);
   const taken = (path: string) => ({ message: texts.forms.taken(shortPath(path, cwd)), fix: texts.forms.takenFix });
   await writeNewFiles(folder, files, taken);
   const isNamed = await nameFormFolder(configuration, into);

@@ -58,7 +58,7 @@ export async function newOrganisation(context: CommandContext, options: NewOrgan
     };
     const mark = { fr: textsIn('fr').init.toCompleteMark, en: textsIn('en').init.toCompleteMark };
     const made = folderFiles(answers, tablesOf, { command: texts.command, folder: root, mark });
-    const files = organisationFiles(answers, made, texts.command);
+    const files = organisationFiles(answers, made, { command: texts.command, folder: root });
     const folder = join(root, 'organisations', answers.id);
     const taken = (path: string) => ({ message: texts.forms.taken(shortPath(path, cwd)), fix: texts.forms.takenFix });
     await writeNewFiles(folder, files, taken);

@@ -13,19 +13,28 @@ interface Commands {
  * so its lines say so and name the folder whole; any other command works in the folder itself.
  */
 export function organisationReadme({ id, languages }: InitAnswers, commands: Commands): string {
-  const isInCheckout = commands.command === inCheckout;
-  const place = isInCheckout ? quoted(commands.folder) : '.';
-  const words = { ...commands, id, isInCheckout, place };
+  const words = { ...commands, ...placeOf(commands), id };
   return languages[0] === 'fr' ? inFrench(words) : inEnglish(words);
 }
 
-/** A path as it can be pasted into a shell. */
-const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
+/** Where a command is typed, and the folder as it is named there. */
+export function placeOf({ command, folder }: Omit<Commands, 'destination'>): CommandPlace {
+  const isInCheckout = command === inCheckout;
+  return { isInCheckout, place: isInCheckout ? quoted(folder) : '.' };
+}
 
-interface Words extends Commands {
-  readonly id: string;
+/** Where the lines of a new folder's README are typed. */
+interface CommandPlace {
   readonly isInCheckout: boolean;
+  /** For `--folder`. */
   readonly place: string;
+}
+
+/** A path as it can be pasted into a shell. */
+const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path.replaceAll(/["$`]/g, '\\$&')}"`);
+
+interface Words extends Commands, CommandPlace {
+  readonly id: string;
 }
 
 const inFrench = ({ id, command, destination, isInCheckout, place }: Words): string => `TABLÉE – VOS RÉGLAGES

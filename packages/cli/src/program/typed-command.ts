@@ -21,7 +21,7 @@ export function typedCommand(env: Readonly<Record<string, string | undefined>>, 
 /** A sentence written elsewhere (by an adapter, by the check of a folder) with the command as it can be typed here. */
 export function asTyped(sentence: string, command: string): string {
   return sentence.replaceAll(
-    /\btablee (?=(?:start|init|connect|check|diff|upgrade|status|export|retry|backfill|backup|restore|erase|link|links|invite|invitations|mail|schema|new|format)\b)/g,
+    /\btablee (?=(?:start|init|connect|check|diff|upgrade|status|export|retry|backfill|backup|restore|erase|link|links|invite|invitations|mail|schema|new|format|texts|privacy|results|desk)\b)/g,
     () => `${command} `,
   );
 }

@@ -6,7 +6,7 @@ import { formReadme } from './form-readme.ts';
 import { noticeName, surveyOf } from './form-survey.ts';
 
 /** Every file of a new form, by its path in the form's folder. */
-export function formFiles(form: NewForm, language: Language): Readonly<Record<string, string>> {
+export function formFiles(form: NewForm, language: Language, command: string): Readonly<Record<string, string>> {
   const samples = Object.entries(samplesOf(form)).map(([name, sample]) => [
     `samples/${name}.json`,
     `${JSON.stringify(sample, null, 2)}\n`,
@@ -14,7 +14,7 @@ export function formFiles(form: NewForm, language: Language): Readonly<Record<st
   return {
     'form.json': formatDefinition(definitionOf(form)),
     'survey.json': formatSurvey({ survey: surveyOf(form), languages: ['fr', 'en'] }).text,
-    'README.md': formReadme(form, language),
+    'README.md': formReadme(form, language, command),
     ...Object.fromEntries(samples),
   };
 }

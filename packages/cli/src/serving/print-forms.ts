@@ -1,6 +1,7 @@
 import type { ConfiguredForm, ConfiguredOrganisation } from '@tablee/collector';
 import { textIn } from '@tablee/core';
 import type { CommandContext } from '../command-context.ts';
+import { shortPath } from '../terminal/print-findings.ts';
 import { alignedRows } from '../terminal/terminal.ts';
 import { shortened, wrapped } from '../terminal/wrapped.ts';
 import { phaseOf, phases } from './phases.ts';
@@ -60,13 +61,17 @@ function printResults(context: CommandContext, { results }: Welcome, { id }: Con
 
 /** A public form's address, the link that was made for another one, or the command that makes one. */
 function placeOf(
-  { texts }: CommandContext,
+  { texts, cwd }: CommandContext,
   { welcome, organisation }: { readonly welcome: Welcome; readonly organisation: ConfiguredOrganisation },
   { compiled: { id, audience } }: ConfiguredForm,
 ): string {
   if (audience === 'public') return `${welcome.address}/${organisation.id}/${id}`;
   const made = welcome.links.find((link) => link.organisation === organisation.id && link.form === id);
-  return made?.url ?? texts.start.linkHint(id);
+  if (made !== undefined) return made.url;
+  // Without its folder the command would make a link into the demonstration.
+  const { folder, organisations } = welcome.configuration;
+  const whose = organisations.length > 1 ? ` --organisation ${organisation.id}` : '';
+  return `${texts.start.linkHint(id)} --folder ${shortPath(folder, cwd)}${whose}`;
 }
 
 /** One line each, with titles cut to the terminal; where the places leave no room for a title, two. */
