@@ -4,6 +4,7 @@ import type { Finding } from '../../settings/finding.ts';
 import type { DeskAction, DeskPage, DeskParts, DeskVisit, InBoth } from '../desk-page.ts';
 import { actionForm, destinationTitle, facts, formTitle } from '../frame/desk-parts.ts';
 import { deskWords } from '../frame/desk-words.ts';
+import { renderFormsTable } from './forms-table.ts';
 
 interface SettingsWords {
   readonly intro: string;
@@ -180,7 +181,7 @@ function renderSettings(visit: DeskVisit, { configuration, address }: DeskParts)
     const inOrder = tables.toSorted(([one], [other]) => orderOf(language, one) - orderOf(language, other));
     return html`<h3>${formTitle(visit, compiled.id)}</h3><p class="hint">${say.audiences[compiled.audience]}, ${compiled.version}</p>${facts(inOrder)}`;
   });
-  return html`<section><h2>${say.organisation}</h2>${general}</section><section><h2>${say.forms}</h2>${served}</section>`;
+  return html`<section><h2>${say.organisation}</h2>${general}</section><section><h2>${say.forms}</h2>${served}</section>${renderFormsTable(visit)}`;
 }
 
 function orderOf(language: DeskVisit['language'], name: string): number {
