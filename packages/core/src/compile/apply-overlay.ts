@@ -16,6 +16,7 @@ import { type OverlayWork, overlayRoot, reportUnknown } from './overlay/overlay-
 import { rewordDefinition } from './overlay/reword-definition.ts';
 import { rewordElements } from './overlay/reword-elements.ts';
 import { rewordSurvey } from './overlay/reword-survey.ts';
+import { reportUnspoken } from './overlay/set-words.ts';
 import { supplyOptions } from './overlay/supply-options.ts';
 import { checkLock } from './overlay-lock.ts';
 import { findElement, type Places, type WordOrigins } from './survey-elements.ts';
@@ -60,7 +61,7 @@ export function applyOverlay(survey: JsonNode, whole: JsonNode, input: CompileIn
   checkLock(input, traces.findings);
   const languages = [...new Set([...definition.languages, ...(overlay.languages ?? [])])];
   const spoken = languages.filter((language) => input.owner.languages.includes(language));
-  return adapt({ ...traces, survey, whole, input, overlay, languages, spoken });
+  return adapt({ ...traces, survey, whole, input, overlay, languages, spoken, unspoken: new Map() });
 }
 
 function adapt(work: OverlayWork): Adapted {
@@ -78,6 +79,7 @@ function adapt(work: OverlayWork): Adapted {
   supplyOptions(work);
   const own = rewordDefinition(work, input.source.definition, overlay.formWording, at(overlayRoot, 'formWording'));
   const worded = applyEasyRead(work, own);
+  reportUnspoken(work);
   orderPages(work);
   const definition = coverSensitive(work, worded);
   checkOtherLanguages(work, definition);

@@ -23,6 +23,15 @@ export interface OverlayWork {
   readonly languages: readonly string[];
   /** Those among them that the organisation offers: its own questions are asked in each. */
   readonly spoken: readonly string[];
+  /** Filled: words in languages that the form does not have, by language; said once each, not for every text. */
+  readonly unspoken: Map<string, UnspokenWords>;
+}
+
+/** Words that nobody is shown. */
+interface UnspokenWords {
+  /** Of the first of them. */
+  readonly place: Place;
+  readonly texts: number;
 }
 
 /** The element of a name, as it stands here; reports a name that the form never had. */

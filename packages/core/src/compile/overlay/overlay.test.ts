@@ -320,3 +320,16 @@ test('texts inside a question and those of the survey itself have their place, e
     'overlay $.surveyWording.previewText.fr FORM_TEXT_MISSING',
   ]);
 });
+
+test('words in a language that the form does not have are counted, and said once', () => {
+  const title = (words: string) => ({ title: { fr: words, es: words } });
+  const said = compileForm(inputWith({ wording: { hobby: title('Ocio'), first_name: title('Nombre') } }));
+  expect(said.ok).toBe(true);
+  expect(said.findings.filter(({ code }) => code === 'OVERLAY_NAME_UNKNOWN')).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      path: '$.wording.hobby.title.es',
+      message: 'The form is not written in "es": 2 texts, this one and others, are never shown.',
+    }),
+  ]);
+});

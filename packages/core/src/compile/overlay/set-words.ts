@@ -32,7 +32,7 @@ const keptTokens = [noticeToken, '{reference}', '{n}'];
 
 /** Whether words may stand in for others: not empty, safe, with the law's text where it was, in a language that is spoken. */
 export function checkWords(
-  { findings, languages }: Pick<OverlayWork, 'findings' | 'languages'>,
+  { findings, languages, unspoken }: Pick<OverlayWork, 'findings' | 'languages' | 'unspoken'>,
   words: LocalText,
   {
     before = '',
@@ -45,11 +45,8 @@ export function checkWords(
     const own = at(place, language);
     const spoken = language.replace(/-simple$/, '');
     if (!languages.includes(spoken)) {
-      findings.warning(own, {
-        code: 'OVERLAY_NAME_UNKNOWN',
-        message: `The form is not written in "${language}": these words are never shown.`,
-        fix: `Use one of: ${languages.join(', ')}; or add "${language}" to "languages" of the overlay, with every text.`,
-      });
+      const { place: first, texts } = unspoken.get(language) ?? { place: own, texts: 0 };
+      unspoken.set(language, { place: first, texts: texts + 1 });
     }
     if (text.trim() === '') {
       findings.error(own, {
@@ -77,4 +74,16 @@ export function checkWords(
     return lost.length > 0;
   });
   return !problems.includes(true);
+}
+
+/** Says of each language that the form does not have how many words of it the overlay holds. */
+export function reportUnspoken({ findings, languages, unspoken }: OverlayWork): void {
+  for (const [language, { place, texts }] of unspoken) {
+    const those = texts === 1 ? 'these words are' : `${texts} texts, this one and others, are`;
+    findings.warning(place, {
+      code: 'OVERLAY_NAME_UNKNOWN',
+      message: `The form is not written in "${language}": ${those} never shown.`,
+      fix: `Use one of: ${languages.join(', ')}; or add "${language}" to "languages" of the overlay, with every text.`,
+    });
+  }
 }
