@@ -30,11 +30,11 @@ export async function restore(context: CommandContext, options: RestoreOptions):
   const backup = resolve(cwd, options.backup);
   const restored = await restoreBackup({ backup, file, now: now(), isConfigured, language });
   if (options.json === true) terminal.out(JSON.stringify(restored));
-  else print(context, restored);
+  else print(context, restored, options.folder);
   return 0;
 }
 
-function print({ terminal, texts: { backup }, cwd }: CommandContext, restored: Restored): void {
+function print({ terminal, texts: { backup }, cwd }: CommandContext, restored: Restored, folder: string): void {
   const { responses, setAside, erasedAgain, messages, reminders } = restored;
   terminal.out(backup.restored(responses));
   if (setAside !== undefined) terminal.out(backup.setAside(shortPath(setAside, cwd)));
@@ -43,5 +43,5 @@ function print({ terminal, texts: { backup }, cwd }: CommandContext, restored: R
   if (messages > 0) terminal.out(backup.messages(messages));
   if (reminders > 0) terminal.out(backup.reminders(reminders));
   terminal.out(backup.rowsLookedFor);
-  terminal.err(backup.next);
+  terminal.err(backup.next(shortPath(resolve(cwd, folder), cwd)));
 }

@@ -22,7 +22,8 @@ export const backupEn = (tablee: string): BackupTexts => ({
     `${counted(count, 'message', 'messages')} may have been sent since: not sent again by itself. To see them: ${tablee} mail`,
   reminders: (count) => `${counted(count, 'reminder', 'reminders')} whose date has passed: not sent.`,
   rowsLookedFor: 'Rows that wait are looked for in their tables first: none is written twice.',
-  next: `Responses received since the backup are in the tables only, where they were delivered. Now: ${tablee} check, then start the server.`,
+  next: (folder) =>
+    `Responses received since the backup are in the tables only, where they were delivered. Now: ${tablee} check --folder ${folder}, then start the server.`,
 });
 
 /** `tablee backup --help` in English. */

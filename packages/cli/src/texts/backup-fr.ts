@@ -26,7 +26,8 @@ export const backupFr = (tablee: string): BackupTexts => ({
   reminders: (count) =>
     `${counted(count, 'rappel dont la date est passée : il n’est pas envoyé', 'rappels dont la date est passée : ils ne sont pas envoyés')}.`,
   rowsLookedFor: 'Les lignes en attente sont d’abord cherchées dans leurs tableaux : aucune n’est écrite deux fois.',
-  next: `Les réponses reçues depuis la sauvegarde sont seulement dans les tableaux où elles étaient arrivées. Maintenant : ${tablee} check, puis démarrez le serveur.`,
+  next: (folder) =>
+    `Les réponses reçues depuis la sauvegarde sont seulement dans les tableaux où elles étaient arrivées. Maintenant : ${tablee} check --folder ${folder}, puis démarrez le serveur.`,
 });
 
 /** `tablee backup --help` in French. */

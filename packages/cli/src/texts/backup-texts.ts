@@ -12,5 +12,5 @@ export interface BackupTexts {
   readonly messages: (count: number) => string;
   readonly reminders: (count: number) => string;
   readonly rowsLookedFor: string;
-  readonly next: string;
+  readonly next: (folder: string) => string;
 }
