@@ -50,7 +50,7 @@ const inFrench = ({ id, command, destination, isInCheckout, place }: Words): str
 Aucun secret ne s’écrit ici : un fichier à part, ou une variable
 d’environnement. Cherchez « À COMPLÉTER » dans organisation.json.
 
-${isInCheckout ? 'Depuis le dossier de Tablée (celui d’où vous avez fait celui-ci) :' : 'Depuis ce dossier :'}
+${isInCheckout ? 'Depuis le dossier de Tablée (celui d’où vous avez fait celui-ci) :' : 'Depuis ce dossier :'}
 
   ${command} check --folder ${place}                 tout est-il juste?
   ${command} connect ${destination} --folder ${place}         la destination est-elle prête?
