@@ -11,7 +11,8 @@ export { type Collector, type CollectorOptions, createCollector, type Listening 
 export { type Borrowed, type Borrowing, borrowDestination } from './delivery/borrow-destination.ts';
 export { type ColumnChanges, readColumnChanges } from './delivery/column-changes.ts';
 export { createDelivery } from './delivery/create-delivery.ts';
-export type { Delivery, DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery/delivery.ts';
+export type { Delivery } from './delivery/delivery.ts';
+export type { DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery/delivery-options.ts';
 export { type DestinationName, endPauses } from './delivery/end-pauses.ts';
 export { openStreams } from './delivery/open-streams.ts';
 export { listParked, type ParkedRowInfo, requestRetry } from './delivery/parked-list.ts';

@@ -15,17 +15,17 @@ export { TableeError, type TableeErrorOptions } from './errors/tablee-error.ts';
 export { type ExpressionScope, evaluateExpression, holds } from './expression/evaluate-expression.ts';
 export type { Expression } from './expression/expression.ts';
 export { type BrowserForm, browserFormOf } from './form/browser-form.ts';
+export type { Choice } from './form/choice.ts';
 export {
   askedDifferently,
-  type Comparability,
   comparabilityGroups,
   comparabilityOf,
   comparisonKey,
 } from './form/comparability.ts';
 export type {
   BooleanQuestion,
-  Choice,
   ChoiceQuestion,
+  Comparability,
   CompiledBand,
   CompiledConfirmationVariant,
   CompiledDocument,
@@ -96,14 +96,8 @@ export { type Bar, type BarsInput, barsPicture } from './picture/bars.ts';
 export { type ChecklistInput, type ChecklistMark, checklistPicture } from './picture/checklist.ts';
 export { type ContinuumInput, type ContinuumLevel, continuumPicture } from './picture/continuum.ts';
 export { type CoverageGroup, type CoverageInput, type CoverageValue, coveragePicture } from './picture/coverage.ts';
-export {
-  type DialCriterion,
-  type DialDimension,
-  type DialInput,
-  type DialOutline,
-  dialPicture,
-  dialPictures,
-} from './picture/dial.ts';
+export { dialPicture, dialPictures } from './picture/dial.ts';
+export type { DialCriterion, DialDimension, DialInput, DialOutline } from './picture/dial-input.ts';
 export { type ResultWords, resultWords } from './picture/picture-words.ts';
 export {
   bandsThatHold,

@@ -14,9 +14,10 @@ import { demonstrationDesk } from '../serving/demonstration-desk.ts';
 import { demonstrationLinks, demonstrationResults } from '../serving/demonstration-links.ts';
 import { ensureBundle } from '../serving/ensure-bundle.ts';
 import { logLines } from '../serving/log-lines.ts';
+import type { Welcome } from '../serving/welcome-facts.ts';
 import { stopSignals } from '../serving/stop-signals.ts';
 import type { WatchedForms, watchForms } from '../serving/watch-forms.ts';
-import { printWelcome, printWelcomeJson, type Welcome } from '../serving/welcome.ts';
+import { printWelcome, printWelcomeJson } from '../serving/welcome.ts';
 import { printFindings, shortPath } from '../terminal/print-findings.ts';
 import type { Texts } from '../texts/texts.ts';
 

@@ -2,7 +2,7 @@ import type { Configuration, ConfiguredForm, LinkAbout, Links } from '@tablee/co
 import { choosingColumnsOf, dialColumnsOf } from '@tablee/core';
 import { demonstrationOrganisation } from '../demonstration/demonstration-files.ts';
 import { linkAddress, resultsAddress } from '../folder/public-address.ts';
-import type { ReadyLink, ReadyResults } from './welcome.ts';
+import type { ReadyLink, ReadyResults } from './welcome-facts.ts';
 
 const lifetimeMs = 24 * 3_600_000;
 /** Enough for a whole group to try it out around one screen. */

@@ -5,7 +5,7 @@ import { shortPath } from '../terminal/print-findings.ts';
 import { alignedRows } from '../terminal/terminal.ts';
 import { shortened, wrapped } from '../terminal/wrapped.ts';
 import { phaseOf, phases } from './phases.ts';
-import type { Welcome } from './welcome.ts';
+import type { Welcome } from './welcome-facts.ts';
 
 /** A form on a line: what it is called, and how to open it. */
 interface FormLine {

@@ -1,6 +1,6 @@
 import { isEasyRead } from '@tablee/core';
 import { differences, levelOf, placeIssues, type TextUnit, type WritingIssue } from '@tablee/core/writing';
-import type { TextSource } from './text-sources.ts';
+import type { TextSource } from './text-source.ts';
 import type { TranslatedFile, TranslatedUnit } from './translation.ts';
 import { sourceText } from './unit-context.ts';
 

@@ -6,7 +6,7 @@ import { overlayPlaceOf, overlayUnitsOf, type TextUnit, textUnitsOf } from '@tab
 import type { CommandContext } from '../command-context.ts';
 import { loadFolder } from '../folder/load-folder.ts';
 import { defaultFolder } from '../program/default-folder.ts';
-import type { TextChoice, TextSource } from './text-sources.ts';
+import type { TextChoice, TextSource } from './text-source.ts';
 import { wordingForLanguage } from './wording-sources.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { FormFolder } from '@tablee/collector';
 import { TableeError, type Wording } from '@tablee/core';
 import { type TextUnit, wordingUnitsOf } from '@tablee/core/writing';
 import { writingTexts } from '../texts/writing-texts.ts';
-import type { TextSource } from './text-sources.ts';
+import type { TextSource } from './text-source.ts';
 
 /** The file of words that all forms of a folder share. */
 export const wordingFile = 'wording.json';

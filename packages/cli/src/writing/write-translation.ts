@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { addLanguage, putTexts } from '@tablee/core/writing';
 import { writeAtomically } from '../export/write-atomically.ts';
 import type { TextToWrite } from './compare-translation.ts';
-import type { TextSource } from './text-sources.ts';
+import type { TextSource } from './text-source.ts';
 import { wordingFile } from './wording-sources.ts';
 
 /** What was written where. */

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Candidate } from '../delivery/batches.ts';
+import type { Candidate } from '../delivery/candidate.ts';
 import { gatherRows } from '../delivery/new-rows.ts';
 import type { DeliveryParts, OpenStream } from '../delivery/parts.ts';
 import type { StoreSchema } from '../store/schema.ts';

@@ -1,5 +1,5 @@
 import type { FormName, StreamName } from '../delivery/stream.ts';
-import type { ErasureCause } from '../store/retention-tables.ts';
+import type { ErasureCause } from '../store/retention-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Correction, CorrectionAnswer, ResponseName } from './changes.ts';
 import { correctResponse } from './correct-response.ts';

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { StreamName } from '../delivery/stream.ts';
 import { revokeLinksOf } from '../links/row-links.ts';
 import { createFormKeys } from '../store/form-keys.ts';
-import type { ErasureCause } from '../store/retention-tables.ts';
+import type { ErasureCause } from '../store/retention-rows.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { ResponseName } from './changes.ts';

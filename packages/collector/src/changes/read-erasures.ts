@@ -1,5 +1,5 @@
 import type { StreamName } from '../delivery/stream.ts';
-import type { ErasureCause } from '../store/retention-tables.ts';
+import type { ErasureCause } from '../store/retention-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { ResponseName } from './changes.ts';
 

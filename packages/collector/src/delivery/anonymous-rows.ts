@@ -3,7 +3,7 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import { countedColumns, countRows, versionKey } from '../results/tally.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import { insertShuffled } from '../store/shuffle-waiting-rows.ts';
-import type { Candidate } from './batches.ts';
+import type { Candidate } from './candidate.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 import { countedForGroup } from './restored.ts';
 

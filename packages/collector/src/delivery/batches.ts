@@ -1,32 +1,16 @@
 import type { Row, Table } from '@tablee/core';
 import type { Transaction } from 'kysely';
 import { laterAttempt, moveBackfill, startOfAttempts } from '../changes/backfill-rows.ts';
-import type { RowLink } from '../links/row-links.ts';
 import type { BatchRow, StoreSchema } from '../store/schema.ts';
 import { backoffMs } from './backoff.ts';
 import { drawBatchId } from './batch-ids.ts';
+import type { Candidate } from './candidate.ts';
 import type { Failure } from './failure.ts';
 import { failureTexts } from './failure-texts.ts';
 import { parkRows, unparkRows } from './parked-rows.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 import { mayBeDelivered } from './restored.ts';
 import { noteFailure } from './stream-notes.ts';
-
-/** Rows chosen for the next batch of a stream, not frozen yet. */
-export interface Candidate {
-  readonly kind: BatchRow['kind'];
-  /** Where the cursor goes once the rows are settled; for the kinds `new` and `backfill` alone. */
-  readonly lastSeq: number;
-  readonly rows: readonly Row[];
-  /** The rows as JSON, one text each: what is measured is what is written. */
-  readonly texts: readonly string[];
-  /** The links in the rows, which the store does not keep yet. */
-  readonly links: readonly RowLink[];
-  /** Responses whose row cannot be made. */
-  readonly unreadable: readonly string[];
-  /** Parked rows that are no longer wanted: their response gives none now. */
-  readonly unwanted: readonly string[];
-}
 
 /** A batch as it is in the store: sent like this, again and again, until every row is settled. */
 export interface FrozenBatch {

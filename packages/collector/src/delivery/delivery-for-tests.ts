@@ -3,7 +3,8 @@ import { onTestFinished, vi } from 'vitest';
 import type { StoredResponse } from '../outbox/stored-response.ts';
 import type { Store } from '../store/store.ts';
 import { createDelivery } from './create-delivery.ts';
-import type { Delivery, DeliveryLimits, DeliveryOptions } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import type { DeliveryLimits, DeliveryOptions } from './delivery-options.ts';
 import type { DeliveryTarget, Stream } from './stream.ts';
 
 /** What a test's destination does with a batch; without it the rows are written. */

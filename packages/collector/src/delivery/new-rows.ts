@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Row } from '@tablee/core';
 import type { LinkedRow, RowLink, RowLinks } from '../links/row-links.ts';
 import type { StoredResponse } from '../outbox/stored-response.ts';
-import type { Candidate } from './batches.ts';
+import type { Candidate } from './candidate.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 import { type ResponseColumns, responseColumns, responseOf } from './stored-responses.ts';
 

@@ -1,6 +1,6 @@
 import type { Row } from '@tablee/core';
 import type { RowLink } from '../links/row-links.ts';
-import type { Candidate } from './batches.ts';
+import type { Candidate } from './candidate.ts';
 import { makeRow } from './new-rows.ts';
 import type { DeliveryParts, OpenStream } from './parts.ts';
 import { responseColumns } from './stored-responses.ts';

@@ -2,7 +2,7 @@ import type { Destination } from '@tablee/core';
 import type { RowLinks } from '../links/row-links.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
-import type { DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery.ts';
+import type { DeliveryLimits, DeliveryLog, DeliveryOptions } from './delivery-options.ts';
 import type { ReadLoad } from './give-way.ts';
 import type { Lease } from './lease.ts';
 import type { Pause } from './pause.ts';

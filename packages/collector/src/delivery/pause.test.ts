@@ -6,8 +6,9 @@ import type { Store } from '../store/store.ts';
 import { temporaryStore } from '../store/store-for-tests.ts';
 import { type TestClock, testClock } from './clock-for-tests.ts';
 import { createDelivery } from './create-delivery.ts';
-import type { Delivery, DeliveryLog } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { type TestDestination, testDestination, testStream, testTarget } from './delivery-for-tests.ts';
+import type { DeliveryLog } from './delivery-options.ts';
 import { endPauses } from './end-pauses.ts';
 import type { DeliveryTarget } from './stream.ts';
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
-import type { DeliveryLimits, DeliveryLog } from './delivery.ts';
+import type { DeliveryLimits, DeliveryLog } from './delivery-options.ts';
 import type { Failure } from './failure.ts';
 
 /** Streams of one destination that wait for a person. */

@@ -1,23 +1,10 @@
-import type { SecretReference } from '@tablee/core';
 import type { Hono } from 'hono';
-import type { Assets } from '../http/assets.ts';
 import type { AppContext, AppEnv } from '../http/request-context.ts';
-import type { Log } from '../observation/log.ts';
 import type { DeskHandlers } from './desk-handlers.ts';
-import type { DeskParts } from './desk-page.ts';
+import type { DeskOptions } from './desk-options.ts';
 import { createDeskPeople } from './people.ts';
-import type { SendSignInLink } from './sign-in/mail-link.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
 import { createSignInCodes } from './sign-in/sign-in-codes.ts';
-
-/** What the desk is made of, beside what its pages stand on. */
-export interface DeskOptions extends Omit<DeskParts, 'audit' | 'people' | 'sessions' | 'references'> {
-  readonly assets: Pick<Assets, 'add' | 'results'>;
-  readonly readSecret: (reference: SecretReference) => Promise<string>;
-  readonly log: Log;
-  /** Carries a one-time link to a listed person; without it, that way in is not offered. */
-  readonly sendSignInLink?: SendSignInLink | undefined;
-}
 
 /** The coordinator's desk. */
 export interface Desk {

@@ -20,7 +20,8 @@ import type { Links, OpenLink } from '../links/links.ts';
 import { isPaperEntry, prefillOf } from '../links/paper-entry.ts';
 import { hashAnswersCode } from '../my-answers/answers-code.ts';
 import { answersCodeOf } from '../my-answers/receipt-link.ts';
-import type { AcceptRequest, AcceptResult, Outbox } from '../outbox/outbox.ts';
+import type { AcceptRequest, Outbox } from '../outbox/outbox.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { MailOffers } from './mail/mail-offers.ts';
 
 /** What accepting a response takes, the request left aside. */
@@ -84,16 +85,6 @@ export interface JudgedForm {
   readonly form: ServedForm;
   readonly present: ServedForm;
 }
-
-/** What became of a response, or what is wrong with its answers. */
-export type Acceptance =
-  | {
-      readonly status: 'refused';
-      readonly errors: Extract<ReturnType<typeof validateResponse>, { accepted: false }>['errors'];
-    }
-  /** Of an earlier form, whose answers the present one would show to more readers than its page said. */
-  | { readonly status: 'outdated' }
-  | AcceptResult;
 
 /**
  * Validates and stores. Resolves once the response is on disk, or is known not to be. Answers to an earlier form are

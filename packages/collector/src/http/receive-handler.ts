@@ -5,7 +5,6 @@ import { wayBack } from '../my-answers/receipt-link.ts';
 import type { Challenges } from '../spam/challenges.ts';
 import type { Traffic } from '../spam/traffic.ts';
 import {
-  type Acceptance,
   type AcceptOptions,
   acceptResponse,
   receiptOf,
@@ -13,6 +12,7 @@ import {
   type Standing,
   standingOf,
 } from './accept-response.ts';
+import type { Acceptance } from './acceptance.ts';
 import { clientAddress } from './client-address.ts';
 import { chooseLanguage } from './language.ts';
 import { type ProblemOptions, problemResponse } from './problem.ts';

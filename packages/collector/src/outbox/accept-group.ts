@@ -3,18 +3,8 @@ import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { keepAnswersCode, opensResponse } from './answers-codes.ts';
 import { insertResponses } from './insert-responses.ts';
+import { type KeyedRequest, responseKey } from './keyed-request.ts';
 import type { AcceptRequest, AcceptResult, Outbox } from './outbox.ts';
-
-/** A request with the integer that stands for its form in the store. */
-export interface KeyedRequest {
-  readonly formKey: number;
-  readonly request: AcceptRequest;
-}
-
-/** The same for two requests that would be one response. */
-export function responseKey(formKey: number, id: string): string {
-  return `${formKey}/${id}`;
-}
 
 /**
  * Stores a group of requests with one commit. Responses go in first and those whose link is refused come out again, so

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
-import type { KeyedRequest } from './accept-group.ts';
+import type { KeyedRequest } from './keyed-request.ts';
 
 /** Built once: it runs for nearly every response. */
 let insertion: string | undefined;

@@ -1,6 +1,7 @@
 import type { FormName } from '../delivery/stream.ts';
 import { createFormKeys } from '../store/form-keys.ts';
-import { acceptGroup, type KeyedRequest, recallRequest, responseKey } from './accept-group.ts';
+import { acceptGroup, recallRequest } from './accept-group.ts';
+import { type KeyedRequest, responseKey } from './keyed-request.ts';
 import type { AcceptRequest, AcceptResult, Outbox, OutboxOptions } from './outbox.ts';
 import { createRecentContents, type RecentContents } from './recent-contents.ts';
 import { createTurnGroups } from './turn-groups.ts';

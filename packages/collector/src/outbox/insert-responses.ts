@@ -1,6 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely';
 import type { StoreSchema } from '../store/schema.ts';
-import { type KeyedRequest, responseKey } from './accept-group.ts';
+import { type KeyedRequest, responseKey } from './keyed-request.ts';
 
 /** Rows of one statement. Few sizes, so that each statement is built once and stays prepared. */
 const sizes = [64, 16, 4, 1] as const;

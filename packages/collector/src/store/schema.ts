@@ -1,8 +1,8 @@
 import type { TableId } from '@tablee/core';
 import type { ColumnType, Generated } from 'kysely';
-import type { AnswersCodeRow } from './answers-code-table.ts';
+import type { AnswersCodeRow } from './answers-code-row.ts';
 import type { AuditRow, DeskCodeRow, DeskPersonRow, DeskSessionRow } from './desk-rows.ts';
-import type { EditionRow } from './edition-table.ts';
+import type { EditionRow } from './edition-row.ts';
 import type {
   InvitationRow,
   MailRow,
@@ -11,7 +11,7 @@ import type {
   ReminderRow,
   UnsubscribedRow,
 } from './invitation-rows.ts';
-import type { ErasureCause, KeptLongerRow } from './retention-tables.ts';
+import type { ErasureCause, KeptLongerRow } from './retention-rows.ts';
 
 /** One pair of organisation and form, so that every other row carries an integer instead of two names. */
 interface FormRow {

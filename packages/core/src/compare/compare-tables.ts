@@ -1,4 +1,4 @@
-import type { Choice } from '../form/compiled-form.ts';
+import type { Choice } from '../form/choice.ts';
 import type { TableId } from '../form/form-values.ts';
 import type { Column, ColumnType, Table } from '../table/table.ts';
 

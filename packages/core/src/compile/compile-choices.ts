@@ -1,4 +1,5 @@
-import type { Choice, ChoiceQuestion } from '../form/compiled-form.ts';
+import type { Choice } from '../form/choice.ts';
+import type { ChoiceQuestion } from '../form/compiled-form.ts';
 import { type CompileContext, checkProperties, placeOf, readWords, refuse } from './compile-context.ts';
 import { at } from './findings.ts';
 import { isNode, type JsonNode, type MutableJson, numberOf, textOf } from './json-node.ts';

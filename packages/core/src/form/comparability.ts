@@ -1,10 +1,4 @@
-import type { CompiledForm } from './compiled-form.ts';
-
-/**
- * Whether answers to a question can be put together with those of another organisation: asked in the same words, in the
- * organisation's own, in those of the instrument's authors, or a question (or a list of options) of its own.
- */
-export type Comparability = 'same' | 'own-wording' | 'official-wording' | 'local';
+import type { Comparability, CompiledForm } from './compiled-form.ts';
 
 /** What a name of an organisation's own question begins with. */
 export const localPrefix = 'x_';

@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import type { Table } from '../table/table.ts';
 import type { LocalText } from '../text/local-text.ts';
-import type { Comparability } from './comparability.ts';
+import type { Choice } from './choice.ts';
 import type { DocumentBlock } from './document-definition.ts';
 import type {
   Audience,
@@ -17,14 +17,6 @@ import type {
 } from './form-definition.ts';
 import type { FormOrigin, JsonObject } from './form-source.ts';
 import type { LookUp } from './form-values.ts';
-
-/** One offered option. */
-export interface Choice {
-  readonly value: string;
-  readonly label: LocalText;
-  /** Ticking it unticks every other one. */
-  readonly exclusive?: true;
-}
 
 /** A condition that an answer must meet beside its type; `message` replaces the standard one. */
 export type Validator =
@@ -264,3 +256,9 @@ export interface CompiledForm {
   /** By language of the answers: questions of the core that it asks differently, {@link comparability} says how. */
   readonly askedDifferently?: Readonly<Record<string, readonly string[]>>;
 }
+
+/**
+ * Whether answers to a question can be put together with those of another organisation: asked in the same words, in the
+ * organisation's own, in those of the instrument's authors, or a question (or a list of options) of its own.
+ */
+export type Comparability = 'same' | 'own-wording' | 'official-wording' | 'local';

@@ -1,4 +1,4 @@
-import type { DialInput } from './dial.ts';
+import type { DialInput } from './dial-input.ts';
 import { linesOf } from './lines-of.ts';
 import { type Shape, shape } from './shape.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type DialInput, dialPicture, dialPictures } from './dial.ts';
+import { dialPicture, dialPictures } from './dial.ts';
+import type { DialInput } from './dial-input.ts';
 import { type Shape, svgText } from './shape.ts';
 
 const dimensions = ['co-expression', 'co-construction', 'co-decision', 'co-implementation'];

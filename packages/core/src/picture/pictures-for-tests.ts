@@ -2,7 +2,8 @@ import { type BarsInput, barsPicture } from './bars.ts';
 import { type ChecklistInput, checklistPicture } from './checklist.ts';
 import { type ContinuumInput, continuumPicture } from './continuum.ts';
 import { type CoverageInput, coveragePicture } from './coverage.ts';
-import { type DialInput, dialPicture } from './dial.ts';
+import { dialPicture } from './dial.ts';
+import type { DialInput } from './dial-input.ts';
 import { type Shape, svgText } from './shape.ts';
 
 const dimensions: DialInput['dimensions'] = [

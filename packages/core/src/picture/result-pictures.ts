@@ -4,7 +4,7 @@ import type { ContinuumDefinition, DialDefinition, ListsDefinition } from '../fo
 import type { JsonObject } from '../form/form-source.ts';
 import { textIn } from '../text/local-text.ts';
 import type { ContinuumInput } from './continuum.ts';
-import type { DialInput } from './dial.ts';
+import type { DialInput } from './dial-input.ts';
 import { resultWords } from './picture-words.ts';
 
 /** A form as far as its results need it: the browser's or the collector's. */

@@ -1,6 +1,6 @@
 import type { LocalText } from '../text/local-text.ts';
-import type { ProcessFacts } from './privacy-processes.ts';
 import type { PrivacyProcess } from './privacy-sheet.ts';
+import type { ProcessFacts } from './process-facts.ts';
 
 /** Something that is done with data, under its id. */
 export function process(id: string, title: LocalText, what: LocalText, kept: LocalText): PrivacyProcess {

@@ -2,8 +2,9 @@ import type { Profile } from '../form/form-definition.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { assessmentPoints } from './assessment-points.ts';
 import { type PrivacyFormFacts, privacyFormOf } from './privacy-form.ts';
-import { type ProcessFacts, privacyProcesses } from './privacy-processes.ts';
+import { privacyProcesses } from './privacy-processes.ts';
 import type { PrivacySheet } from './privacy-sheet.ts';
+import type { ProcessFacts } from './process-facts.ts';
 
 /** What a sheet is made of: forms as they are served, and the settings around them. */
 export interface PrivacySheetFacts extends Pick<PrivacySheet, 'generatedOn' | 'destinations' | 'deskPeople'> {

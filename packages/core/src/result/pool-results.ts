@@ -1,5 +1,5 @@
-import { type Comparability, comparabilityOf } from '../form/comparability.ts';
-import type { CompiledForm } from '../form/compiled-form.ts';
+import { comparabilityOf } from '../form/comparability.ts';
+import type { Comparability, CompiledForm } from '../form/compiled-form.ts';
 import { countedSummaryOf, type GroupCounts } from './group-results.ts';
 
 /** What one organisation brings to a pool. */

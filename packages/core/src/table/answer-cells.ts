@@ -1,4 +1,5 @@
-import type { Choice, Question } from '../form/compiled-form.ts';
+import type { Choice } from '../form/choice.ts';
+import type { Question } from '../form/compiled-form.ts';
 import type { LocalText } from '../text/local-text.ts';
 import type { Cell, ColumnType } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { Comparability } from '../form/comparability.ts';
+import type { Comparability } from '../form/compiled-form.ts';
 import type { Retention, Sensitivity } from '../form/form-definition.ts';
 import type { LocalText } from '../text/local-text.ts';
 import type { Column } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Choice } from '../form/compiled-form.ts';
+import type { Choice } from '../form/choice.ts';
 import type { Retention, Sensitivity, TableId } from '../form/form-definition.ts';
 import type { LocalText } from '../text/local-text.ts';
 

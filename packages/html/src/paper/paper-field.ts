@@ -2,23 +2,11 @@ import type { ChoiceQuestion, Expression, Question, TextQuestion } from '@tablee
 import { type Html, html } from '../markup/html.ts';
 import { boxId } from '../plain/field-names.ts';
 import { openCondition } from '../plain/known-condition.ts';
-import type { Look } from '../plain/survey-looks.ts';
 import { consequences } from './paper-consequences.ts';
 import { gridTable, matrixTable, panelBlocks, textRows } from './paper-groups.ts';
 import { box, writingPlace } from './paper-marks.ts';
+import type { PaperPlace } from './paper-place.ts';
 import { clauseOf, conditionSentence, type PaperState } from './paper-state.ts';
-
-/** Where a question stands on the sheet. */
-export interface PaperPlace {
-  readonly question: Question;
-  readonly look: Look | undefined;
-  /** Of the answer, as in a plain form: what is typed in afterwards goes there. */
-  readonly path: string;
-  /** The question that it is a part of. */
-  readonly around?: Question;
-  /** Whether a signature is asked for under it. */
-  readonly isSigned?: boolean;
-}
 
 /** A question as it is answered by hand. */
 export function paperField(place: PaperPlace, state: PaperState): Html {

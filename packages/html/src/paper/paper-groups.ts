@@ -3,8 +3,7 @@ import { type Html, html } from '../markup/html.ts';
 import { openCondition } from '../plain/known-condition.ts';
 import type { Look } from '../plain/survey-looks.ts';
 import { boxTable } from './box-table.ts';
-import type { PaperPlace } from './paper-field.ts';
-
+import type { PaperPlace } from './paper-place.ts';
 import type { PaperState } from './paper-state.ts';
 
 /** Draws a question inside another one. */

@@ -1,27 +1,15 @@
-import type { ChoiceQuestion, Expression, JsonObject, JsonValue, Question } from '@tablee/core';
+import type { ChoiceQuestion, Expression, JsonValue, Question } from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
 import { conditionWords } from './condition-words.ts';
 import { boxId, controlId, otherPath } from './field-names.ts';
 import { openCondition } from './known-condition.ts';
+import type { Placed } from './placed.ts';
 import { answerInWords } from './plain-answers.ts';
 import { choiceControls, listControl, optionsOf, otherControl, textControl, tiesOf } from './plain-controls.ts';
 import { gridRows, matrixRows, panelRows, partRows } from './plain-groups.ts';
-import { isMet, type Marking, type PlainState } from './plain-state.ts';
+import { isMet, type PlainState } from './plain-state.ts';
 import type { Look } from './survey-looks.ts';
 import { unkeptOptions } from './withhold-words.ts';
-
-/** Where a question stands: the object that holds its answer, and the path to it. */
-export interface Placed {
-  readonly question: Question;
-  readonly look: Look;
-  readonly path: string;
-  readonly values: JsonObject;
-  readonly marking: Marking;
-  /** The panel or row around it, for conditions that look there. */
-  readonly item?: JsonObject;
-  /** The question that it is a part of. */
-  readonly around?: Question;
-}
 
 const never: Expression = { kind: 'value', value: false };
 

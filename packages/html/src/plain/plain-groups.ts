@@ -1,8 +1,8 @@
 import type { GridQuestion, JsonObject, JsonValue, MatrixQuestion, PanelsQuestion, Question } from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
 import { envelopeFields, groupsField } from './field-names.ts';
+import type { Placed } from './placed.ts';
 import { type ControlParts, choiceControls, optionsOf } from './plain-controls.ts';
-import type { Placed } from './plain-field.ts';
 import type { PlainState } from './plain-state.ts';
 import type { Look } from './survey-looks.ts';
 

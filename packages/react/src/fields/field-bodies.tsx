@@ -13,7 +13,7 @@ import {
   QuestionTextModel,
 } from 'survey-core';
 import { Choices } from './choices.tsx';
-import type { DrawNested } from './field.tsx';
+import type { DrawNested } from './draw-nested.ts';
 import { GridRows, MatrixRows, Panels, TextGroup, YesNo } from './groups.tsx';
 import { type ControlTies, LineControl, LinesControl, ListControl } from './single-controls.tsx';
 

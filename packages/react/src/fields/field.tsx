@@ -3,6 +3,7 @@ import type { Base, Question } from 'survey-core';
 import { SurveyElementBase, SurveyQuestion } from 'survey-react-ui';
 import { answerInWords, asks } from '../survey/answers.ts';
 import { needsAnswer } from '../survey/marking.ts';
+import type { DrawNested } from './draw-nested.ts';
 import { errorTexts } from './error-texts.ts';
 import { bodyOf, isGroup } from './field-bodies.tsx';
 import { FormContext } from './form-context.ts';
@@ -37,9 +38,6 @@ export class Field extends SurveyElementBase<FieldProps, object> {
     );
   }
 }
-
-/** Draws a question inside another one. */
-export type DrawNested = (question: Question) => ReactElement;
 
 function FieldFrame({ question, draw }: { readonly question: Question; readonly draw: DrawNested }): ReactElement {
   const { fixed } = useContext(FormContext);

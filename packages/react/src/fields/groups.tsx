@@ -10,7 +10,7 @@ import type {
   QuestionPanelDynamicModel,
 } from 'survey-core';
 import { PlainRadios } from './choices.tsx';
-import type { DrawNested } from './field.tsx';
+import type { DrawNested } from './draw-nested.ts';
 import { FormContext } from './form-context.ts';
 
 /** Yes or no, as two radio buttons. */

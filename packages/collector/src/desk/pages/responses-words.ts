@@ -1,5 +1,5 @@
 import type { PlaceState } from '../../changes/response-places.ts';
-import type { ErasureCause } from '../../store/retention-tables.ts';
+import type { ErasureCause } from '../../store/retention-rows.ts';
 import type { DeskLanguage, InBoth } from '../desk-page.ts';
 import { deskWords } from '../frame/desk-words.ts';
 

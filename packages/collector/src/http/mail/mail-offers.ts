@@ -17,7 +17,7 @@ import type { ServedForm } from '../../forms/served-forms.ts';
 import { mailAddress } from '../../invitations/list/address.ts';
 import type { RunningMail } from '../../mail/create-mail.ts';
 import type { Traffic } from '../../spam/traffic.ts';
-import type { Acceptance } from '../accept-response.ts';
+import type { Acceptance } from '../acceptance.ts';
 
 /** A response that has just been received. */
 interface JustSent {

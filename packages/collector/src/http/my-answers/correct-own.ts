@@ -1,20 +1,11 @@
 import { preparedAnswers, referenceOf, textIn } from '@tablee/core';
-import { envelopeFields, readPlainAnswers, type SentFields } from '@tablee/html';
+import { envelopeFields, readPlainAnswers } from '@tablee/html';
 import { renderErasureQuestion } from '@tablee/html/my-answers';
-import { findOwnResponse, noteCorrected, type OwnResponse, ownCorrectionOf } from '../../my-answers/own-response.ts';
+import { findOwnResponse, noteCorrected, ownCorrectionOf } from '../../my-answers/own-response.ts';
 import { isKeptBack, spoken } from '../plain/sent-answers.ts';
 import { isSameMajor } from '../receive-handler.ts';
-import type { MyAnswersOptions, OwnPage } from './my-answers-pages.ts';
+import type { AskedChange, MyAnswersOptions, OwnPage } from './own-page.ts';
 import { correctionPage, factsOf, shownPage } from './own-pages.ts';
-
-/** What a person asks for, and of which response. */
-export interface AskedChange {
-  readonly own: OwnResponse;
-  /** As it was typed. */
-  readonly code: string;
-  readonly language: string;
-  readonly fields: SentFields;
-}
 
 /**
  * Takes corrected answers: the checks of the form that was sent first, then the change in the store, which every

@@ -1,38 +1,22 @@
 import { referenceOf, TableeError } from '@tablee/core';
-import { envelopeFields, type PageAssets } from '@tablee/html';
+import { envelopeFields } from '@tablee/html';
 import {
   myAnswersFields,
   renderErasedReceipt,
   renderErasureQuestion,
   renderMyAnswersDoor,
 } from '@tablee/html/my-answers';
-import type { Changes } from '../../changes/create-changes.ts';
-import { findOwnResponse, type OwnResponse, type OwnResponseSource } from '../../my-answers/own-response.ts';
-import type { Traffic } from '../../spam/traffic.ts';
+import { findOwnResponse, type OwnResponse } from '../../my-answers/own-response.ts';
 import { clientAddress } from '../client-address.ts';
 import { compressBody, sendBody } from '../compressed-body.ts';
 import { chooseLanguage } from '../language.ts';
-import type { Pages } from '../pages.ts';
 import { isFromOwnPage } from '../plain/own-page.ts';
 import { readFormFields } from '../plain/read-form-fields.ts';
 import type { AppContext } from '../request-context.ts';
 import { pageHeaders } from '../security-headers.ts';
-import { type AskedChange, correct } from './correct-own.ts';
+import { correct } from './correct-own.ts';
+import type { AskedChange, MyAnswersOptions, OwnPage } from './own-page.ts';
 import { correctionPage, factsOf, shownPage } from './own-pages.ts';
-
-/** What `/mine` needs. */
-export interface MyAnswersOptions extends OwnResponseSource {
-  readonly changes: Pick<Changes, 'correct' | 'erase'>;
-  /** Counts what is asked here, apart from responses. */
-  readonly traffic: Traffic;
-  readonly pages: Pick<Pages, 'problem'>;
-  readonly assets: PageAssets;
-  /** Of the page that waits for a code in the fragment. */
-  readonly doorAssets: PageAssets;
-  readonly publicUrl: string;
-  readonly bodyBytes: number;
-  readonly proxies: number;
-}
 
 /** The handlers of `/mine`. */
 export interface MyAnswersPages {
@@ -40,14 +24,6 @@ export interface MyAnswersPages {
   door(context: AppContext): Promise<Response>;
   /** Shows, corrects or erases what the code opens. The same refusal for whatever is wrong with it. */
   act(context: AppContext): Promise<Response>;
-}
-
-/** A page and its status. */
-export interface OwnPage {
-  readonly page: string;
-  readonly status: number;
-  /** What happened, for the log. */
-  readonly code: string;
 }
 
 /** Where people come back to what they sent. The code is in the body of a request, and in no address, title or log. */

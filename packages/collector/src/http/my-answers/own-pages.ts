@@ -3,8 +3,7 @@ import { answersInWords, type PageAssets, type ReturnReason, type WordedPage } f
 import { type MyAnswersFacts, myAnswersTexts, renderCorrectionForm, renderOwnAnswers } from '@tablee/html/my-answers';
 import { type OwnResponse, ownCorrectionOf } from '../../my-answers/own-response.ts';
 import { answersFromLink } from '../plain/plain-pages.ts';
-import type { AskedChange } from './correct-own.ts';
-import type { OwnPage } from './my-answers-pages.ts';
+import type { AskedChange, OwnPage } from './own-page.ts';
 
 /** Whose page it is. */
 export function factsOf({ form }: OwnResponse, language: string, assets: PageAssets): MyAnswersFacts {

@@ -12,14 +12,8 @@ import type { ServedForm, ServedForms } from '../../forms/served-forms.ts';
 import { codeOfToken } from '../../my-answers/answers-code.ts';
 import { wayBack } from '../../my-answers/receipt-link.ts';
 import type { Traffic } from '../../spam/traffic.ts';
-import {
-  type Acceptance,
-  type AcceptOptions,
-  acceptResponse,
-  receiptOf,
-  type Standing,
-  standingOf,
-} from '../accept-response.ts';
+import { type AcceptOptions, acceptResponse, receiptOf, type Standing, standingOf } from '../accept-response.ts';
+import type { Acceptance } from '../acceptance.ts';
 import { clientAddress } from '../client-address.ts';
 import type { DraftParts } from '../drafts/compose-drafts.ts';
 import { chooseLanguage } from '../language.ts';

@@ -1,5 +1,5 @@
-import { type Comparability, localPrefix } from '../../form/comparability.ts';
-import type { CompiledForm } from '../../form/compiled-form.ts';
+import { localPrefix } from '../../form/comparability.ts';
+import type { Comparability, CompiledForm } from '../../form/compiled-form.ts';
 import { withoutEasyRead } from '../../form/easy-read.ts';
 import type { Overlay } from '../../form/overlay.ts';
 import { isNode, type JsonNode, type MutableJson, textOf } from '../json-node.ts';

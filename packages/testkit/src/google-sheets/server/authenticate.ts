@@ -1,7 +1,7 @@
 import { ApiError, errorInfo } from '../api-error.ts';
 import type { Actor } from '../book/book.ts';
 import type { Accounts } from './accounts.ts';
-import type { Method } from './methods.ts';
+import type { Method } from './method.ts';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
 

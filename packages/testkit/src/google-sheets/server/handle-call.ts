@@ -6,7 +6,8 @@ import { readFieldsParameter } from '../read/get-spreadsheet.ts';
 import { selectFields } from '../schema/field-mask.ts';
 import { authenticate, invalidToken } from './authenticate.ts';
 import { commitOf, type Fault } from './faults.ts';
-import { type Call, COMMON_QUERY, type Effect, METHODS, type Method } from './methods.ts';
+import type { Call, Effect, Method } from './method.ts';
+import { COMMON_QUERY, METHODS } from './methods.ts';
 import { exhausted } from './quota.ts';
 import type { State } from './state.ts';
 

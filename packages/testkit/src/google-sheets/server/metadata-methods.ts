@@ -4,7 +4,7 @@ import { isVisible, metadataMessage } from '../book/metadata.ts';
 import { withoutZeros } from '../read/without-zeros.ts';
 import { readMessage } from '../schema/read-message.ts';
 import type { DataFilter, DeveloperMetadata } from '../types.ts';
-import type { Method } from './methods.ts';
+import type { Method } from './method.ts';
 
 const BASE = '^/v4/spreadsheets/([^/:]+)/developerMetadata';
 

@@ -3,7 +3,7 @@ import { withoutZeros } from '../read/without-zeros.ts';
 import { applyRequests } from '../requests/apply-requests.ts';
 import { maskAt } from '../schema/field-mask.ts';
 import { readMessage } from '../schema/read-message.ts';
-import type { Method } from './methods.ts';
+import type { Method } from './method.ts';
 
 const BASE = '^/v4/spreadsheets/([^/:]+)';
 

@@ -5,7 +5,7 @@ import { rangeValues, readValueOptions, readValues } from '../read/values.ts';
 import { withoutZeros } from '../read/without-zeros.ts';
 import { appendValues, clearValues, readInputOption, writeValues } from '../requests/write-values.ts';
 import { readMessage } from '../schema/read-message.ts';
-import type { Call, Method } from './methods.ts';
+import type { Call, Method } from './method.ts';
 
 const BASE = '^/v4/spreadsheets/([^/:]+)/values';
 const READING = ['majorDimension', 'valueRenderOption', 'dateTimeRenderOption'];
