@@ -45,7 +45,8 @@ export function isReadable(colour: string, neighbours: readonly Neighbour[]): bo
 
 const steps = 256;
 
-function mixed(colour: string, towards: string, share: number): string {
+/** A colour on its way to another one: 0 is the colour itself, 1 the other. */
+export function mixed(colour: string, towards: string, share: number): string {
   const other = channels(towards);
   const mix = channels(colour).map((channel, index) => Math.round(channel + ((other[index] ?? 0) - channel) * share));
   return `#${mix.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;

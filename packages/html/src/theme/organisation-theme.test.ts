@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrastOf } from './contrast.ts';
-import { type OrganisationTheme, renderThemeStylesheet, themeFindings } from './organisation-theme.ts';
+import { type OrganisationTheme, renderThemeStylesheet, themeFindings, tintOf } from './organisation-theme.ts';
 
 const colours = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 const tokens = readFileSync(fileURLToPath(new URL('../../styles/tokens.css', import.meta.url)), 'utf8');
@@ -62,12 +62,42 @@ test('whatever colour is given, the stylesheet holds only readable ones, in both
   );
 });
 
+test('the tint takes the accent’s colour, and texts, links and control borders can be read on it', () => {
+  expect(tintOf('#8a3324', 'light')).toBe('#f7f1f0');
+  expect(tokens.match(/--tint: #\w+/g)?.slice(0, 2)).toEqual([
+    `--tint: ${tintOf('#0b5563', 'light')}`,
+    `--tint: ${tintOf('#7ccbd9', 'dark')}`,
+  ]);
+  fc.assert(
+    fc.property(colours, fc.constantFrom('accent', 'accentDark'), (colour, name) => {
+      if (themeFindings({ [name]: colour }).length > 0) return;
+      const [tint, ...inks] =
+        name === 'accent'
+          ? [tintOf(colour, 'light'), '#1b2126', '#4a545c', '#a8201a', '#1d6a3a']
+          : [tintOf(colour, 'dark'), '#eef1f2', '#b4bec5', '#ffb0a8', '#8fd6a6'];
+      for (const ink of [...inks, colour]) expect(contrastOf(ink, tint)).toBeGreaterThanOrEqual(4.5);
+      expect(contrastOf(name === 'accent' ? '#767f87' : '#7f8b94', tint)).toBeGreaterThanOrEqual(3);
+    }),
+  );
+});
+
+test('on paper, no tint of an organisation stands in the way of the ink', () => {
+  const onPaper = renderThemeStylesheet({ accent: '#8a3324' }).replaceAll(
+    /@media screen[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g,
+    '',
+  );
+  expect(onPaper).toContain('--accent:#8a3324');
+  expect(onPaper).not.toContain('--tint');
+});
+
 test('an embedded page can be told light or dark, with the colours of that scheme', () => {
   const css = renderThemeStylesheet({ accent: '#0b5563', accentDark: '#7ccbd9', page: '#ffffff', pageDark: '#000000' });
   expect(css).toContain(
-    ':root[data-scheme=light]{--accent:#0b5563;--on-accent:#FFFFFF;--focus:#0b5563;--page:#ffffff}',
+    ':root[data-scheme=light]{--accent:#0b5563;--on-accent:#FFFFFF;--focus:#0b5563;--tint:#eef3f4;--page:#ffffff}',
   );
-  expect(css).toContain(':root[data-scheme=dark]{--accent:#7ccbd9;--on-accent:#0B1D21;--focus:#FFDD57;--page:#000000}');
+  expect(css).toContain(
+    ':root[data-scheme=dark]{--accent:#7ccbd9;--on-accent:#0B1D21;--focus:#FFDD57;--tint:#212d33;--page:#000000}',
+  );
 });
 
 test.each<OrganisationTheme>([

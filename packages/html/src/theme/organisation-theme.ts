@@ -1,4 +1,4 @@
-import { isColour, isReadable, type Neighbour, nearestReadable, worstOf } from './contrast.ts';
+import { isColour, isReadable, mixed, type Neighbour, nearestReadable, worstOf } from './contrast.ts';
 
 /** The look an organisation may choose; everything else stays ours, so that every page keeps its contrast. */
 export interface OrganisationTheme {
@@ -36,6 +36,7 @@ function all(least: number, ...colours: readonly string[]): readonly Neighbour[]
 const light = {
   page: '#FBFAF7',
   accent: '#0B5563',
+  surface: '#FFFFFF',
   surfaces: all(text, '#FFFFFF'),
   inks: [
     ...all(text, '#1B2126', '#4A545C', '#A8201A', '#1D6A3A'),
@@ -47,6 +48,7 @@ const light = {
 const dark = {
   page: '#12171B',
   accent: '#7CCBD9',
+  surface: '#1A2126',
   surfaces: all(text, '#1A2126', '#0B1D21'),
   inks: [
     ...all(text, '#EEF1F2', '#B4BEC5', '#FFB0A8', '#8FD6A6'),
@@ -115,6 +117,27 @@ function accentRules(accent: string | undefined, { onAccent, focus }: typeof lig
   return accent === undefined ? '' : `--accent:${accent};--on-accent:${onAccent};--focus:${focus ?? accent}`;
 }
 
+/** How much of the accent is in the tint, in hundredths: enough to be seen beside the surface. */
+const tintHundredths = 7;
+
+/**
+ * What stands behind a chosen option, a notice, a table's head: the surface with a little of the accent, less of it where
+ * a text or a link would be hard to read on it. Computed here because old phones have no `color-mix()`.
+ */
+export function tintOf(accent: string, scheme: 'light' | 'dark'): string {
+  const { surface, inks } = scheme === 'light' ? light : dark;
+  const beside = [...inks, ...all(text, accent)];
+  for (let share = tintHundredths; share > 0; share -= 1) {
+    const tint = mixed(surface, accent, share / 100);
+    if (isReadable(tint, beside)) return tint;
+  }
+  return surface.toLowerCase();
+}
+
+function tintRule(accent: string | undefined, scheme: 'light' | 'dark'): string {
+  return accent === undefined ? '' : `--tint:${tintOf(accent, scheme)}`;
+}
+
 /**
  * An organisation's look as a stylesheet of its own, to be served from our host under a name with its digest: inline
  * styles would need a hole in the CSP. What {@link themeFindings} refuses is left out. Colours are there for each scheme
@@ -131,8 +154,14 @@ export function renderThemeStylesheet(theme: OrganisationTheme): string {
   const page = kept('page');
   // A light page alone would stay light behind the dark scheme's texts: its rule comes after that of tokens.css.
   const pageDark = kept('pageDark') ?? (page === undefined ? undefined : dark.page);
-  const lightPage = page === undefined ? '' : `--page:${page}`;
-  const darkRules = [darkAccent, pageDark === undefined ? '' : `--page:${pageDark}`].filter(Boolean).join(';');
+  const together = (...rules: readonly string[]): string => rules.filter(Boolean).join(';');
+  // On paper the page and the tint are white.
+  const lightScreen = together(tintRule(accent, 'light'), page === undefined ? '' : `--page:${page}`);
+  const darkRules = together(
+    darkAccent,
+    tintRule(accentDark, 'dark'),
+    pageDark === undefined ? '' : `--page:${pageDark}`,
+  );
   const font = kept('font');
   const rule = (selector: string, content: string): string => (content === '' ? '' : `${selector}{${content}}\n`);
   const screen = (query: string, content: string): string => rule(`@media screen${query}`, content.trimEnd());
@@ -140,13 +169,11 @@ export function renderThemeStylesheet(theme: OrganisationTheme): string {
     rule(':root', lightAccent),
     rule(':root', theme.radius === undefined ? '' : `--radius:${theme.radius}px`),
     rule('body', font === undefined ? '' : `font-family:${font},system-ui,sans-serif`),
-    // On paper the page is white.
-    screen('', rule(':root', lightPage)),
+    screen('', rule(':root', lightScreen)),
     screen(' and (prefers-color-scheme:dark)', rule(':root', darkRules)),
     screen(
       '',
-      rule(':root[data-scheme=light]', [lightAccent, lightPage].filter(Boolean).join(';')) +
-        rule(':root[data-scheme=dark]', darkRules),
+      rule(':root[data-scheme=light]', together(lightAccent, lightScreen)) + rule(':root[data-scheme=dark]', darkRules),
     ),
   ].join('');
 }
