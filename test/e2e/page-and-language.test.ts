@@ -37,6 +37,8 @@ test('the language changes in place: answers, page and what is half typed stay',
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
   expect(await page.title()).toMatch(/^You – Step 2 of \d+ – Become a partner/);
+  // Who came by keyboard stays where the languages are, though their links are new ones.
+  await page.waitForFunction(() => document.activeElement?.matches('a[data-language=fr]') === true);
   expect(await page.locator('footer.help').textContent()).toContain('Need help');
   const paper = page.locator('footer.help').getByRole('link', { name: 'Paper version (new tab)' });
   expect(await paper.getAttribute('href')).toBe('/demo/application/paper?lang=en');

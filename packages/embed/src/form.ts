@@ -78,7 +78,7 @@ function followLanguage(first: PlainPage): () => PlainSession {
     session.leave();
     session = enhance(next, earlier);
     follow();
-    links()[0]?.focus();
+    document.querySelector<HTMLElement>('.languages summary, a[data-language]')?.focus();
   }
   follow();
   return () => session;

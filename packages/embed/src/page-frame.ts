@@ -65,7 +65,10 @@ export function showFrame(state: FrameState): void {
   showHelp(form, language);
   const top = document.querySelector('header.top');
   if (top === null) return;
-  top.querySelector('nav.languages')?.remove();
+  const old = top.querySelector('nav.languages');
+  // What had the focus goes with the old language; its neighbour takes over.
+  const hadFocus = old?.contains(document.activeElement);
+  old?.remove();
   top.insertAdjacentHTML('beforeend', renderLanguages(form.languages, language, hrefFor).markup);
   for (const anchor of top.querySelectorAll<HTMLAnchorElement>('a[data-language]')) {
     anchor.addEventListener('click', (event) => {
@@ -74,8 +77,7 @@ export function showFrame(state: FrameState): void {
       if (organisation === undefined)
         window.history.replaceState(window.history.state, '', hrefFor(chosen) + window.location.hash);
       onLanguage(chosen);
-      // The link that had the focus has gone with the old language; its neighbour takes over.
-      setTimeout(() => top.querySelector<HTMLElement>('a[data-language]')?.focus(), 0);
     });
   }
+  if (hadFocus) top.querySelector<HTMLElement>('.languages summary, a[data-language]')?.focus();
 }

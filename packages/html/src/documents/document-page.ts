@@ -1,8 +1,9 @@
 import { type CompiledForm, textIn } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
 import { renderDocument, renderHelpLine } from '../pages/document.ts';
+import { renderLanguageChoice } from '../pages/language-choice.ts';
 import type { OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
-import { languageName, pageTexts } from '../texts/page-texts.ts';
+import { languageName } from '../texts/page-texts.ts';
 import { type ComposedDocument, wordsOf } from './composed-document.ts';
 import { documentMarkup } from './document-markup.ts';
 import { documentText } from './document-text.ts';
@@ -118,7 +119,7 @@ function renderTop({ form, language, code }: DocumentPageOptions, name: string):
       : html`<li><button class="link-button" name="language" value="${one}" lang="${one}">${label}</button></li>`;
   });
   return html`<header class="top"><p class="organisation">${name}</p>
-${form.languages.length > 1 && html`<nav class="languages no-print" aria-label="${pageTexts(language).languageNav}"><form method="post" action="/documents"><input type="hidden" name="code" value="${code}"><ul>${choices}</ul></form></nav>`}</header>`;
+${renderLanguageChoice(form.languages, language, html`<form method="post" action="/documents"><input type="hidden" name="code" value="${code}"><ul>${choices}</ul></form>`)}</header>`;
 }
 
 function renderSheet(document: ComposedDocument, { language, code }: DocumentPageOptions): Html {

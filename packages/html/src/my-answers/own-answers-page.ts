@@ -1,8 +1,9 @@
 import { type Html, html } from '../markup/html.ts';
+import { renderLanguageChoice } from '../pages/language-choice.ts';
 import { type PersonPageFacts, renderPersonPage } from '../pages/person-page.ts';
 import type { WordedPage } from '../plain/plain-answers.ts';
 import { myAnswersTexts } from '../texts/my-answers-texts.ts';
-import { languageName, pageTexts } from '../texts/page-texts.ts';
+import { languageName } from '../texts/page-texts.ts';
 import { spokenDate } from '../texts/spoken-date.ts';
 import {
   actionButton,
@@ -105,5 +106,5 @@ function renderTop({ form, organisation, language, code }: OwnAnswersOptions): H
       : html`<li><button class="link-button" name="_language" value="${one}" lang="${one}">${label}</button></li>`;
   });
   return html`<header class="top"><div class="owner"><p class="organisation">${name}</p></div>
-${form.languages.length > 1 && html`<nav class="languages no-print" aria-label="${pageTexts(language).languageNav}"><form method="post" action="${myAnswersPath}"><input type="hidden" name="${myAnswersFields.keptCode}" value="${code}"><ul>${choices}</ul></form></nav>`}</header>`;
+${renderLanguageChoice(form.languages, language, html`<form method="post" action="${myAnswersPath}"><input type="hidden" name="${myAnswersFields.keptCode}" value="${code}"><ul>${choices}</ul></form>`)}</header>`;
 }

@@ -1,6 +1,7 @@
 import { textIn } from '@tablee/core';
 import { type Html, type HtmlValue, html, inlineElement } from '../markup/html.ts';
 import { languageName, pageTexts } from '../texts/page-texts.ts';
+import { renderLanguageChoice } from './language-choice.ts';
 import type { HelpContacts, LogoFacts, OrganisationFacts, PageAssets } from './page-facts.ts';
 
 /** What every page is made of. */
@@ -69,14 +70,13 @@ export function renderLanguages(
   current: string,
   hrefFor: (language: string) => string,
 ): Html {
-  if (languages.length < 2) return html``;
   const links = languages.map((language) => {
     const name = languageName(language);
     return language === current
       ? html`<li><span aria-current="true" lang="${language}">${name}</span></li>`
       : html`<li><a href="${hrefFor(language)}" hreflang="${language}" lang="${language}" data-language="${language}">${name}</a></li>`;
   });
-  return html`<nav class="languages" aria-label="${pageTexts(current).languageNav}"><ul>${links}</ul></nav>`;
+  return renderLanguageChoice(languages, current, html`<ul>${links}</ul>`);
 }
 
 /** As high as two lines, as wide as it wants up to a third of a phone. The name beside it says what it is. */

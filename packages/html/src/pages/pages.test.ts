@@ -4,6 +4,7 @@ import type { PlainRules } from '../plain/plain-rules.ts';
 import { scriptWords } from '../plain/script-words.ts';
 import { pageTexts } from '../texts/page-texts.ts';
 import { renderAnswersCopy } from './answers-copy.ts';
+import { renderLanguages } from './document.ts';
 import { renderFormPage } from './form-page.ts';
 import { linkOpening, renderLinkPage } from './link-page.ts';
 import { renderHomePage, renderOrganisationPage } from './list-pages.ts';
@@ -93,6 +94,22 @@ test('a form’s page is a form before its script comes, and says what it is for
   expect(page).not.toContain('noscript');
   expect(page).toContain('<a href="?lang=en" hreflang="en" lang="en" data-language="en">English</a>');
   expect(page.indexOf('/assets/page.css')).toBeLessThan(page.indexOf('/demo/theme.css'));
+});
+
+test('two languages stand beside each other, more open under one word in each of the languages', () => {
+  const languages = ['fr', 'en', 'fr-simple', 'en-simple'];
+  const list = (offered: readonly string[]): string =>
+    renderLanguages(offered, 'en', (language) => `?lang=${language}`).markup;
+  expect(list(languages.slice(0, 2))).not.toContain('<details>');
+  const markup = list(languages);
+  expect(markup).toContain('<summary><span lang="en">Language</span> · <span lang="fr">Langue</span></summary>');
+  expect([...markup.matchAll(/href="\?lang=([\w-]+)"/g)].map(([, language]) => language)).toEqual([
+    'fr',
+    'fr-simple',
+    'en-simple',
+  ]);
+  expect(markup).toContain('aria-current="true" lang="en"');
+  expect(list(['fr'])).toBe('');
 });
 
 test('a problem is told in both languages, the reader’s first', () => {

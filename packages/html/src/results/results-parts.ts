@@ -1,7 +1,8 @@
 import { type CompiledForm, svgText, textIn } from '@tablee/core';
 import { Html, type HtmlValue, html } from '../markup/html.ts';
+import { renderLanguageChoice } from '../pages/language-choice.ts';
 import type { OrganisationFacts } from '../pages/page-facts.ts';
-import { languageName, pageTexts } from '../texts/page-texts.ts';
+import { languageName } from '../texts/page-texts.ts';
 import type { ResultsPicture } from './results-pictures.ts';
 import type { ResultsSpeech } from './results-view.ts';
 
@@ -61,7 +62,7 @@ export function renderResultsTop(
       : html`<li><button class="link-button" name="language" value="${one}" lang="${one}" id="language-${one}">${label}</button></li>`;
   });
   return html`<header class="top"><p class="organisation">${name}</p>
-${form.languages.length > 1 && html`<nav class="languages" aria-label="${pageTexts(language).languageNav}"><form method="post" action="/results">${kept}<ul>${choices}</ul></form></nav>`}</header>`;
+${renderLanguageChoice(form.languages, language, html`<form method="post" action="/results">${kept}<ul>${choices}</ul></form>`)}</header>`;
 }
 
 /** A picture with what keeps a copy of it. The script adds PNG beside SVG. */
