@@ -1,3 +1,4 @@
+import type { FindingLanguages } from '@tablee/collector';
 import type { Terminal } from './terminal/terminal.ts';
 import type { Texts } from './texts/texts.ts';
 
@@ -11,6 +12,8 @@ export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly terminal: Terminal;
   readonly texts: Texts;
+  /** Of findings: each organisation's own language, unless a person has asked for one with `--lang`. */
+  readonly said: FindingLanguages;
   readonly now: () => Date;
   /** Shows the technical details of faults. */
   readonly debug: boolean;

@@ -27,6 +27,7 @@ import { type RunningRetention, runRetention } from './retention/run-retention.t
 import type { Configuration } from './settings/configuration.ts';
 import { type EncryptionKeys, readEncryptionKeys } from './settings/encryption-keys.ts';
 import { describeFinding, type Finding } from './settings/finding.ts';
+import { type FindingLanguage, type FindingLanguages, inEnglish } from './settings/finding-language.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -52,7 +53,9 @@ export interface CollectorOptions {
   /** Opens the store; tests put a failing disk here. */
   readonly openStore?: (options: { readonly file: string }) => Promise<Store>;
   /** Reads and checks the folder of settings as it is now, for the desk; without it, the desk says how to. */
-  readonly check?: () => Promise<readonly Finding[]>;
+  readonly check?: (language: FindingLanguage) => Promise<readonly Finding[]>;
+  /** In which a start that settings stop says so; English when left out. */
+  readonly said?: FindingLanguages;
   /** Carries one-time links to people of the desk; without it, that way in is not offered. */
   readonly sendSignInLink?: SendSignInLink;
 }
@@ -143,12 +146,12 @@ export function createCollector(options: CollectorOptions): Collector {
 }
 
 async function run(options: CollectorOptions): Promise<Running> {
-  const { configuration, importAdapter } = options;
+  const { configuration, importAdapter, said = inEnglish } = options;
   const now = options.now ?? (() => new Date());
   const log = createLog(options.logStream, () => now().getTime());
   const { folder, settings } = configuration;
-  const encryption = await readEncryptionKeys(settings, { folder, env: options.env });
-  const findings = [...encryption.findings, ...(await destinationFindings(configuration, importAdapter))];
+  const encryption = await readEncryptionKeys(settings, { folder, env: options.env, language: said.usual });
+  const findings = [...encryption.findings, ...(await destinationFindings(configuration, importAdapter, said))];
   const [first] = findings;
   if (first !== undefined) {
     throw new TableeError('SETTINGS_INVALID', findings.map(describeFinding).join('\n'), { fix: first.fix });

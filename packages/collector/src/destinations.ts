@@ -6,6 +6,7 @@ import { tableRowsOf } from './forms/table-rows.ts';
 import type { Log } from './observation/log.ts';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
 import { type Finding, jsonPath } from './settings/finding.ts';
+import { type FindingLanguages, languageFor, inEnglish } from './settings/finding-language.ts';
 import type { DestinationSettings, OrganisationSettings } from './settings/organisation-settings.ts';
 import { schemaFindings } from './settings/schema-findings.ts';
 
@@ -29,14 +30,16 @@ export async function destinationFindings(
   configuration: {
     readonly organisations: readonly {
       readonly id: string;
-      readonly settings: Pick<OrganisationSettings, 'destinations'>;
+      readonly settings: Pick<OrganisationSettings, 'destinations' | 'languages'>;
     }[];
   },
   importAdapter: ImportAdapter,
+  said: FindingLanguages = inEnglish,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { id, settings } of configuration.organisations) {
     const file = `organisations/${id}/organisation.json`;
+    const language = languageFor(settings.languages, said);
     for (const [name, destination] of Object.entries(settings.destinations)) {
       const path = ['destinations', name];
       try {
@@ -44,17 +47,18 @@ export async function destinationFindings(
         const result = adapter.settings.safeParse(withoutAdapter(destination), { reportInput: true });
         if (result.success) continue;
         findings.push(
-          ...schemaFindings(result.error.issues, adapter.settings, { file, blocks: 'start', inside: path }),
+          ...schemaFindings(result.error.issues, adapter.settings, { file, blocks: 'start', language, inside: path }),
         );
       } catch (fault) {
         if (!(fault instanceof TableeError)) throw fault;
-        const { message, fix } = fault;
+        const { message, fix } = fault.in(language);
         const where = jsonPath([...path, 'adapter']);
         findings.push({
           severity: 'error',
           blocks: 'start',
           file,
           path: where,
+          language,
           found: message.replace(/\.$/, ''),
           allowed: '',
           fix,
@@ -123,7 +127,7 @@ export async function connectTo(
 /** What an organisation's coordinators read: French or English, whichever it names first. */
 function languageOf({ organisations }: Configuration, id: string): 'fr' | 'en' {
   const languages = organisations.find((organisation) => organisation.id === id)?.settings.languages ?? [];
-  return languages.find((language) => language === 'fr' || language === 'en') ?? 'en';
+  return languageFor(languages, { usual: 'en' });
 }
 
 /** What reading a secret takes. */

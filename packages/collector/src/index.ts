@@ -86,6 +86,7 @@ export type { CollectorSettings } from './settings/collector-settings.ts';
 export type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
 export { readEncryptionKeys } from './settings/encryption-keys.ts';
 export { describeFinding, type Finding } from './settings/finding.ts';
+export { type FindingLanguage, type FindingLanguages, languageFor } from './settings/finding-language.ts';
 export { jsonSchemas } from './settings/json-schemas.ts';
 export { type LoadedConfiguration, type LoadOptions, loadConfiguration } from './settings/load-configuration.ts';
 export { defaultMyAnswers } from './settings/my-answers-settings.ts';

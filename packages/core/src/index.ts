@@ -193,6 +193,7 @@ export type { Cell, Column, ColumnType, Row, Table, TableSummary } from './table
 export { languageCode } from './text/language-code.ts';
 export { type LocalText, textIn } from './text/local-text.ts';
 export { localTextSchema } from './text/local-text-schema.ts';
+export { schemaSentencesFr } from './text/schema-sentences.ts';
 export { fittingAnswers } from './validate/fitting-answers.ts';
 export { writableText } from './validate/text-checks.ts';
 export { noContext, prefillErrors, preparedAnswers, validateResponse } from './validate/validate-response.ts';

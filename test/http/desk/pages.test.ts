@@ -187,24 +187,32 @@ test('settings are shown without secrets, and checked as the files are now', asy
       blocks: 'start',
       file: 'organisations/demo/organisation.json',
       path: '$.profile',
-      found: 'is wrong',
+      language: 'fr',
+      found: 'ne convient pas',
       allowed: 'ca-qc',
-      fix: 'Correct it.',
+      fix: 'Corrigez cela.',
     },
     {
       severity: 'error',
       blocks: 'form',
       file: 'organisations/other/overlays/application.json',
       path: '$',
-      found: 'is secret',
+      language: 'fr',
+      found: 'est secret',
       allowed: '',
-      fix: 'No.',
+      fix: 'Non.',
     },
   ] as const;
-  const { running } = await startDesk({ check: async () => findings });
+  const asked: string[] = [];
+  const check = async (language: string) => {
+    asked.push(language);
+    return findings;
+  };
+  const { running } = await startDesk({ check });
   const browser = await signIn(running, 'coordinator');
   expect(await shown(browser, '/settings')).toContain('Fuseau horaire America/Toronto');
   const checked = wordsOf(await browser.post('/desk/demo/settings/check'));
-  expect(checked).toContain('Empêche le prochain démarrage. is wrong. Permis : ca-qc À faire : Correct it.');
-  expect(checked).not.toContain('is secret');
+  expect(checked).toContain('Empêche le prochain démarrage. Ne convient pas. Permis : ca-qc À faire : Corrigez cela.');
+  expect(asked).toEqual(['fr']);
+  expect(checked).not.toContain('est secret');
 });

@@ -5,7 +5,7 @@ import { adapterPlaces, importAdapter } from '../adapters/import-adapter.ts';
 import { columnChanges } from '../checks/column-changes.ts';
 import { type FormComparison, formComparisons } from '../checks/form-comparisons.ts';
 import { compileFindings, lintFindings, withoutRepetition } from '../checks/form-findings.ts';
-import { toCompleteFindings } from '../checks/to-complete.ts';
+import { toCompleteFindings, toCompleteInForms } from '../checks/to-complete.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
 import { defaultFolder } from '../program/default-folder.ts';
@@ -13,6 +13,7 @@ import { printColumnChanges } from '../reporting/print-column-changes.ts';
 import { printComparisons } from '../reporting/print-comparisons.ts';
 import { type ListedOrigin, originsOf, printOrigins } from '../reporting/print-origins.ts';
 import { type PrintableFinding, printFindings } from '../terminal/print-findings.ts';
+import type { Language } from '../texts/languages.ts';
 
 /** `tablee check`. */
 export interface CheckOptions {
@@ -39,7 +40,7 @@ export async function check(context: CommandContext, options: CheckOptions): Pro
   const usual = existsSync(join(resolve(cwd, defaultFolder), 'tablee.json')) ? defaultFolder : undefined;
   const folder = options.folder ?? usual;
   const checks = [
-    ...(options.folder === undefined ? [await checkBuiltIn()] : []),
+    ...(options.folder === undefined ? [await checkBuiltIn(context.texts.language)] : []),
     ...(folder === undefined ? [] : [await checkFolder(context, folder)]),
   ];
   const findings = withoutRepetition(checks.flatMap((one) => one.findings));
@@ -62,10 +63,10 @@ export async function check(context: CommandContext, options: CheckOptions): Pro
 }
 
 /** The forms that come with Tablée, in every profile. */
-async function checkBuiltIn(): Promise<Checked> {
+async function checkBuiltIn(language: Language): Promise<Checked> {
   const path = builtInForms();
-  const found = await discoverForms([{ path, place: path }]);
-  const findings = [...found.findings, ...lintFindings(found), ...compileFindings(found)];
+  const found = await discoverForms([{ path, place: path }], { language, usual: language });
+  const findings = [...found.findings, ...lintFindings(found, language), ...compileFindings(found, language)];
   return {
     findings,
     forms: found.forms.size + found.broken.size,
@@ -79,18 +80,22 @@ async function checkBuiltIn(): Promise<Checked> {
 /** A folder: its settings, overlays and forms, and each form as each organisation serves it. */
 async function checkFolder(context: CommandContext, folder: string): Promise<Checked> {
   const { configuration, findings, parts, folder: root } = await loadFolder(context, folder);
-  const found = await discoverForms(parts.folders);
+  const { language } = parts;
+  const found = await discoverForms(parts.folders, { language, usual: context.said.usual });
   const served = configuration?.organisations ?? [];
-  const keys = configuration && (await readEncryptionKeys(configuration.settings, { folder: root, env: context.env }));
+  const { env, said } = context;
+  const keys =
+    configuration && (await readEncryptionKeys(configuration.settings, { folder: root, env, language: said.usual }));
   // Each destination's adapter looks at its settings, as a start would have it do.
   return {
     findings: [
       ...findings,
       // A start reads the keys, and stops where it cannot.
       ...(keys?.findings ?? []),
-      ...(await destinationFindings(parts, (name) => importAdapter(name, adapterPlaces(root)))),
-      ...lintFindings(found),
-      ...toCompleteFindings(served),
+      ...(await destinationFindings(parts, (name) => importAdapter(name, adapterPlaces(root)), said)),
+      ...lintFindings(found, language),
+      ...toCompleteFindings(served, said),
+      ...toCompleteInForms(found, language),
     ],
     forms: new Set(served.flatMap(({ forms }) => forms.map(({ compiled }) => compiled.id))).size,
     organisations: served.length,

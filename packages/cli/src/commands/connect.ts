@@ -29,9 +29,10 @@ export async function connect(context: CommandContext, options: ConnectOptions):
   if (configuration === undefined) return 1;
   const chosen = chooseDestination(configuration, options, texts);
   const load = (name: string) => importAdapter(name, adapterPlaces(configuration.folder));
-  const { id } = chosen.organisation;
-  const own = { organisations: [{ id, settings: { destinations: { [chosen.name]: chosen.settings } } }] };
-  const wrong = await destinationFindings(own, load);
+  const { id, settings } = chosen.organisation;
+  const { languages } = settings;
+  const own = { organisations: [{ id, settings: { languages, destinations: { [chosen.name]: chosen.settings } } }] };
+  const wrong = await destinationFindings(own, load, context.said);
   printFindings(context, wrong, 'err');
   if (wrong.length > 0) return 1;
   const stopping: Stopping = { asked: new AbortController(), mayLeaveRow: false };

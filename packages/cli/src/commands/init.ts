@@ -90,10 +90,16 @@ async function prepareFiles(context: CommandContext, options: InitOptions, ask: 
 }
 
 /** What the adapter says of its settings, before anything is written. */
-async function refuseWrongSettings(context: CommandContext, { id, destination }: InitAnswers): Promise<void> {
+async function refuseWrongSettings(
+  context: CommandContext,
+  { id, destination, languages }: InitAnswers,
+): Promise<void> {
   const { texts, cwd } = context;
-  const organisations = [{ id, settings: { destinations: { destination } } }];
-  const [wrong] = await destinationFindings({ organisations }, (name) => importAdapter(name, adapterPlaces(cwd)));
+  const organisations = [{ id, settings: { languages, destinations: { destination } } }];
+  const [wrong] = await destinationFindings({ organisations }, (name) => importAdapter(name, adapterPlaces(cwd)), {
+    usual: texts.language,
+    isAsked: true,
+  });
   if (wrong === undefined) return;
   const said = `${wrong.path.replace('$.destinations.destination.', '')}: ${wrong.found}`;
   throw new TableeError('SETTINGS_INVALID', texts.init.wrongSetting(said), {

@@ -14,10 +14,10 @@ import { demonstrationDesk } from '../serving/demonstration-desk.ts';
 import { demonstrationLinks, demonstrationResults } from '../serving/demonstration-links.ts';
 import { ensureBundle } from '../serving/ensure-bundle.ts';
 import { logLines } from '../serving/log-lines.ts';
-import type { Welcome } from '../serving/welcome-facts.ts';
 import { stopSignals } from '../serving/stop-signals.ts';
 import type { WatchedForms, watchForms } from '../serving/watch-forms.ts';
 import { printWelcome, printWelcomeJson } from '../serving/welcome.ts';
+import type { Welcome } from '../serving/welcome-facts.ts';
 import { printFindings, shortPath } from '../terminal/print-findings.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -65,7 +65,9 @@ export async function start(context: CommandContext, options: StartOptions): Pro
         logStream: logLines(terminal),
         env: context.env,
         now: context.now,
-        check: async () => (await loadFolder(context, folder, readFolder)).findings,
+        check: async (usual) =>
+          (await loadFolder(context, folder, { read: readFolder, said: { usual, isAsked: true } })).findings,
+        said: context.said,
         ...(port === undefined ? {} : { port }),
       });
     let collector = serve(configuration, options.port);
@@ -132,7 +134,7 @@ function sheetOf({ demo }: StartOptions, standIn: StandIn | undefined): Pick<Wel
 
 /** The folder's configuration, or nothing once what stops the start is printed. A form that is left out is named. */
 async function settledConfiguration(context: CommandContext, folder: string): Promise<Configuration | undefined> {
-  const { configuration, findings } = await loadFolder(context, folder, readFolder);
+  const { configuration, findings } = await loadFolder(context, folder, { read: readFolder });
   const worth = findings.filter((finding) =>
     configuration === undefined ? finding.blocks === 'start' : finding.blocks !== 'nothing',
   );

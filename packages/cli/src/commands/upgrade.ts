@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ConfiguredOrganisation, discoverForms, type FormFolder, ownerOf } from '@tablee/collector';
+import { type ConfiguredOrganisation, discoverForms, type FormFolder, languageFor, ownerOf } from '@tablee/collector';
 import { type FormSource, overlaySchema, sourceDigest, TableeError, type Wording } from '@tablee/core';
 import {
   type AnsweredUpgrade,
@@ -176,12 +176,15 @@ async function apply(context: CommandContext, found: Upgrade, { removed }: Answe
   const { organisation, file, next, wording } = found;
   const json = overlayOn(withoutItems(file.json, removed), next);
   const owner = ownerOf(organisation.id, organisation.settings);
-  const result = compileForm({ source: next, wording, owner, overlay: overlaySchema.parse(json) });
+  const language = languageFor(organisation.settings.languages, context.said);
+  const input = { source: next, wording, owner, overlay: overlaySchema.parse(json), language };
+  const result = compileForm(input);
   const errors = result.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const printable = errors.map(({ message, file: of, ...finding }) => ({
       ...finding,
       file: of === 'overlay' ? file.path : of,
+      language,
       found: message,
       allowed: '',
     }));

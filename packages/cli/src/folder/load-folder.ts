@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Configuration, Finding, LoadedConfiguration } from '@tablee/collector';
+import type { Configuration, Finding, FindingLanguages, LoadedConfiguration } from '@tablee/collector';
 import type { CommandContext } from '../command-context.ts';
 import { printFindings } from '../terminal/print-findings.ts';
 import type { FolderToRead } from './read-folder-process.ts';
@@ -21,14 +21,21 @@ export interface LoadedFolder {
 /** What {@link loadFolder} may use instead of its own process. */
 type ReadFolder = (toRead: FolderToRead) => Promise<LoadedConfiguration>;
 
+/** How {@link loadFolder} reads. */
+interface LoadFolderOptions {
+  readonly read?: ReadFolder;
+  /** Of the findings, where it is not the terminal's reader who asks. */
+  readonly said?: FindingLanguages;
+}
+
 /** Reads and checks a folder of settings. */
 export async function loadFolder(
   context: CommandContext,
   folder: string,
-  read: ReadFolder = readHere,
+  { read = readHere, said = context.said }: LoadFolderOptions = {},
 ): Promise<LoadedFolder> {
   const path = resolve(context.cwd, folder);
-  const options = { formFolders: [builtInForms()], env: { ...context.env } };
+  const options = { formFolders: [builtInForms()], env: { ...context.env }, said };
   const { configuration, findings, parts } = await read({ folder: path, options });
   return { folder: path, configuration, findings, parts };
 }

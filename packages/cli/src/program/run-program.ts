@@ -26,11 +26,13 @@ export interface ProgramWorld {
 /** Runs one command to its end; never throws. */
 export async function runProgram(world: ProgramWorld): Promise<ExitCode> {
   const { args, cwd, env, now, onStopSignal } = world;
-  const language = languageOf({ asked: askedLanguage(args), env, systemLocale: world.systemLocale });
+  const asked = askedLanguage(args);
+  const language = languageOf({ asked, env, systemLocale: world.systemLocale });
   const texts = textsIn(language, typedCommand(env, existsSync(join(cwd, 'node_modules/.bin/tablee'))));
   const terminal = createTerminal(world.streams);
   const debug = args.includes('--debug');
-  const context: CommandContext = { cwd, env, terminal, texts, now, debug, onStopSignal };
+  const said = { usual: language, isAsked: asked !== undefined };
+  const context: CommandContext = { cwd, env, terminal, texts, said, now, debug, onStopSignal };
   let exitCode: ExitCode = 0;
   const program = createProgram(context, (code) => {
     exitCode = code;

@@ -27,8 +27,10 @@ export interface WatchedForms {
  */
 export async function watchForms(context: CommandContext, options: WatchOptions): Promise<WatchedForms> {
   const { texts, terminal, env, now } = context;
+  // A preview is one page: what is found stands in its language.
+  const said = { usual: texts.language, isAsked: true };
   const { folder, assetsDirectory, restart } = options;
-  const load = () => loadConfiguration(folder, { formFolders: [builtInForms()], env: { ...env } });
+  const load = () => loadConfiguration(folder, { formFolders: [builtInForms()], env: { ...env }, said });
   const preview = createPreview({
     ...{ folder, assetsDirectory, env, now },
     language: texts.language,

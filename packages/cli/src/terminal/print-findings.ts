@@ -1,6 +1,8 @@
 import { isAbsolute, relative } from 'node:path';
+import type { FindingLanguage } from '@tablee/collector';
 import type { CommandContext } from '../command-context.ts';
 import { asTyped } from '../program/typed-command.ts';
+import { textsIn } from '../texts/index.ts';
 
 /** One thing to say about a file, wherever it was found. */
 export interface PrintableFinding {
@@ -11,6 +13,8 @@ export interface PrintableFinding {
   /** From 1; where the file is not JSON. */
   readonly line?: number;
   readonly column?: number;
+  /** Of what follows. */
+  readonly language: FindingLanguage;
   readonly found: string;
   readonly allowed: string;
   readonly fix: string;
@@ -33,10 +37,11 @@ export function printFindings(
   for (const [file, group] of Map.groupBy(findings, (finding) => finding.file)) {
     print(paint('heading', shortPath(file, cwd)));
     for (const finding of group) {
+      const { check } = textsIn(finding.language);
       print(`  ${paint(styles[finding.severity], signs[finding.severity])} ${placeOf(finding)}`);
       print(`    ${sentence(finding.found)}`);
-      if (finding.allowed !== '') print(`    ${texts.check.allowed} ${finding.allowed}`);
-      if (finding.fix !== '') print(`    ${texts.check.fix} ${asTyped(finding.fix, texts.command)}`);
+      if (finding.allowed !== '') print(`    ${check.allowed} ${finding.allowed}`);
+      if (finding.fix !== '') print(`    ${check.fix} ${asTyped(finding.fix, texts.command)}`);
     }
     print();
   }

@@ -101,6 +101,8 @@ export const en = (tablee: string): Texts => ({
     warnings: (count) => plural(count, 'warning', 'warnings'),
     fix: 'To do:',
     allowed: 'Allowed:',
+    toComplete: 'This is still to be filled in',
+    toCompleteFix: 'Write it: people who open your forms would read it as it is.',
     columns: columnsEn,
   },
   status: statusEn(tablee),

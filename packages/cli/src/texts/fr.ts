@@ -101,6 +101,8 @@ export const fr = (tablee: string): Texts => ({
     warnings: (count) => plural(count, 'avertissement', 'avertissements'),
     fix: 'À faire :',
     allowed: 'Possible :',
+    toComplete: 'Ceci est encore à compléter',
+    toCompleteFix: 'Écrivez-le : les personnes qui ouvrent vos formulaires le liraient tel quel.',
     columns: columnsFr,
   },
   status: statusFr(tablee),

@@ -141,6 +141,9 @@ interface CheckTexts {
   readonly warnings: (count: number) => string;
   readonly fix: string;
   readonly allowed: string;
+  /** Of a place that a scaffold left, in settings and in forms. */
+  readonly toComplete: string;
+  readonly toCompleteFix: string;
   readonly columns: ColumnTexts;
 }
 

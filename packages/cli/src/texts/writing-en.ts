@@ -35,6 +35,7 @@ export const writingEn: WritingTexts = {
     question: 'Question',
     most: 'Most characters',
   },
+  issueFix: 'Correct this text; `tablee texts check` says more about how it reads.',
   issue: (issue) => {
     switch (issue.code) {
       case 'missing':

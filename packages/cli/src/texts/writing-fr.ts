@@ -36,6 +36,7 @@ export const writingFr: WritingTexts = {
     question: 'Question',
     most: 'Nombre maximal de caractères',
   },
+  issueFix: 'Corrigez ce texte; «\u00a0tablee texts check\u00a0» en dit plus sur la façon dont il se lit.',
   issue: (issue) => {
     switch (issue.code) {
       case 'missing':

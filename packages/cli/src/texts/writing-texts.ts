@@ -9,6 +9,8 @@ export interface WritingTexts {
   readonly kinds: Readonly<Record<TextKind, string>>;
   readonly columns: Readonly<Record<'form' | 'id' | 'kind' | 'page' | 'question' | 'most', string>>;
   readonly issue: (issue: WritingIssue) => string;
+  /** What to do about one that `tablee check` names. */
+  readonly issueFix: string;
   readonly exported: (count: number, missing: number, path: string) => string;
   readonly exportedNext: (command: string) => string;
   readonly sameLanguage: string;

@@ -38,7 +38,7 @@ export interface DeskParts {
   /** Where pages and links start, without a slash at the end; never taken from a request. */
   readonly address: () => string;
   /** Reads and checks the folder of settings as it is now; `undefined` where nobody gave the means. */
-  readonly check?: (() => Promise<readonly Finding[]>) | undefined;
+  readonly check?: ((language: DeskLanguage) => Promise<readonly Finding[]>) | undefined;
   readonly now: () => Date;
 }
 
@@ -109,6 +109,13 @@ export interface DeskPage {
   show(visit: DeskVisit, parts: DeskParts): Promise<DeskView | undefined>;
   /** By the last part of their address. */
   readonly actions?: Readonly<Record<string, DeskAction>>;
+}
+
+/** Pages that stand under one word of the menu. */
+export interface DeskSection {
+  /** None: its page stands in the menu itself. */
+  readonly title?: InBoth;
+  readonly pages: readonly DeskPage[];
 }
 
 /** Reads what was sent: the first value of a field, without blanks around; or every one. */

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   type CompiledForm,
+  type CompileResult,
   type Finding as FormFinding,
   type FormOwner,
   type LocalText,
@@ -11,8 +12,17 @@ import {
 } from '@tablee/core';
 import type { ConfiguredForm, ConfiguredOrganisation } from '../settings/configuration.ts';
 import { type Finding, jsonPath } from '../settings/finding.ts';
+import {
+  type FindingLanguage,
+  type FindingLanguages,
+  inEnglish,
+  languageFor,
+  sharedLanguage,
+} from '../settings/finding-language.ts';
 import { readJsonFile } from '../settings/json-file.ts';
 import { type FormSettings, type OrganisationSettings, profileTimeZone } from '../settings/organisation-settings.ts';
+import type { SettingsFile } from '../settings/secret-findings.ts';
+import { organisationWords } from '../settings/words/organisation-words.ts';
 import type { FoundForm, FoundForms } from './discover-forms.ts';
 
 /** What {@link compileForms} works on. */
@@ -21,6 +31,8 @@ export interface CompileFormsInput {
   readonly root: string;
   readonly found: FoundForms;
   readonly organisations: readonly Pick<ConfiguredOrganisation, 'id' | 'settings' | 'logos'>[];
+  /** Of the findings; English when left out. */
+  readonly said?: FindingLanguages;
 }
 
 /** The organisations with the forms that can be served, and why others cannot. */
@@ -32,13 +44,21 @@ export interface CompiledForms {
 type CompileForm = typeof import('@tablee/core/compile').compileForm;
 
 /** Compiles every form of every organisation with its words. What is wrong with one form stops that form alone. */
-export async function compileForms({ root, found, organisations }: CompileFormsInput): Promise<CompiledForms> {
+export async function compileForms({
+  root,
+  found,
+  organisations,
+  said = inEnglish,
+}: CompileFormsInput): Promise<CompiledForms> {
   // survey-core takes a moment to load: only whoever compiles pays for it.
   const { compileForm } = await import('@tablee/core/compile');
   const findings: Finding[] = [];
   const compiled: ConfiguredOrganisation[] = [];
+  const spoken = organisations.map(({ settings }) => settings);
+  const shared = sharedLanguage(spoken, said);
   for (const { id, settings, logos } of organisations) {
-    const overlays = await readOverlays(root, id, settings);
+    const language = languageFor(settings.languages, said);
+    const overlays = await readOverlays(root, { id, settings, language });
     findings.push(...overlays.findings);
     const owner = ownerOf(id, settings);
     const forms: ConfiguredForm[] = [];
@@ -46,10 +66,11 @@ export async function compileForms({ root, found, organisations }: CompileFormsI
       const form = found.forms.get(formId);
       if (form === undefined || overlays.broken.has(formId)) continue;
       const overlay = overlays.byForm.get(formId);
-      const result = compileOne({ compileForm, form, owner, overlay });
+      const result = compileOne({ compileForm, form, owner, overlay, language, shared });
       findings.push(...result.findings);
       if (result.form === undefined) continue;
-      findings.push(...deliverFindings(join('organisations', id, 'organisation.json'), result.form, formSettings));
+      const file = join('organisations', id, 'organisation.json');
+      findings.push(...deliverFindings({ file, language }, result.form, formSettings));
       const { step } = form.source.definition.workflow;
       forms.push({
         compiled: result.form,
@@ -83,32 +104,41 @@ interface OneForm {
   readonly form: FoundForm;
   readonly owner: FormOwner;
   readonly overlay: { readonly file: string; readonly value: Overlay } | undefined;
+  /** Of what is said about the organisation's overlay. */
+  readonly language: FindingLanguage;
+  /** Of what is said about the form itself, which organisations of another language may run as well. */
+  readonly shared: FindingLanguage;
 }
 
-function compileOne({ compileForm, form, owner, overlay }: OneForm): {
+function compileOne({ compileForm, form, owner, overlay, language, shared }: OneForm): {
   readonly form?: CompiledForm;
   readonly findings: readonly Finding[];
 } {
   const files = { 'form.json': join(form.place, 'form.json'), 'survey.json': join(form.place, 'survey.json') };
   const fileOf = (finding: FormFinding): string =>
     finding.file === 'overlay' ? (overlay?.file ?? 'overlay') : files[finding.file];
-  const result = compileForm({
-    source: form.source,
-    wording: form.wording,
-    owner,
-    ...(overlay === undefined ? {} : { overlay: overlay.value }),
-  });
-  const findings = result.findings.map(
-    (finding): Finding => ({
+  const compiledIn = (spoken: FindingLanguage): CompileResult => {
+    const { source, wording } = form;
+    const input = { source, wording, owner, language: spoken };
+    return compileForm(overlay === undefined ? input : { ...input, overlay: overlay.value });
+  };
+  const result = compiledIn(language);
+  // The same findings in the same order, in other words: those of the form are said once for every organisation.
+  const isMixed = language !== shared && result.findings.some(({ file }) => file !== 'overlay');
+  const inShared = isMixed ? compiledIn(shared).findings : result.findings;
+  const findings = result.findings.map((own, index): Finding => {
+    const finding = own.file === 'overlay' ? own : (inShared[index] ?? own);
+    return {
       severity: finding.severity,
       blocks: finding.severity === 'error' ? 'form' : 'nothing',
       file: fileOf(finding),
       path: finding.path,
+      language: own.file === 'overlay' ? language : shared,
       found: finding.message.replace(/\.$/, ''),
       allowed: '',
       fix: finding.fix,
-    }),
-  );
+    };
+  });
   return result.ok ? { form: result.form, findings } : { findings };
 }
 
@@ -118,8 +148,11 @@ interface ReadOverlays {
   readonly findings: readonly Finding[];
 }
 
-async function readOverlays(root: string, organisation: string, settings: OrganisationSettings): Promise<ReadOverlays> {
-  const folder = join('organisations', organisation, 'overlays');
+async function readOverlays(
+  root: string,
+  { id, settings, language }: Pick<ConfiguredOrganisation, 'id' | 'settings'> & { readonly language: FindingLanguage },
+): Promise<ReadOverlays> {
+  const folder = join('organisations', id, 'overlays');
   const byForm = new Map<string, { readonly file: string; readonly value: Overlay }>();
   const broken = new Set<string>();
   const findings: Finding[] = [];
@@ -127,10 +160,10 @@ async function readOverlays(root: string, organisation: string, settings: Organi
     const form = basename(name, '.json');
     const file = join(folder, name);
     if (!Object.hasOwn(settings.forms, form)) {
-      findings.push(unusedOverlay(file, form, Object.keys(settings.forms)));
+      findings.push(unusedOverlay({ file, language }, form, Object.keys(settings.forms)));
       continue;
     }
-    const reading = await readJsonFile({ path: join(root, file), file, blocks: 'form' }, overlaySchema);
+    const reading = await readJsonFile({ path: join(root, file), file, blocks: 'form', language }, overlaySchema);
     if (reading.status === 'read') byForm.set(form, { file, value: reading.value });
     if (reading.status === 'wrong') {
       // Served without its overlay, the form would speak in words that the organisation has replaced.
@@ -151,31 +184,23 @@ export async function jsonFiles(path: string): Promise<readonly string[]> {
   }
 }
 
-function unusedOverlay(file: string, form: string, forms: readonly string[]): Finding {
-  return {
-    severity: 'warning',
-    blocks: 'nothing',
-    file,
-    path: '$',
-    found: `the organisation does not run the form ${JSON.stringify(form)}`,
-    allowed: forms.map((name) => `${name}.json`).join(', '),
-    fix: 'Name the file after a form under `forms` in organisation.json, or take it away.',
-  };
+function unusedOverlay(file: SettingsFile, form: string, forms: readonly string[]): Finding {
+  const files = forms.map((name) => `${name}.json`).join(', ');
+  const said = organisationWords[file.language].unusedOverlay(form, files);
+  return { severity: 'warning', blocks: 'nothing', ...file, path: '$', ...said };
 }
 
 /** Tables that the form does not have cannot be delivered: most often a slip that would go unnoticed for months. */
-function deliverFindings(file: string, form: CompiledForm, settings: FormSettings): readonly Finding[] {
+function deliverFindings(file: SettingsFile, form: CompiledForm, settings: FormSettings): readonly Finding[] {
   const tables = form.tables.map((rule) => rule.table.id);
   return tableIds
     .filter((table) => (settings.deliver[table]?.length ?? 0) > 0 && !tables.includes(table))
     .map((table) => ({
       severity: 'warning',
       blocks: 'nothing',
-      file,
+      ...file,
       path: jsonPath(['forms', form.id, 'deliver', table]),
-      found: `the form ${form.id} has no table "${table}"`,
-      allowed: tables.join(', '),
-      fix: 'Take this line out: nothing would ever be delivered.',
+      ...organisationWords[file.language].noTable(form.id, table, tables.join(', ')),
     }));
 }
 

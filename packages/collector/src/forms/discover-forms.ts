@@ -10,9 +10,11 @@ import {
 } from '@tablee/core';
 import { z } from 'zod';
 import type { Finding } from '../settings/finding.ts';
+import type { FindingLanguage } from '../settings/finding-language.ts';
 import { readJsonFile } from '../settings/json-file.ts';
-import { type FormFolder, noFolder } from './form-folders.ts';
+import { type FormFolder, noFolder, noForms } from './form-folders.ts';
 import { clash, settingFindings } from './form-names.ts';
+import { formWords } from './form-words.ts';
 import { renameForm } from './rename-form.ts';
 
 /** A form's folder that could be read. */
@@ -45,12 +47,22 @@ export const wordingSchema: z.ZodType<Wording> = z.strictObject({
   notices: z.partialRecord(z.enum(profiles), localTextSchema),
 });
 
+/** In which languages {@link discoverForms} says what it finds; English when left out. */
+interface DiscoverLanguages {
+  readonly language: FindingLanguage;
+  /** Of what is said of tablee.json. */
+  readonly usual: FindingLanguage;
+}
+
 /**
  * Reads all forms of all folders. A broken form is a finding and is left out; the others are there. Two folders with the
  * same form stop the start, unless the settings say which one is meant.
  */
-export async function discoverForms(folders: readonly FormFolder[]): Promise<FoundForms> {
-  const read = await Promise.all(folders.map(readFolder));
+export async function discoverForms(
+  folders: readonly FormFolder[],
+  languages: DiscoverLanguages = { language: 'en', usual: 'en' },
+): Promise<FoundForms> {
+  const read = await Promise.all(folders.map((folder) => readFolder(folder, languages)));
   const findings = read.flatMap((one) => one.findings);
   const forms = new Map<string, FormReading & { readonly folder: FormFolder; readonly own: Wording | undefined }>();
   let wording: Wording = { tokens: {}, notices: {} };
@@ -59,7 +71,7 @@ export async function discoverForms(folders: readonly FormFolder[]): Promise<Fou
     for (const reading of readings) {
       const before = forms.get(reading.id);
       if (before !== undefined) {
-        const said = clash(reading.id, before.folder, folder);
+        const said = clash(reading.id, { before: before.folder, after: folder }, languages.usual);
         findings.push(...said);
         if (said.some(({ severity }) => severity === 'error')) continue;
       }
@@ -95,20 +107,22 @@ interface ReadFolder {
   readonly findings: readonly Finding[];
 }
 
-async function readFolder(folder: FormFolder): Promise<ReadFolder> {
+async function readFolder(folder: FormFolder, { language, usual }: DiscoverLanguages): Promise<ReadFolder> {
   const none: Wording = { tokens: {}, notices: {} };
   const names = await formFoldersIn(folder);
-  if (names === undefined) return { folder, readings: [], wording: none, findings: [noFolder(folder)] };
-  const { wording, findings } = await readWording(folder);
+  if (names === undefined) return { folder, readings: [], wording: none, findings: [noFolder(folder, usual)] };
+  const { wording, isThere: hasWording, findings } = await readWording(folder, language);
   const wanted = names.filter((name) => folder.only?.includes(name) ?? true);
-  const readings = await Promise.all(wanted.map((name) => readForm(folder, name)));
+  const readings = await Promise.all(wanted.map((name) => readForm(folder, name, language)));
   return {
     folder,
     readings,
     wording,
     findings: [
       ...(folder.origin?.findings ?? []),
-      ...settingFindings(folder, names),
+      // A folder may be there for its words alone: those of another language, say.
+      ...(names.length === 0 && !hasWording ? [noForms(folder, usual)] : []),
+      ...settingFindings(folder, names, usual),
       ...findings,
       ...readings.flatMap((reading) => reading.findings),
     ],
@@ -141,16 +155,21 @@ async function listed(path: string): Promise<readonly string[]> {
   }
 }
 
-async function readWording(folder: FormFolder): Promise<{ wording: Wording; findings: readonly Finding[] }> {
+async function readWording(
+  folder: FormFolder,
+  language: FindingLanguage,
+): Promise<{ wording: Wording; isThere: boolean; findings: readonly Finding[] }> {
   const none: Wording = { tokens: {}, notices: {} };
   const source = {
     path: join(folder.path, 'wording.json'),
     file: join(folder.place, 'wording.json'),
     blocks: 'start',
+    language,
   } as const;
   const reading = await readJsonFile(source, wordingSchema);
-  if (reading.status === 'read') return { wording: reading.value, findings: [] };
-  return { wording: none, findings: reading.status === 'wrong' ? reading.findings : [] };
+  if (reading.status === 'read') return { wording: reading.value, isThere: true, findings: [] };
+  if (reading.status === 'wrong') return { wording: none, isThere: true, findings: reading.findings };
+  return { wording: none, isThere: false, findings: [] };
 }
 
 interface FormReading {
@@ -160,12 +179,12 @@ interface FormReading {
   readonly findings: readonly Finding[];
 }
 
-async function readForm(folder: FormFolder, name: string): Promise<FormReading> {
+async function readForm(folder: FormFolder, name: string, language: FindingLanguage): Promise<FormReading> {
   const names = folder.as ?? {};
   const id = (Object.hasOwn(names, name) ? names[name] : undefined) ?? name;
   const place = join(folder.place, name);
   const file = (base: string) =>
-    ({ path: join(folder.path, name, base), file: join(place, base), blocks: 'form' }) as const;
+    ({ path: join(folder.path, name, base), file: join(place, base), blocks: 'form', language }) as const;
   const [definition, survey] = await Promise.all([
     readJsonFile(file('form.json'), formDefinitionSchema),
     readJsonFile(file('survey.json'), surveySchema),
@@ -176,37 +195,26 @@ async function readForm(folder: FormFolder, name: string): Promise<FormReading> 
     [survey, 'survey.json'],
   ] as const) {
     if (reading.status === 'wrong') findings.push(...reading.findings);
-    if (reading.status === 'missing') findings.push(missingFile(join(place, base)));
+    if (reading.status === 'missing') findings.push(missingFile(join(place, base), language));
   }
   if (definition.status !== 'read' || survey.status !== 'read') return { id, findings };
   if (definition.value.id !== name) {
-    return { id, findings: [otherId(join(place, 'form.json'), name, definition.value.id)] };
+    return { id, findings: [otherId(join(place, 'form.json'), { folder: name, id: definition.value.id }, language)] };
   }
   const origin = folder.origin?.origin;
   const source = { definition: definition.value, survey: survey.value, ...(origin === undefined ? {} : { origin }) };
   return { id, form: { id, place, source: renameForm(source, names) }, findings };
 }
 
-function missingFile(file: string): Finding {
-  return {
-    severity: 'error',
-    blocks: 'form',
-    file,
-    path: '$',
-    found: 'the file is not there',
-    allowed: '',
-    fix: 'A form is a folder with form.json and survey.json: add this file.',
-  };
+function missingFile(file: string, language: FindingLanguage): Finding {
+  return { severity: 'error', blocks: 'form', file, path: '$', language, ...formWords[language].missingFile };
 }
 
-function otherId(file: string, folder: string, id: string): Finding {
-  return {
-    severity: 'error',
-    blocks: 'form',
-    file,
-    path: '$.id',
-    found: JSON.stringify(id),
-    allowed: JSON.stringify(folder),
-    fix: 'The id is the name of the folder: change one of the two.',
-  };
+function otherId(
+  file: string,
+  { folder, id }: { readonly folder: string; readonly id: string },
+  language: FindingLanguage,
+): Finding {
+  const said = formWords[language].otherId(folder, id);
+  return { severity: 'error', blocks: 'form', file, path: '$.id', language, ...said };
 }

@@ -2,7 +2,10 @@ import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Finding, jsonPath } from '../settings/finding.ts';
+import type { FindingLanguage } from '../settings/finding-language.ts';
+import { settingsSentence } from '../settings/words/schema-sentences.ts';
 import { type ReadOrigin, readOrigin } from './form-origin.ts';
+import { formWords } from './form-words.ts';
 
 /** Forms of somebody else: a package, or a folder, and what of it is wanted. */
 export interface FormPackageSettings {
@@ -19,7 +22,7 @@ export interface FormPackageSettings {
 /** One entry of `forms` in `tablee.json`: a folder of one's own, or somebody else's forms. */
 export type FormFolderSettings = string | FormPackageSettings;
 
-const formId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a form id in kebab-case');
+const formId = z.string().regex(/^[a-z][a-z0-9-]*$/, settingsSentence('is not a form id in kebab-case'));
 
 /** Reads an entry of `forms`. */
 export const formFolderSchema: z.ZodType<FormFolderSettings> = z.union([
@@ -49,18 +52,24 @@ export interface FormFolder {
 export async function formFoldersOf(
   root: string,
   settings: readonly FormFolderSettings[],
+  language: FindingLanguage,
 ): Promise<readonly FormFolder[]> {
-  return Promise.all(settings.map((entry, index) => formFolderOf(root, entry, jsonPath(['forms', index]))));
+  return Promise.all(settings.map((entry, index) => formFolderOf(root, entry, jsonPath(['forms', index]), language)));
 }
 
-async function formFolderOf(root: string, entry: FormFolderSettings, setting: string): Promise<FormFolder> {
+async function formFolderOf(
+  root: string,
+  entry: FormFolderSettings,
+  setting: string,
+  language: FindingLanguage,
+): Promise<FormFolder> {
   const { from, only, as, replaces } = typeof entry === 'string' ? { from: entry } : entry;
   const path = resolve(root, from);
   const own = await isFolder(path);
   const found = own || !isPackageName(from) ? undefined : await packageFolder(root, from);
   const folder = found ?? path;
   const place = found === undefined ? from : join('node_modules', from);
-  const origin = await readOrigin(folder, place);
+  const origin = await readOrigin(folder, place, language);
   const inside = origin?.forms;
   return {
     path: inside === undefined ? folder : join(folder, inside),
@@ -97,16 +106,25 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** Where something is said of a folder as a whole: in the settings that name it, or at the folder. */
+function whereOf({ place, setting }: FormFolder): Pick<Finding, 'file' | 'path'> {
+  return setting === undefined ? { file: place, path: '$' } : { file: 'tablee.json', path: setting };
+}
+
 /** What to say of a folder that is not there. */
-export function noFolder({ place, setting }: FormFolder): Finding {
+export function noFolder(folder: FormFolder, language: FindingLanguage): Finding {
+  const { place } = folder;
+  const said = formWords[language].noFolder(place, isPackageName(place) ? place : undefined);
+  return { severity: 'error', blocks: 'start', ...whereOf(folder), language, ...said };
+}
+
+/** What to say of a folder that is there and holds no form: its forms lie elsewhere, most often one level away. */
+export function noForms(folder: FormFolder, language: FindingLanguage): Finding {
   return {
-    severity: 'error',
-    blocks: 'start',
-    ...(setting === undefined ? { file: place, path: '$' } : { file: 'tablee.json', path: setting }),
-    found: `the folder of forms ${JSON.stringify(place)} is not there`,
-    allowed: '',
-    fix: isPackageName(place)
-      ? `Create the folder, or install the package beside tablee.json: npm install ${place}`
-      : 'Correct `forms` in tablee.json, or create the folder.',
+    severity: 'warning',
+    blocks: 'nothing',
+    ...whereOf(folder),
+    language,
+    ...formWords[language].noForms(folder.place),
   };
 }

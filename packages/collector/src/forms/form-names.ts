@@ -1,8 +1,14 @@
 import { type Finding, jsonPath } from '../settings/finding.ts';
+import type { FindingLanguage } from '../settings/finding-language.ts';
 import type { FormFolder } from './form-folders.ts';
+import { formWords } from './form-words.ts';
 
 /** What `only`, `as` and `replaces` name that the folder does not have; `names` are its forms as it calls them. */
-export function settingFindings(folder: FormFolder, names: readonly string[]): readonly Finding[] {
+export function settingFindings(
+  folder: FormFolder,
+  names: readonly string[],
+  language: FindingLanguage,
+): readonly Finding[] {
   const { setting, only = [], as = {}, replaces = [], place } = folder;
   if (setting === undefined) return [];
   const wrong = (path: readonly PropertyKey[], id: string, allowed: readonly string[]): Finding => ({
@@ -10,9 +16,8 @@ export function settingFindings(folder: FormFolder, names: readonly string[]): r
     blocks: 'start',
     file: 'tablee.json',
     path: setting + jsonPath(path).slice(1),
-    found: `${place} has no form ${JSON.stringify(id)} here`,
-    allowed: allowed.join(', '),
-    fix: 'Correct the name, or take it out.',
+    language,
+    ...formWords[language].noForm(place, id, allowed.join(', ')),
   });
   const wanted = names.filter((name) => folder.only?.includes(name) ?? true);
   const served = wanted.map((name) => as[name] ?? name);
@@ -28,23 +33,27 @@ export function settingFindings(folder: FormFolder, names: readonly string[]): r
  * land in the columns of the other. With `replaces`, nothing; a folder of one's own replaces a form that comes with
  * Tablée with a warning.
  */
-export function clash(id: string, before: FormFolder, after: FormFolder): readonly Finding[] {
+export function clash(
+  id: string,
+  { before, after }: { readonly before: FormFolder; readonly after: FormFolder },
+  language: FindingLanguage,
+): readonly Finding[] {
   if (after.replaces?.includes(id) === true) return [];
   const isOwn = after.origin === undefined && before.setting === undefined;
   const from = after.place.replace(/^node_modules\//, '');
+  const words = formWords[language];
+  const original = originalName(id, after);
+  const first = before.setting === undefined ? undefined : before.place;
   return [
     {
       severity: isOwn ? 'warning' : 'error',
       blocks: isOwn ? 'nothing' : 'start',
       file: 'tablee.json',
       path: after.setting ?? '$.forms',
-      found: isOwn
-        ? `the form ${JSON.stringify(id)} of ${after.place} takes the place of the one that comes with Tablée`
-        : `the form ${JSON.stringify(id)} is in ${before.setting === undefined ? 'Tablée itself' : before.place} and in ${after.place}`,
-      allowed: '',
-      fix: isOwn
-        ? `Say that it is meant: { "from": ${JSON.stringify(after.place)}, "replaces": [${JSON.stringify(id)}] }. Or rename the folder and its id.`
-        : `Give one another name: { "from": ${JSON.stringify(from)}, "as": { ${JSON.stringify(originalName(id, after))}: ${JSON.stringify(prefixed(id, from))} } }. Or name those you want under "only", or write "replaces": [${JSON.stringify(id)}].`,
+      language,
+      ...(isOwn
+        ? words.replacesOurs(id, after.place)
+        : words.twice({ id, first, second: after.place, from, original, other: prefixed(id, from) })),
     },
   ];
 }

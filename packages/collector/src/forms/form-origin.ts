@@ -2,7 +2,9 @@ import { isAbsolute, join, normalize } from 'node:path';
 import type { FormOrigin } from '@tablee/core';
 import { z } from 'zod';
 import type { Finding } from '../settings/finding.ts';
+import type { FindingLanguage } from '../settings/finding-language.ts';
 import { readJsonFile } from '../settings/json-file.ts';
+import { formWords } from './form-words.ts';
 
 /** What a folder of somebody's forms says of itself. */
 export interface ReadOrigin {
@@ -55,8 +57,13 @@ export const folderOriginSchema: z.ZodType<FolderFacts> = z.strictObject({
  * Whose forms a folder holds and under which licence: from its `tablee-forms.json`, else from its `package.json`. A
  * folder with neither is one's own, and nothing is asked of it.
  */
-export async function readOrigin(folder: string, place: string): Promise<ReadOrigin | undefined> {
-  const file = (name: string) => ({ path: join(folder, name), file: join(place, name), blocks: 'start' }) as const;
+export async function readOrigin(
+  folder: string,
+  place: string,
+  language: FindingLanguage,
+): Promise<ReadOrigin | undefined> {
+  const file = (name: string) =>
+    ({ path: join(folder, name), file: join(place, name), blocks: 'start', language }) as const;
   const [own, npm] = await Promise.all([
     readJsonFile(file('tablee-forms.json'), folderOriginSchema),
     readJsonFile(file('package.json'), packageSchema),
@@ -73,8 +80,8 @@ export async function readOrigin(folder: string, place: string): Promise<ReadOri
     ...(forms === undefined || !isInside ? {} : { forms }),
     findings: [
       ...wrong,
-      ...(isInside ? [] : [outside(join(place, 'package.json'))]),
-      ...(origin.licence === undefined ? [noLicence(join(place, named), named)] : []),
+      ...(isInside ? [] : [outside(join(place, 'package.json'), language)]),
+      ...(origin.licence === undefined ? [noLicence(join(place, named), named, language)] : []),
     ],
   };
 }
@@ -107,26 +114,24 @@ function staysInside(path: string): boolean {
   return !isAbsolute(path) && !normalize(path).startsWith('..');
 }
 
-function noLicence(file: string, name: string): Finding {
+function noLicence(file: string, name: string, language: FindingLanguage): Finding {
   return {
     severity: 'warning',
     blocks: 'nothing',
     file,
     path: name === 'package.json' ? '$.license' : '$.licence',
-    found: 'these forms come without a licence: nobody has said that others may use or change them',
-    allowed: 'an SPDX name such as MIT or CC-BY-4.0',
-    fix: 'Ask their author to name one. Until then, have their permission in writing.',
+    language,
+    ...formWords[language].noLicence,
   };
 }
 
-function outside(file: string): Finding {
+function outside(file: string, language: FindingLanguage): Finding {
   return {
     severity: 'error',
     blocks: 'start',
     file,
     path: '$.tablee.forms',
-    found: 'the folder of forms is outside the package',
-    allowed: 'a folder of the package',
-    fix: 'Tell the author of the package; no folder outside it is read.',
+    language,
+    ...formWords[language].outside,
   };
 }

@@ -6,6 +6,7 @@ import { discoverForms, type FoundForms } from '../forms/discover-forms.ts';
 import { type SampleFile, sampleSchema } from '../forms/sample-file.ts';
 import type { Configuration, ConfiguredOrganisation } from '../settings/configuration.ts';
 import type { Finding } from '../settings/finding.ts';
+import type { FindingLanguage } from '../settings/finding-language.ts';
 import { readJsonFile } from '../settings/json-file.ts';
 import type { LoadedConfiguration } from '../settings/load-configuration.ts';
 
@@ -61,7 +62,7 @@ export async function previewSourcesOf(
       if (form === undefined || configuration === undefined) return undefined;
       const variants = await variantsOf(configuration, found, id);
       if (variants.length === 0) return undefined;
-      return { id, variants, ...(await readSamples(root, form.place)) };
+      return { id, variants, ...(await readSamples(root, form.place, parts.language)) };
     },
   };
 }
@@ -117,7 +118,7 @@ interface ReadSamples {
 }
 
 /** Every sample that can be read; what is wrong with the others is said, and stops nothing. */
-async function readSamples(root: string, place: string): Promise<ReadSamples> {
+async function readSamples(root: string, place: string, language: FindingLanguage): Promise<ReadSamples> {
   const folder = join(place, 'samples');
   const names = await readdir(resolve(root, folder)).catch((fault: unknown) => {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return [];
@@ -129,7 +130,7 @@ async function readSamples(root: string, place: string): Promise<ReadSamples> {
       .sort()
       .map(async (name): Promise<ReadSamples> => {
         const file = join(folder, name);
-        const reading = await readJsonFile({ path: resolve(root, file), file, blocks: 'form' }, sampleSchema);
+        const reading = await readJsonFile({ path: resolve(root, file), file, blocks: 'form', language }, sampleSchema);
         if (reading.status === 'read') return { samples: [sampleFrom(name, reading.value)], findings: [] };
         const found = reading.status === 'wrong' ? reading.findings : [];
         return {

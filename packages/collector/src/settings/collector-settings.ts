@@ -9,6 +9,7 @@ import {
   type MailSettings,
   mailSettingsSchema,
 } from './mail-settings.ts';
+import { settingsSentence } from './words/schema-sentences.ts';
 
 /** `tablee.json`: one collector, whatever the number of organisations. Every key but `store` may be left out. */
 export interface CollectorSettings {
@@ -69,15 +70,15 @@ export interface CollectorSettings {
 
 /** A web origin: scheme, host and port, nothing behind. */
 const origin = z
-  .url({ protocol: /^https?$/, error: 'is not an http or https address' })
+  .url({ protocol: /^https?$/, error: settingsSentence('is not an http or https address') })
   .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !/[?#]/.test(text), {
-    message: 'has a path behind the host name',
+    message: settingsSentence('has a path behind the host name'),
   })
   .transform((text) => new URL(text).origin)
   .pipe(z.string());
 
 const keyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
-  error: 'is no id of a key: lower-case letters, digits and hyphens',
+  error: settingsSentence('is no id of a key: lower-case letters, digits and hyphens'),
 });
 const usualDrafts = { days: 30, perDay: 2000 };
 
@@ -106,7 +107,7 @@ export const collectorSettingsSchema: z.ZodType<CollectorSettings> = z.strictObj
     .strictObject({ current: keyId, keys: z.record(keyId, secretReferenceSchema) })
     .refine(({ current, keys }) => Object.hasOwn(keys, current), {
       path: ['current'],
-      message: 'is not among the keys',
+      message: settingsSentence('is not among the keys'),
     })
     .optional(),
   drafts: z

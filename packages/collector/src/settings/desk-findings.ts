@@ -1,6 +1,7 @@
 import type { OrganisationDeskSettings } from './desk-settings.ts';
 import { type Finding, jsonPath } from './finding.ts';
-import { literalSecrets } from './secret-findings.ts';
+import { literalSecrets, type SettingsFile } from './secret-findings.ts';
+import { deskSettingWords } from './words/desk-setting-words.ts';
 
 /**
  * Microsoft's issuers for accounts of any organisation, in its public and national clouds, and the tenant of personal
@@ -13,11 +14,11 @@ const anyTenant =
 /** What a schema cannot see in `desk`: people listed twice, providers that anybody could be known to. */
 export function deskFindings(
   desk: OrganisationDeskSettings | undefined,
-  file: string,
+  file: SettingsFile,
   env: Readonly<Record<string, string | undefined>>,
 ): readonly Finding[] {
   if (desk === undefined) return [];
-  const stop = { severity: 'error', blocks: 'start', file } as const;
+  const stop = { severity: 'error', blocks: 'start', ...file } as const;
   const findings: Finding[] = [];
   const known = new Set<string>();
   for (const [index, { email }] of desk.people.entries()) {
@@ -25,9 +26,7 @@ export function deskFindings(
       findings.push({
         ...stop,
         path: jsonPath(['desk', 'people', index, 'email']),
-        found: 'this person is listed twice',
-        allowed: '',
-        fix: 'Keep one of the two entries; a person may have several roles: "role": ["coordinator", "administrator"].',
+        ...deskSettingWords[file.language].listedTwice,
       });
     }
     known.add(email);
@@ -37,39 +36,28 @@ export function deskFindings(
 
 function openIdFindings(
   { openId }: OrganisationDeskSettings,
-  file: string,
+  file: SettingsFile,
   env: Readonly<Record<string, string | undefined>>,
 ): readonly Finding[] {
   if (openId === undefined) return [];
   const { issuer, clientSecret } = openId;
-  const stop = { severity: 'error', blocks: 'start', file, path: '$.desk.openId.issuer' } as const;
+  const words = deskSettingWords[file.language];
+  const stop = { severity: 'error', blocks: 'start', ...file, path: '$.desk.openId.issuer' } as const;
   const findings: Finding[] = [];
   const { protocol, hostname } = new URL(issuer);
   if (protocol !== 'https:' && hostname !== '127.0.0.1' && hostname !== 'localhost') {
-    findings.push({
-      ...stop,
-      found: `${issuer} is not encrypted`,
-      allowed: 'an https:// address',
-      fix: 'Write https.',
-    });
+    findings.push({ ...stop, ...words.notEncrypted(issuer) });
   }
   if (anyTenant.test(issuer)) {
-    findings.push({
-      ...stop,
-      found: 'accounts of any organisation could sign in here',
-      allowed: 'https://login.microsoftonline.com/<your tenant>/v2.0',
-      fix: 'Write the id of your own tenant (Entra admin center, Overview, Tenant ID).',
-    });
+    findings.push({ ...stop, ...words.anyTenant });
   }
   if ('env' in clientSecret && (env[clientSecret.env] ?? '') === '') {
     findings.push({
       severity: 'warning',
       blocks: 'nothing',
-      file,
+      ...file,
       path: '$.desk.openId.clientSecret',
-      found: `the environment variable ${clientSecret.env} is not set`,
-      allowed: '',
-      fix: `Set ${clientSecret.env} before you start Tablée: until then nobody signs in with these accounts.`,
+      ...words.missingSecret(clientSecret.env),
     });
   }
   return findings;

@@ -1,5 +1,6 @@
 import { type SecretReference, secretReferenceSchema } from '@tablee/core';
 import { z } from 'zod';
+import { settingsSentence } from './words/schema-sentences.ts';
 
 /** What a person may do at the desk. README.md, "The desk", says which pages each opens. */
 const deskRoles = ['coordinator', 'restricted-reader', 'administrator'] as const;
@@ -59,14 +60,18 @@ export const organisationDeskSchema: z.ZodType<OrganisationDeskSettings> = z.str
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(100),
-        email: z.string().trim().toLowerCase().pipe(z.email('is not an e-mail address')),
+        email: z
+          .string()
+          .trim()
+          .toLowerCase()
+          .pipe(z.email(settingsSentence('is not an e-mail address'))),
         role: z.union([role, z.array(role).min(1)]),
       }),
     )
     .default([]),
   openId: z
     .strictObject({
-      issuer: z.url({ protocol: /^https?$/, error: 'is not the address of a provider' }),
+      issuer: z.url({ protocol: /^https?$/, error: settingsSentence('is not the address of a provider') }),
       clientId: z.string().min(1),
       clientSecret: secretReferenceSchema,
       hostedDomain: z.string().trim().toLowerCase().min(1).optional(),

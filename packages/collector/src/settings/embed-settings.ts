@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsSentence } from './words/schema-sentences.ts';
 
 /**
  * Web origins (`https://www.example.org`, `https://*.example.org`, `http://localhost:*`), or `anywhere`. No origin names a
@@ -20,7 +21,7 @@ export const embedSettingsSchema: z.ZodType<EmbedSettings> = z.strictObject({
         .string()
         .regex(
           /^(anywhere|https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:(\d+|\*))?)$/,
-          'is not an origin such as https://www.example.org, nor "anywhere"',
+          settingsSentence('is not an origin such as https://www.example.org, nor "anywhere"'),
         ),
     )
     .default([]),

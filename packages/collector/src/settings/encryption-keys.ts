@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { SecretReference } from '@tablee/core';
 import type { CollectorSettings } from './collector-settings.ts';
 import { type Finding, jsonPath } from './finding.ts';
+import type { FindingLanguage, FindingText } from './finding-language.ts';
+import { collectorWords } from './words/collector-words.ts';
 
 /** Keys of 32 bytes: the current one seals, the others still open what they sealed. */
 export interface EncryptionKeys {
@@ -20,11 +22,11 @@ export interface EncryptionKeysReading {
 interface KeyPlaces {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of the findings; English when left out. */
+  readonly language?: FindingLanguage;
 }
 
 const keyBytes = 32;
-const allowed = `${keyBytes} random bytes in base64 or hexadecimal`;
-const makeOne = 'a new one comes from `openssl rand -base64 32`, and drafts that an older key sealed need that key';
 
 /** Reads every key that `encryption` of `tablee.json` refers to. A finding never holds any of it. */
 export async function readEncryptionKeys(
@@ -32,29 +34,30 @@ export async function readEncryptionKeys(
   places: KeyPlaces,
 ): Promise<EncryptionKeysReading> {
   if (encryption === undefined) return { findings: [] };
+  const { language = 'en' } = places;
+  const allowed = collectorWords[language].keyAllowed(keyBytes);
   const findings: Finding[] = [];
   const byId = new Map<string, Uint8Array>();
   for (const [id, reference] of Object.entries(encryption.keys)) {
     const reading = await readKey(reference, places);
     if ('key' in reading) byId.set(id, reading.key);
-    else findings.push({ ...stop, path: jsonPath(['encryption', 'keys', id]), ...reading });
+    else findings.push({ ...stop, path: jsonPath(['encryption', 'keys', id]), language, allowed, ...reading });
   }
   return findings.length > 0 ? { findings } : { keys: { current: encryption.current, byId }, findings };
 }
 
 const stop = { severity: 'error', blocks: 'start', file: 'tablee.json' } as const;
 
-type KeyReading = { readonly key: Uint8Array } | Pick<Finding, 'found' | 'allowed' | 'fix'>;
+type KeyReading = { readonly key: Uint8Array } | Omit<FindingText, 'allowed'>;
 
-async function readKey(reference: SecretReference, { folder, env }: KeyPlaces): Promise<KeyReading> {
+async function readKey(reference: SecretReference, { folder, env, language = 'en' }: KeyPlaces): Promise<KeyReading> {
+  const words = collectorWords[language];
   if ('env' in reference) {
     const { env: name } = reference;
     const value = env[name] ?? '';
-    if (value === '') return { found: `the environment variable ${name} is not set`, allowed, fix: `Set ${name}.` };
+    if (value === '') return words.noVariable(name);
     const key = decoded(value);
-    return key === undefined
-      ? { found: `the environment variable ${name} holds no key`, allowed, fix: `Correct ${name}: ${makeOne}.` }
-      : { key };
+    return key === undefined ? words.variableHoldsNone(name) : { key };
   }
   const { file } = reference;
   const path = resolve(folder, file);
@@ -62,13 +65,10 @@ async function readKey(reference: SecretReference, { folder, env }: KeyPlaces): 
   try {
     text = await readFile(path, 'utf8');
   } catch (fault) {
-    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : 'no reason given';
-    const fix = `Put the key there (${path}), readable by the account that runs Tablée: ${makeOne}.`;
-    return { found: `the key's file ${file} cannot be read (${code})`, allowed, fix };
+    return words.fileUnreadable(file, path, fault instanceof Error && 'code' in fault ? String(fault.code) : undefined);
   }
   const key = decoded(text);
-  const fix = `Correct the file ${path}: ${makeOne}.`;
-  return key === undefined ? { found: `the file ${file} holds no key`, allowed, fix } : { key };
+  return key === undefined ? words.fileHoldsNone(file, path) : { key };
 }
 
 function decoded(text: string): Uint8Array | undefined {

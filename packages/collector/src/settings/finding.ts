@@ -1,3 +1,6 @@
+import type { FindingLanguage } from './finding-language.ts';
+import { fileWords } from './words/file-words.ts';
+
 /** One thing that is wrong, or worth knowing, in a folder of settings and forms. */
 export interface Finding {
   readonly severity: 'error' | 'warning';
@@ -10,6 +13,8 @@ export interface Finding {
   /** From 1; only where the file is not JSON at all. */
   readonly line?: number;
   readonly column?: number;
+  /** Of what follows. */
+  readonly language: FindingLanguage;
   /** What was found. Never a secret, never an answer. */
   readonly found: string;
   /** What is allowed there; empty where there is nothing to list. */
@@ -29,7 +34,8 @@ export function jsonPath(path: readonly PropertyKey[]): string {
 
 /** One line for a terminal or a log: where, what was found, what is allowed. */
 export function describeFinding(finding: Finding): string {
-  const place = finding.line === undefined ? finding.path : `line ${finding.line}, column ${finding.column ?? 1}`;
-  const allowed = finding.allowed === '' ? '' : ` Allowed: ${finding.allowed}.`;
-  return `${finding.file} ${place}: ${finding.found}.${allowed} ${finding.fix}`;
+  const words = fileWords[finding.language];
+  const place = finding.line === undefined ? finding.path : words.place(finding.line, finding.column ?? 1);
+  const allowed = finding.allowed === '' ? '' : ` ${words.allowed} ${finding.allowed}.`;
+  return `${finding.file} ${place}${words.colon} ${finding.found}.${allowed} ${finding.fix}`;
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Finding } from './finding.ts';
+import type { FindingLanguage } from './finding-language.ts';
 import { schemaFindings } from './schema-findings.ts';
+import { fileWords } from './words/file-words.ts';
 
 /** What reading a file gave: its value, or why there is none. */
 export type FileReading<Value> =
@@ -15,6 +17,10 @@ export interface JsonFile {
   readonly path: string;
   readonly file: string;
   readonly blocks: 'start' | 'form';
+  /** In which findings about it are said. */
+  readonly language: FindingLanguage;
+  /** The same, for a file that says itself whose it is. */
+  readonly languageIn?: (json: unknown) => FindingLanguage;
 }
 
 /** Reads a JSON file with a schema. A file that cannot be read for another reason than its absence is a finding. */
@@ -27,25 +33,31 @@ export async function readJsonFile<Value>(source: JsonFile, schema: z.ZodType<Va
     if (code === 'ENOENT' || code === 'ENOTDIR') return { status: 'missing' };
     return { status: 'wrong', findings: [unreadable(source, code)] };
   }
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, source.language);
   if (!parsed.ok) return { status: 'wrong', findings: [notJson(source, parsed)] };
   if (isTooDeep(parsed.value)) return { status: 'wrong', findings: [tooDeep(source)] };
   const result = schema.safeParse(parsed.value, { reportInput: true });
   if (result.success) return { status: 'read', value: result.data, json: parsed.value };
-  return { status: 'wrong', findings: schemaFindings(result.error.issues, schema, source), json: parsed.value };
+  const language = source.languageIn?.(parsed.value) ?? source.language;
+  const findings = schemaFindings(result.error.issues, schema, { ...source, language });
+  return { status: 'wrong', findings, json: parsed.value };
 }
 
 function unreadable(source: JsonFile, code: string): Finding {
-  const notUtf8 = code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  const words = fileWords[source.language];
   return {
-    severity: 'error',
-    blocks: source.blocks,
-    file: source.file,
-    path: '$',
-    found: notUtf8 ? 'the file is not UTF-8 text' : `the file cannot be read (${code})`,
-    allowed: notUtf8 ? 'UTF-8' : '',
-    fix: notUtf8 ? 'Save it again as UTF-8.' : 'Let the account that runs Tablée read it.',
+    ...wholeFile(source),
+    ...(code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? words.notUtf8 : words.unreadable(code)),
   };
+}
+
+/** A finding about a file that cannot be used at all. */
+function wholeFile({
+  blocks,
+  file,
+  language,
+}: JsonFile): Pick<Finding, 'severity' | 'blocks' | 'file' | 'path' | 'language'> {
+  return { severity: 'error', blocks, file, path: '$', language };
 }
 
 /** Deeper than anything that a person writes: what reads it calls itself, and a file of somebody's ends no start. */
@@ -62,15 +74,7 @@ function isTooDeep(json: unknown): boolean {
 }
 
 function tooDeep(source: JsonFile): Finding {
-  return {
-    severity: 'error',
-    blocks: source.blocks,
-    file: source.file,
-    path: '$',
-    found: `the file has more than ${mostLevels} levels of lists and objects`,
-    allowed: `${mostLevels} levels`,
-    fix: 'Take out what is nested in itself, or ask whoever wrote the file.',
-  };
+  return { ...wholeFile(source), ...fileWords[source.language].tooDeep(mostLevels) };
 }
 
 interface NotJson {
@@ -81,7 +85,8 @@ interface NotJson {
 }
 
 /** Parses JSON; where it is none, says at which line and column (from 1), and never repeats more than one character. */
-function parseJson(text: string): { readonly ok: true; readonly value: unknown } | NotJson {
+function parseJson(text: string, language: FindingLanguage): { readonly ok: true; readonly value: unknown } | NotJson {
+  const words = fileWords[language];
   try {
     return { ok: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (fault) {
@@ -93,28 +98,17 @@ function parseJson(text: string): { readonly ok: true; readonly value: unknown }
         ok: false,
         line: lines.length,
         column: (lines.at(-1)?.length ?? 0) + 1,
-        found: 'the file ends too early',
+        found: words.endsTooEarly,
       };
     }
     const line = Number(place[1]);
     const column = Number(place[2]);
     const character = text.split('\n')[line - 1]?.at(column - 1);
-    const found =
-      character === undefined ? 'something is missing' : `${JSON.stringify(character)} does not belong here`;
+    const found = character === undefined ? words.somethingMissing : words.outOfPlace(JSON.stringify(character));
     return { ok: false, line, column, found };
   }
 }
 
 function notJson(source: JsonFile, { line, column, found }: NotJson): Finding {
-  return {
-    severity: 'error',
-    blocks: source.blocks,
-    file: source.file,
-    path: '$',
-    line,
-    column,
-    found,
-    allowed: 'JSON: double quotes, no comment, no comma after the last entry',
-    fix: 'Look at this line and the one before it.',
-  };
+  return { ...wholeFile(source), line, column, found, ...fileWords[source.language].notJson };
 }

@@ -99,7 +99,7 @@ test.each([
   [{ 'tablee.json': { limits: { responsesPerMinute: 'none' } } }, '$.limits.responsesPerMinute', '"none"', '"off"'],
   [{ 'tablee.json': { publicUrl: 'ftp://x.org' } }, '$.publicUrl', 'is not an http or https address', ''],
   [{ 'tablee.json': { publicUrl: 'https://x.org/forms' } }, '$.publicUrl', 'has a path behind', ''],
-  [{ 'tablee.json': { store: 'x.db' } }, '$.store', '"x.db"', 'the keys file'],
+  [{ 'tablee.json': { store: 'x.db' } }, '$.store', '"x.db"', 'the key file'],
   [organisation({ profile: 'us' }), '$.profile', '"us"', '"ca-qc", "ca-on", "fr", "be", "ch"'],
   [organisation({ languages: [] }), '$.languages', 'an empty list', 'at least one'],
   [organisation({ languages: ['français'] }), '$.languages[0]', 'is not a language code', ''],

@@ -6,8 +6,10 @@ import { type FormFolder, type FormFolderSettings, formFolderSchema, formFolders
 import { type CollectorSettings, collectorSettingsSchema } from './collector-settings.ts';
 import type { Configuration } from './configuration.ts';
 import type { Finding } from './finding.ts';
+import { type FindingLanguage, type FindingLanguages, inEnglish, sharedLanguage } from './finding-language.ts';
 import { readJsonFile } from './json-file.ts';
-import { type OrganisationDestinations, readOrganisations } from './read-organisations.ts';
+import { checkOrganisations, type OrganisationDestinations, readOrganisationFiles } from './read-organisations.ts';
+import { collectorWords } from './words/collector-words.ts';
 
 /** What {@link loadConfiguration} needs beside the folder. */
 export interface LoadOptions {
@@ -15,6 +17,8 @@ export interface LoadOptions {
   readonly formFolders: readonly string[];
   /** To see whether the secrets that settings refer to are there; they are not read. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of the findings; English when left out. */
+  readonly said?: FindingLanguages;
 }
 
 /** A configuration when nothing stops the start, and everything that was found on the way. */
@@ -30,6 +34,8 @@ interface ReadParts {
   /** Every folder of forms: those that come with Tablée, then those that `tablee.json` names. */
   readonly folders: readonly FormFolder[];
   readonly organisations: readonly OrganisationDestinations[];
+  /** In which findings about forms are said, as far as organisations share them. */
+  readonly language: FindingLanguage;
 }
 
 /**
@@ -38,23 +44,32 @@ interface ReadParts {
  */
 export async function loadConfiguration(folder: string, options: LoadOptions): Promise<LoadedConfiguration> {
   const root = resolve(folder);
-  const collector = await readJsonFile(
-    { path: join(root, 'tablee.json'), file: 'tablee.json', blocks: 'start' },
-    collectorSettingsSchema,
-  );
-  if (collector.status === 'missing')
-    return { findings: [noSettings(folder)], parts: { folders: [], organisations: [] } };
+  const { said = inEnglish } = options;
+  const source = {
+    path: join(root, 'tablee.json'),
+    file: 'tablee.json',
+    blocks: 'start',
+    language: said.usual,
+  } as const;
+  const collector = await readJsonFile(source, collectorSettingsSchema);
+  if (collector.status === 'missing') {
+    const parts: ReadParts = { folders: [], organisations: [], language: said.usual };
+    return { findings: [noSettings(folder, said.usual)], parts };
+  }
+  const files = await readOrganisationFiles(root, said);
+  const language = sharedLanguage(files, said);
   const own = collector.status === 'read' ? collector.value.forms : formsIn(collector.json);
   const folders = [
     ...options.formFolders.map((path): FormFolder => ({ path, place: path })),
-    ...(await formFoldersOf(root, own ?? [])),
+    ...(await formFoldersOf(root, own ?? [], language)),
   ];
-  const found = await discoverForms(folders);
+  const found = await discoverForms(folders, { language, usual: said.usual });
   // A file that is wrong hides no other: whatever can be read is read, so that one check says all there is to do.
-  const read = await readOrganisations({ root, found, foundAll: own !== undefined, env: options.env });
-  const compiled = await compileForms({ root, found, organisations: read.organisations });
-  const parts: ReadParts = { folders, organisations: read.destinations };
-  const ownFindings = collector.status === 'read' ? settingsFindings(collector.value) : collector.findings;
+  const foundAll = own !== undefined;
+  const read = await checkOrganisations(files, { root, found, foundAll, env: options.env, usual: said.usual });
+  const compiled = await compileForms({ root, found, organisations: read.organisations, said });
+  const parts: ReadParts = { folders, organisations: read.destinations, language };
+  const ownFindings = collector.status === 'read' ? settingsFindings(collector.value, said.usual) : collector.findings;
   const findings = [...ownFindings, ...found.findings, ...read.findings, ...compiled.findings];
   if (collector.status !== 'read' || findings.some((finding) => finding.blocks === 'start')) return { findings, parts };
   const settings = collector.value;
@@ -74,33 +89,18 @@ function formsIn(json: unknown): readonly FormFolderSettings[] | undefined {
 }
 
 /** What is allowed by the schema and still deserves a word. */
-function settingsFindings(settings: CollectorSettings): readonly Finding[] {
+function settingsFindings(settings: CollectorSettings, language: FindingLanguage): readonly Finding[] {
   const { publicUrl, spamProtection } = settings;
   if (publicUrl === undefined || publicUrl.startsWith('https://') || isLoopback(new URL(publicUrl).hostname)) return [];
-  return [
-    {
-      severity: 'warning',
-      blocks: 'nothing',
-      file: 'tablee.json',
-      path: '$.publicUrl',
-      found: `${publicUrl} is not encrypted: anybody on the way can read the answers${spamProtection === 'off' ? '' : ', and browsers refuse the proof of work'}`,
-      allowed: 'an https:// address',
-      fix: 'Put a proxy with a certificate in front, and write its https:// address here.',
-    },
-  ];
+  const said = collectorWords[language].notEncrypted(publicUrl, spamProtection !== 'off');
+  return [{ severity: 'warning', blocks: 'nothing', file: 'tablee.json', path: '$.publicUrl', language, ...said }];
 }
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
 }
 
-const stop = { severity: 'error', blocks: 'start', path: '$', allowed: '' } as const;
-
-function noSettings(folder: string): Finding {
-  return {
-    ...stop,
-    file: 'tablee.json',
-    found: `there is no tablee.json in ${folder}`,
-    fix: 'Name the folder that holds your settings, or run `tablee start` with an empty one to get an example.',
-  };
+function noSettings(folder: string, language: FindingLanguage): Finding {
+  const place = { file: 'tablee.json', path: '$' } as const;
+  return { severity: 'error', blocks: 'start', ...place, language, ...collectorWords[language].noSettings(folder) };
 }

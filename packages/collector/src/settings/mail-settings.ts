@@ -1,6 +1,7 @@
 import { type LocalText, localTextSchema, type SecretReference, secretReferenceSchema } from '@tablee/core';
 import { z } from 'zod';
 import { mailAddress } from '../invitations/list/address.ts';
+import { settingsSentence } from './words/schema-sentences.ts';
 
 /** `mail` of `tablee.json`: the server that takes messages. Without it, nothing is sent. */
 export interface MailSettings {
@@ -39,12 +40,12 @@ export interface OrganisationMailSettings {
 }
 
 const address = z.string().refine((text) => mailAddress(text) === text, {
-  message: 'is not a plain e-mail address such as equipe@example.org',
+  message: settingsSentence('is not a plain e-mail address such as equipe@example.org'),
 });
 
 /** Reads {@link MailSettings}, defaults filled in. */
 export const mailSettingsSchema: z.ZodType<MailSettings> = z.strictObject({
-  host: z.string().regex(/^[A-Za-z0-9.:-]+$/, 'is not the name of a server'),
+  host: z.string().regex(/^[A-Za-z0-9.:-]+$/, settingsSentence('is not the name of a server')),
   port: z.int().min(1).max(65_535).optional(),
   security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
   user: z.string().min(1).optional(),

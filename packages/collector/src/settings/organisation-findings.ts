@@ -3,12 +3,15 @@ import { themeFindings } from '@tablee/html';
 import type { FoundForms } from '../forms/discover-forms.ts';
 import { deskFindings } from './desk-findings.ts';
 import { type Finding, jsonPath } from './finding.ts';
+import type { FindingLanguage } from './finding-language.ts';
 import type { OrganisationSettings } from './organisation-settings.ts';
 import { literalSecrets, missingSecrets } from './secret-findings.ts';
+import { organisationWords } from './words/organisation-words.ts';
 
 /** What an organisation's settings are checked against. */
 interface OrganisationSurroundings {
   readonly file: string;
+  readonly language: FindingLanguage;
   readonly found: FoundForms;
   /** Whether `found` holds every form there is; not so while nobody knows where the forms are. */
   readonly foundAll: boolean;
@@ -18,20 +21,17 @@ interface OrganisationSurroundings {
 /** What a schema cannot see: names that lead nowhere, secrets, colours that cannot be read. */
 export function organisationFindings(
   settings: OrganisationSettings,
-  { file, found, foundAll, env }: OrganisationSurroundings,
+  { file, language, found, foundAll, env }: OrganisationSurroundings,
 ): readonly Finding[] {
-  const stop = { severity: 'error', blocks: 'start', file } as const;
+  const own = { file, language } as const;
+  const stop = { severity: 'error', blocks: 'start', ...own } as const;
+  const words = organisationWords[language];
   const destinations = Object.keys(settings.destinations);
   const findings: Finding[] = [];
   for (const [id, form] of Object.entries(settings.forms)) {
     if (foundAll && !found.forms.has(id) && !found.broken.has(id)) {
-      findings.push({
-        ...stop,
-        path: jsonPath(['forms', id]),
-        found: `there is no form ${JSON.stringify(id)}`,
-        allowed: [...found.forms.keys()].join(', '),
-        fix: 'Correct the name, or add the folder of forms to `forms` in tablee.json.',
-      });
+      const known = [...found.forms.keys()].join(', ');
+      findings.push({ ...stop, path: jsonPath(['forms', id]), ...words.noForm(id, known) });
     }
     for (const table of tableIds) {
       for (const [index, name] of (form.deliver[table] ?? []).entries()) {
@@ -39,42 +39,27 @@ export function organisationFindings(
         findings.push({
           ...stop,
           path: jsonPath(['forms', id, 'deliver', table, index]),
-          found: `there is no destination ${JSON.stringify(name)}`,
-          allowed: destinations.join(', ') || 'nothing: `destinations` is empty',
-          fix: 'Correct the name, or add the destination under `destinations`.',
+          ...words.noDestination(name, destinations.join(', ')),
         });
       }
     }
   }
-  for (const { path, message, fix } of themeFindings(settings.theme ?? {})) {
+  for (const { path, message, fix } of themeFindings(settings.theme ?? {}, language)) {
     findings.push({ ...stop, path: jsonPath(['theme', path]), found: message, allowed: '', fix });
   }
   if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone)) {
-    findings.push({
-      ...stop,
-      path: '$.timeZone',
-      found: `${JSON.stringify(settings.timeZone)} is no time zone`,
-      allowed: 'an IANA name such as America/Toronto or Europe/Paris',
-      fix: 'Correct it, or take it out: the profile has one.',
-    });
+    findings.push({ ...stop, path: '$.timeZone', ...words.noTimeZone(settings.timeZone) });
   }
-  settings.languages.forEach((language, index) => {
-    if (/^(fr|en)(-|$)/.test(language)) return;
-    findings.push({
-      severity: 'warning',
-      blocks: 'nothing',
-      file,
-      path: jsonPath(['languages', index]),
-      found: `${JSON.stringify(language)}: forms are offered in it once an overlay brings it, but buttons, messages about answers, receipts and mail of Tablée itself stay in English`,
-      allowed: 'fr, en',
-      fix: 'Nothing, if English beside your words is understood. Your own words, and those of tablee texts export, can be in this language.',
-    });
+  settings.languages.forEach((spoken, index) => {
+    if (/^(fr|en)(-|$)/.test(spoken)) return;
+    const path = jsonPath(['languages', index]);
+    findings.push({ severity: 'warning', blocks: 'nothing', ...own, path, ...words.otherLanguage(spoken) });
   });
   return [
     ...findings,
-    ...literalSecrets(settings.destinations, file, ['destinations']),
-    ...missingSecrets(settings.destinations, file, env, ['destinations']),
-    ...deskFindings(settings.desk, file, env),
+    ...literalSecrets(settings.destinations, own, ['destinations']),
+    ...missingSecrets(settings.destinations, own, env, ['destinations']),
+    ...deskFindings(settings.desk, own, env),
   ];
 }
 

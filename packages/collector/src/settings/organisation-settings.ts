@@ -14,6 +14,7 @@ import { type OrganisationMailSettings, organisationMailSchema } from './mail-se
 import { type MyAnswersSettings, myAnswersSettingsSchema } from './my-answers-settings.ts';
 import { keepMonthsSchema, type RetentionSettings, retentionSettingsSchema } from './retention-settings.ts';
 import { type ThemeSettings, themeSettingsSchema } from './theme-settings.ts';
+import { settingsSentence } from './words/schema-sentences.ts';
 
 /** Where one kind of table goes: the adapter reads the other keys. */
 export type DestinationSettings = { readonly adapter: string } & Readonly<Record<string, unknown>>;
@@ -97,10 +98,14 @@ const names = z.array(z.string().min(1));
 export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.strictObject({
   $schema: z.string().optional(),
   name: localTextSchema,
-  languages: z.array(z.string().regex(languageCode, 'is not a language code such as fr or en')).min(1),
+  languages: z
+    .array(z.string().regex(languageCode, settingsSentence('is not a language code such as fr or en')))
+    .min(1),
   profile: z.enum(profiles),
   timeZone: z.string().optional(),
-  tokens: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'is not a token name in snake_case'), text).default({}),
+  tokens: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/, settingsSentence('is not a token name in snake_case')), text)
+    .default({}),
   theme: themeSettingsSchema.optional(),
   contacts: z.strictObject({ phone: text.optional(), email: text.optional() }).default({}),
   embed: embedSettingsSchema.default({ sites: [] }),
@@ -108,13 +113,13 @@ export const organisationSettingsSchema: z.ZodType<OrganisationSettings> = z.str
   mail: organisationMailSchema.optional(),
   destinations: z
     .record(
-      z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a destination name in kebab-case'),
+      z.string().regex(/^[a-z][a-z0-9-]*$/, settingsSentence('is not a destination name in kebab-case')),
       z.looseObject({ adapter: z.string().min(1) }),
     )
     .default({}),
   forms: z
     .record(
-      z.string().regex(/^[a-z][a-z0-9-]*$/, 'is not a form id in kebab-case'),
+      z.string().regex(/^[a-z][a-z0-9-]*$/, settingsSentence('is not a form id in kebab-case')),
       z.strictObject({
         deliver: z.partialRecord(z.enum(tableIds), names).default({}),
         myAnswers: myAnswersSettingsSchema.optional(),

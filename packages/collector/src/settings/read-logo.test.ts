@@ -10,7 +10,7 @@ const png = new Uint8Array([
 ]);
 
 async function read(theme: object, files: Readonly<Record<string, unknown>>): ReturnType<typeof readLogos> {
-  return readLogos(theme, { root: await folderOf(files), folder: '.', file: 'organisation.json' });
+  return readLogos(theme, { root: await folderOf(files), folder: '.', file: 'organisation.json', language: 'en' });
 }
 
 test('both kinds of logo tell their size', async () => {

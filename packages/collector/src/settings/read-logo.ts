@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, jsonPath } from './finding.ts';
+import type { SettingsFile } from './secret-findings.ts';
 import type { ThemeSettings } from './theme-settings.ts';
+import { organisationWords } from './words/organisation-words.ts';
 
 /** An organisation's mark, as its pages show it. */
 export interface LogoFile {
@@ -24,7 +26,7 @@ const mostBytes = 100_000;
 /** Reads the logos that a theme names, and says what is wrong with them. */
 export async function readLogos(
   theme: ThemeSettings | undefined,
-  { root, folder, file }: { readonly root: string; readonly folder: string; readonly file: string },
+  { root, folder, ...file }: { readonly root: string; readonly folder: string } & SettingsFile,
 ): Promise<{ readonly logos: Logos; readonly findings: readonly Finding[] }> {
   const findings: Finding[] = [];
   const logos: { -readonly [Name in keyof Logos]: Logos[Name] } = {};
@@ -32,36 +34,43 @@ export async function readLogos(
     const path = theme?.[name];
     if (path === undefined) continue;
     const reading = await readLogo(join(root, folder, path), path.endsWith('.png') ? 'png' : 'svg');
-    if (typeof reading === 'object') logos[name] = reading;
-    else findings.push(refused(name, `${JSON.stringify(path)} ${reading}`, file));
+    if ('bytes' in reading) logos[name] = reading;
+    else findings.push(refused(name, { path, problem: reading }, file));
   }
   return { logos, findings };
 }
 
-function refused(name: string, found: string, file: string): Finding {
-  return {
-    severity: 'error',
-    blocks: 'start',
-    file,
-    path: jsonPath(['theme', name]),
-    found,
-    allowed: `an SVG with a viewBox, or a PNG, of ${mostBytes / 1000} kB at most`,
-    fix: 'Put the file beside organisation.json, or take the line out.',
-  };
+/** Why a file is no logo. */
+interface LogoProblem {
+  /** Where it is too large. */
+  readonly kb?: number;
+  /** Where it is something else. */
+  readonly kind?: string;
+}
+
+function refused(
+  name: string,
+  { path, problem: { kb, kind } }: { readonly path: string; readonly problem: LogoProblem },
+  { file, language }: SettingsFile,
+): Finding {
+  const words = organisationWords[language];
+  const tooLarge = kb === undefined ? words.logoUnreadable : words.logoTooLarge(kb);
+  const said = words.logo(path, kind === undefined ? tooLarge : words.logoOtherKind(kind), mostBytes / 1000);
+  return { severity: 'error', blocks: 'start', file, path: jsonPath(['theme', name]), language, ...said };
 }
 
 /** The logo, or why it is none. */
-async function readLogo(path: string, extension: LogoFile['extension']): Promise<LogoFile | string> {
+async function readLogo(path: string, extension: LogoFile['extension']): Promise<LogoFile | LogoProblem> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await readFile(path));
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault) return 'cannot be read';
+    if (fault instanceof Error && 'code' in fault) return {};
     throw fault;
   }
-  if (bytes.length > mostBytes) return `has ${Math.ceil(bytes.length / 1000)} kB`;
+  if (bytes.length > mostBytes) return { kb: Math.ceil(bytes.length / 1000) };
   const size = extension === 'png' ? sizeOfPng(bytes) : sizeOfSvg(new TextDecoder().decode(bytes));
-  if (size === undefined) return `is no ${extension.toUpperCase()} that tells its size`;
+  if (size === undefined) return { kind: extension.toUpperCase() };
   return { bytes, extension, ...size };
 }
 

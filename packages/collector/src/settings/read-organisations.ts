@@ -6,7 +6,8 @@ import { jsonFiles } from '../forms/compile-forms.ts';
 import type { FoundForms } from '../forms/discover-forms.ts';
 import type { ConfiguredOrganisation } from './configuration.ts';
 import type { Finding } from './finding.ts';
-import { readJsonFile } from './json-file.ts';
+import { type FindingLanguage, type FindingLanguages, languageFor } from './finding-language.ts';
+import { type FileReading, readJsonFile } from './json-file.ts';
 import { organisationFindings } from './organisation-findings.ts';
 import {
   type OrganisationSettings,
@@ -15,6 +16,7 @@ import {
   reservedNames,
 } from './organisation-settings.ts';
 import { readLogos } from './read-logo.ts';
+import { organisationWords } from './words/organisation-words.ts';
 
 /** An organisation's settings, read and checked, before its forms are compiled. */
 type ReadOrganisation = Pick<ConfiguredOrganisation, 'id' | 'settings' | 'logos'>;
@@ -22,49 +24,76 @@ type ReadOrganisation = Pick<ConfiguredOrganisation, 'id' | 'settings' | 'logos'
 /** The destinations of an organisation, whatever else is wrong in its settings. */
 export interface OrganisationDestinations {
   readonly id: string;
-  readonly settings: Pick<OrganisationSettings, 'destinations'>;
+  readonly settings: Pick<OrganisationSettings, 'destinations' | 'languages'>;
 }
 
-/** What {@link readOrganisations} works on. */
-interface ReadOptions {
+/** An organisation's file as it was read. */
+export interface OrganisationFile {
+  readonly id: string;
+  readonly file: string;
+  readonly reading: FileReading<OrganisationSettings>;
+  /** As far as they can be told. */
+  readonly languages: readonly string[];
+  /** In which findings about the organisation's own files are said. */
+  readonly language: FindingLanguage;
+}
+
+/** Reads every `organisations/<id>/organisation.json`; which languages are spoken is known before anything is checked. */
+export async function readOrganisationFiles(
+  root: string,
+  said: FindingLanguages,
+): Promise<readonly OrganisationFile[]> {
+  const names = await organisationFolders(join(root, 'organisations'));
+  return Promise.all(
+    names.map(async (id) => {
+      const file = join('organisations', id, 'organisation.json');
+      const languageIn = (json: unknown): FindingLanguage => languageFor(languagesIn(json), said);
+      const source = { path: join(root, file), file, blocks: 'start', language: said.usual, languageIn } as const;
+      const reading = await readJsonFile<OrganisationSettings>(source, organisationSettingsSchema);
+      const languages = reading.status === 'missing' ? [] : languagesIn(reading.json);
+      return { id, file, reading, languages, language: languageFor(languages, said) };
+    }),
+  );
+}
+
+/** What {@link checkOrganisations} works on. */
+interface CheckOptions {
   readonly root: string;
   readonly found: FoundForms;
   /** See organisationFindings. */
   readonly foundAll: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of what is said where there is no organisation. */
+  readonly usual: FindingLanguage;
 }
 
 /** Every organisation of a folder, and what is wrong in each: one that cannot be used hides no other. */
-interface ReadOrganisations {
+interface CheckedOrganisations {
   readonly organisations: readonly ReadOrganisation[];
   readonly destinations: readonly OrganisationDestinations[];
   readonly findings: readonly Finding[];
 }
 
-/** Reads and checks `organisations/<id>/organisation.json`; of one that is wrong, what stands on its own is checked. */
-export async function readOrganisations({ root, found, foundAll, env }: ReadOptions): Promise<ReadOrganisations> {
-  const names = await organisationFolders(join(root, 'organisations'));
-  if (names.length === 0) return { organisations: [], destinations: [], findings: [noOrganisation()] };
+/** Checks every organisation; of one that is wrong, what stands on its own is checked. */
+export async function checkOrganisations(
+  files: readonly OrganisationFile[],
+  { root, found, foundAll, env, usual }: CheckOptions,
+): Promise<CheckedOrganisations> {
+  if (files.length === 0) return { organisations: [], destinations: [], findings: [noOrganisation(usual)] };
   const destinations: OrganisationDestinations[] = [];
   const organisations: ReadOrganisation[] = [];
   const findings: Finding[] = [];
-  for (const id of names) {
-    const file = join('organisations', id, 'organisation.json');
-    const source = { path: join(root, file), file, blocks: 'start' } as const;
-    const reading = await readJsonFile<OrganisationSettings>(source, organisationSettingsSchema);
+  for (const { id, file, reading, languages, language } of files) {
     if (reading.status === 'wrong') {
-      findings.push(...reading.findings, ...(await overlayShapes(root, id)));
+      findings.push(...reading.findings, ...(await overlayShapes(root, id, language)));
       const own = destinationsSchema.safeParse(reading.json).data;
-      if (own !== undefined) destinations.push({ id, settings: own });
-    } else if (reading.status === 'missing') findings.push(noOrganisationFile(file));
-    else if (!organisationId.test(id) || reservedNames.includes(id)) findings.push(badName(file, id));
+      if (own !== undefined) destinations.push({ id, settings: { ...own, languages } });
+    } else if (reading.status === 'missing') findings.push(noOrganisationFile(file, language));
+    else if (!organisationId.test(id) || reservedNames.includes(id)) findings.push(badName(file, id, language));
     else {
-      findings.push(...organisationFindings(reading.value, { file, found, foundAll, env }));
-      const { logos, findings: wrong } = await readLogos(reading.value.theme, {
-        root,
-        folder: join('organisations', id),
-        file,
-      });
+      findings.push(...organisationFindings(reading.value, { file, language, found, foundAll, env }));
+      const folder = join('organisations', id);
+      const { logos, findings: wrong } = await readLogos(reading.value.theme, { root, folder, file, language });
       findings.push(...wrong);
       organisations.push({ id, settings: reading.value, logos });
       destinations.push({ id, settings: reading.value });
@@ -73,17 +102,26 @@ export async function readOrganisations({ root, found, foundAll, env }: ReadOpti
   return { organisations, destinations, findings };
 }
 
-const destinationsSchema: z.ZodType<OrganisationDestinations['settings']> = z.object({
+const destinationsSchema: z.ZodType<Pick<OrganisationSettings, 'destinations'>> = z.object({
   destinations: z.record(z.string(), z.looseObject({ adapter: z.string() })),
 });
 
+const languagesSchema: z.ZodType<Pick<OrganisationSettings, 'languages'>> = z.object({
+  languages: z.array(z.string()),
+});
+
+/** The languages of settings that may be wrong elsewhere. */
+function languagesIn(json: unknown): readonly string[] {
+  return languagesSchema.safeParse(json).data?.languages ?? [];
+}
+
 /** What is wrong with an organisation's overlays by themselves. Without its settings no form can be compiled. */
-async function overlayShapes(root: string, id: string): Promise<readonly Finding[]> {
+async function overlayShapes(root: string, id: string, language: FindingLanguage): Promise<readonly Finding[]> {
   const folder = join('organisations', id, 'overlays');
   const names = await jsonFiles(join(root, folder));
   const readings = names.map((name) => {
     const file = join(folder, name);
-    return readJsonFile({ path: join(root, file), file, blocks: 'form' }, overlaySchema);
+    return readJsonFile({ path: join(root, file), file, blocks: 'form', language }, overlaySchema);
   });
   return (await Promise.all(readings)).flatMap((reading) => (reading.status === 'wrong' ? reading.findings : []));
 }
@@ -101,27 +139,16 @@ async function organisationFolders(path: string): Promise<readonly string[]> {
   }
 }
 
-const stop = { severity: 'error', blocks: 'start', path: '$', allowed: '' } as const;
+const stop = { severity: 'error', blocks: 'start', path: '$' } as const;
 
-function noOrganisation(): Finding {
-  return {
-    ...stop,
-    file: 'organisations',
-    found: 'there is no organisation',
-    fix: 'Create organisations/<id>/organisation.json: one folder for each organisation.',
-  };
+function noOrganisation(language: FindingLanguage): Finding {
+  return { ...stop, file: 'organisations', language, ...organisationWords[language].noOrganisation };
 }
 
-function noOrganisationFile(file: string): Finding {
-  return { ...stop, file, found: 'the file is not there', fix: 'Create it, or take the folder away.' };
+function noOrganisationFile(file: string, language: FindingLanguage): Finding {
+  return { ...stop, file, language, ...organisationWords[language].noFile };
 }
 
-function badName(file: string, id: string): Finding {
-  return {
-    ...stop,
-    file,
-    found: `${JSON.stringify(id)} cannot be an organisation's id`,
-    allowed: `lower-case letters, digits and hyphens, starting with a letter; not ${reservedNames.join(', ')}`,
-    fix: 'Rename the folder: the name is part of the addresses of the forms.',
-  };
+function badName(file: string, id: string, language: FindingLanguage): Finding {
+  return { ...stop, file, language, ...organisationWords[language].badName(id, reservedNames.join(', ')) };
 }

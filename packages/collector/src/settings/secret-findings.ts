@@ -1,5 +1,7 @@
 import { secretReferenceSchema } from '@tablee/core';
 import { type Finding, jsonPath } from './finding.ts';
+import type { FindingLanguage } from './finding-language.ts';
+import { organisationWords } from './words/organisation-words.ts';
 
 /** Keys whose value is a secret by its name: `clientSecret`, `apiKey`, `privateKey`, `password`, `accessToken`… */
 const secretKey = /(secret|password|passphrase|token|credentials|private_?key|api_?key|certificate)$/i;
@@ -12,8 +14,19 @@ export function looksSecret(key: string, value: string): boolean {
   return secretKey.test(key) || secretValue.test(value);
 }
 
+/** Whose settings are looked at. */
+export interface SettingsFile {
+  readonly file: string;
+  /** In which findings about it are said. */
+  readonly language: FindingLanguage;
+}
+
 /** Secrets written into a settings file instead of being referred to. `value` is that file's JSON, `path` where it starts. */
-export function literalSecrets(value: unknown, file: string, path: readonly PropertyKey[] = []): readonly Finding[] {
+export function literalSecrets(
+  value: unknown,
+  file: SettingsFile,
+  path: readonly PropertyKey[] = [],
+): readonly Finding[] {
   if (typeof value === 'string') {
     return looksSecret(String(path.at(-1) ?? ''), value) ? [literalSecret(file, path)] : [];
   }
@@ -23,22 +36,15 @@ export function literalSecrets(value: unknown, file: string, path: readonly Prop
   return Object.entries(value).flatMap(([key, item]) => literalSecrets(item, file, [...path, key]));
 }
 
-function literalSecret(file: string, path: readonly PropertyKey[]): Finding {
-  return {
-    severity: 'error',
-    blocks: 'start',
-    file,
-    path: jsonPath(path),
-    found: 'a secret is written in the settings, where backups and colleagues can read it',
-    allowed: '{"env": "NAME"} or {"file": "path"}',
-    fix: 'Put the secret in an environment variable or a file of its own, refer to it here, and replace the secret that was written here.',
-  };
+function literalSecret({ file, language }: SettingsFile, path: readonly PropertyKey[]): Finding {
+  const said = organisationWords[language].literalSecret;
+  return { severity: 'error', blocks: 'start', file, path: jsonPath(path), language, ...said };
 }
 
 /** References whose environment variable is not set: delivery will wait for it, nothing else does. */
 export function missingSecrets(
   value: unknown,
-  file: string,
+  file: SettingsFile,
   env: Readonly<Record<string, string | undefined>>,
   path: readonly PropertyKey[] = [],
 ): readonly Finding[] {
@@ -49,15 +55,6 @@ export function missingSecrets(
     return Object.entries(value).flatMap(([key, item]) => missingSecrets(item, file, env, [...path, key]));
   }
   if (!('env' in reference.data) || (env[reference.data.env] ?? '') !== '') return [];
-  return [
-    {
-      severity: 'warning',
-      blocks: 'nothing',
-      file,
-      path: jsonPath(path),
-      found: `the environment variable ${reference.data.env} is not set`,
-      allowed: '',
-      fix: `Set ${reference.data.env} before you start Tablée: until then this destination waits.`,
-    },
-  ];
+  const said = organisationWords[file.language].missingSecret(reference.data.env);
+  return [{ severity: 'warning', blocks: 'nothing', ...file, path: jsonPath(path), ...said }];
 }

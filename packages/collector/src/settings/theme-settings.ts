@@ -1,5 +1,6 @@
 import type { OrganisationTheme } from '@tablee/html';
 import { z } from 'zod';
+import { settingsSentence } from './words/schema-sentences.ts';
 
 /** `theme` in organisation.json: what `@tablee/html` makes a stylesheet of, and the files of the logo. */
 export interface ThemeSettings extends OrganisationTheme {
@@ -13,7 +14,7 @@ const logo = z
   .string()
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)$/,
-    'is not a file beside organisation.json such as logo.svg or logo.png',
+    settingsSentence('is not a file beside organisation.json such as logo.svg or logo.png'),
   );
 
 /** Reads {@link ThemeSettings}. Colours are looked at by `themeFindings`, which knows what they stand on. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LocalText } from '../text/local-text.ts';
 import { localTextSchema } from '../text/local-text-schema.ts';
+import { schemaSentence } from '../text/schema-sentences.ts';
 
 /**
  * One piece of a document. Its texts may hold `{question_name}`; a text that names a question without an answer is left
@@ -94,8 +95,15 @@ export interface DocumentDefinition {
   readonly blocks: readonly DocumentBlock[];
 }
 
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case, starting with a letter');
-const identifier = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case');
+const name = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]*$/,
+    schemaSentence('is not in snake_case: small letters, digits and underscores, a letter first'),
+  );
+const identifier = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, schemaSentence('is not in kebab-case: small letters, digits and hyphens'));
 const when = z.string().optional();
 
 const block: z.ZodType<DocumentBlock> = z.discriminatedUnion('kind', [

@@ -37,6 +37,9 @@ export type {
   ResultDefinition,
   ResultKind,
 } from './result-definition.ts';
+
+import { schemaSentence } from '../text/schema-sentences.ts';
+
 export type { ChoiceDefinition, CoordinatorColumn, Recoding, TableDefinition } from './table-definition.ts';
 
 /**
@@ -166,8 +169,8 @@ const lookUp = z.strictObject({ form: z.string(), by: z.enum(prefillKeys), quest
 /** Reads `form.json`. */
 export const formDefinitionSchema: z.ZodType<FormDefinition> = z.strictObject({
   $schema: z.string().optional(),
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'kebab-case'),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'semantic version, for example 1.0.0'),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, schemaSentence('is not in kebab-case: small letters, digits and hyphens')),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, schemaSentence('is not a version such as 1.0.0')),
   audience: z.enum(audiences),
   languages: z.array(z.string()).min(1),
   title: localTextSchema,

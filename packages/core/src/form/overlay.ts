@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageCode } from '../text/language-code.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { localTextSchema } from '../text/local-text-schema.ts';
+import { schemaSentence } from '../text/schema-sentences.ts';
 import type { JsonObject } from './form-source.ts';
 import { type ChoiceDefinition, optionValue, questionName } from './table-definition.ts';
 
@@ -122,8 +123,10 @@ export const overlaySchema: z.ZodType<Overlay> = z.strictObject({
   form: z.string(),
   on: z
     .strictObject({
-      version: z.string().regex(/^\d+\.\d+\.\d+$/, 'semantic version, for example 1.0.0'),
-      digest: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits, as `tablee upgrade` writes them'),
+      version: z.string().regex(/^\d+\.\d+\.\d+$/, schemaSentence('is not a version such as 1.0.0')),
+      digest: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, schemaSentence('is not 64 hexadecimal digits, as `tablee upgrade` writes them')),
     })
     .optional(),
   wording,
@@ -167,5 +170,7 @@ export const overlaySchema: z.ZodType<Overlay> = z.strictObject({
       'easy-read': z.strictObject({ wording, formWording: textsByKey, surveyWording: textsByKey }).optional(),
     })
     .optional(),
-  languages: z.array(z.string().regex(languageCode, 'a language code, such as es')).optional(),
+  languages: z
+    .array(z.string().regex(languageCode, schemaSentence('is not a language code, such as fr or es')))
+    .optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LocalText } from '../text/local-text.ts';
 import { localTextSchema } from '../text/local-text-schema.ts';
+import { schemaSentence } from '../text/schema-sentences.ts';
 
 const resultKinds = ['dial', 'checklist', 'lists', 'continuum'] as const;
 
@@ -56,8 +57,15 @@ export interface ResultDefinition {
   readonly continuum?: ContinuumDefinition | undefined;
 }
 
-const questionName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case, starting with a letter');
-const optionValue = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'kebab-case');
+const questionName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]*$/,
+    schemaSentence('is not in snake_case: small letters, digits and underscores, a letter first'),
+  );
+const optionValue = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, schemaSentence('is not in kebab-case: small letters, digits and hyphens'));
 
 /** The part of `form.json` that {@link ResultDefinition} describes, property by property. */
 export const resultShape: { readonly [Key in keyof ResultDefinition]-?: z.ZodType<ResultDefinition[Key]> } = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LocalText } from '../text/local-text.ts';
 import { localTextSchema } from '../text/local-text-schema.ts';
+import { schemaSentence } from '../text/schema-sentences.ts';
 
 /** An option as written in `form.json`. */
 export interface ChoiceDefinition {
@@ -48,9 +49,16 @@ export interface TableDefinition {
 }
 
 /** A question's or a column's name. */
-export const questionName: z.ZodString = z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case, starting with a letter');
+export const questionName: z.ZodString = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]*$/,
+    schemaSentence('is not in snake_case: small letters, digits and underscores, a letter first'),
+  );
 /** The value of an option, as answers and cells hold it. */
-export const optionValue: z.ZodString = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'kebab-case');
+export const optionValue: z.ZodString = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, schemaSentence('is not in kebab-case: small letters, digits and hyphens'));
 const choice = z.strictObject({ value: optionValue, label: localTextSchema });
 
 /** Reads what `form.json` says about one table. */

@@ -1,4 +1,5 @@
 import { isColour, isReadable, mixed, type Neighbour, nearestReadable, worstOf } from './contrast.ts';
+import { themeWords } from './theme-words.ts';
 
 /** The look an organisation may choose; everything else stays ours, so that every page keeps its contrast. */
 export interface OrganisationTheme {
@@ -78,13 +79,14 @@ function neighboursOf(theme: OrganisationTheme): Readonly<Record<ColourName, rea
 }
 
 /** Findings for the settings check: not a colour, or too little contrast, with the ratio and the nearest that passes. */
-export function themeFindings(theme: OrganisationTheme): readonly ThemeFinding[] {
+export function themeFindings(theme: OrganisationTheme, language: 'fr' | 'en' = 'en'): readonly ThemeFinding[] {
+  const words = themeWords[language];
   const neighbours = neighboursOf(theme);
   const colours = (['accent', 'accentDark', 'page', 'pageDark'] as const).flatMap((path): readonly ThemeFinding[] => {
     const colour = theme[path];
     if (colour === undefined) return [];
     if (!isColour(colour)) {
-      return [{ path, message: `${colour} is not a colour`, fix: 'Write it as #rrggbb, for example #0B5563.' }];
+      return [{ path, ...words.notAColour(colour) }];
     }
     const { contrast, least, colour: other } = worstOf(colour, neighbours[path]);
     if (contrast >= least) return [];
@@ -92,14 +94,13 @@ export function themeFindings(theme: OrganisationTheme): readonly ThemeFinding[]
     return [
       {
         path,
-        message: `contrast with ${other} is ${Math.floor(contrast * 10) / 10}:1, and it needs at least ${least}:1`,
-        fix: nearest === undefined ? 'Choose another colour.' : `The nearest that can be read is ${nearest}.`,
+        message: words.contrast(other, Math.floor(contrast * 10) / 10, least),
+        fix: nearest === undefined ? words.another : words.nearest(nearest),
       },
     ];
   });
   if (theme.font === undefined || isFont(theme.font)) return colours;
-  const fix = 'Write families as in CSS, separated by commas, for example "Source Sans 3", Calibri.';
-  return [...colours, { path: 'font', message: 'it is not a list of font families', fix }];
+  return [...colours, { path: 'font', ...words.notAFont }];
 }
 
 /** Our own colour, or the accent as far towards white as dark pages need for comfort: 7:1. */

@@ -16,7 +16,6 @@ interface SettingsWords {
   readonly well: string;
   readonly foundTitle: string;
   readonly effects: Readonly<Record<Finding['blocks'], string>>;
-  readonly inEnglish: string;
   readonly allowed: string;
   readonly organisation: string;
   readonly name: string;
@@ -50,7 +49,6 @@ const words: InBoth<SettingsWords> = {
       form: 'Ce formulaire ne sera pas servi.',
       nothing: 'À savoir; rien n’est bloqué.',
     },
-    inEnglish: 'Les détails sont en anglais, comme les fichiers : ils sont pour la personne qui s’occupe du serveur.',
     allowed: 'Permis :',
     organisation: 'L’organisation',
     name: 'Nom',
@@ -81,7 +79,6 @@ const words: InBoth<SettingsWords> = {
       form: 'This form will not be served.',
       nothing: 'Worth knowing; nothing is blocked.',
     },
-    inEnglish: '',
     allowed: 'Allowed:',
     organisation: 'The organisation',
     name: 'Name',
@@ -104,7 +101,7 @@ const check: DeskAction = {
   needs: 'work',
   async run(visit, _, parts) {
     if (parts.check === undefined) return undefined;
-    const found = (await parts.check()).filter((finding) => concerns(visit, finding));
+    const found = (await parts.check(visit.language)).filter((finding) => concerns(visit, finding));
     return {
       view: { body: html`${renderFindings(visit, found)}${renderSettings(visit, parts)}` },
       noted: [{ act: 'checked', about: '' }],
@@ -140,19 +137,24 @@ function renderCheck(visit: DeskVisit, parts: DeskParts): Html {
   return html`<section><h2>${say.checkTitle}</h2>${way}</section>`;
 }
 
-/** Findings are written in English, for whoever edits the files. */
 function renderFindings(visit: DeskVisit, findings: readonly Finding[]): Html {
   const say = words[visit.language];
   if (findings.length === 0) {
     return html`<div class="notice" role="status"><p><strong>${say.wellTitle}</strong> ${say.well}</p></div>`;
   }
   const items = findings.map(
-    ({ file, path, found, allowed, fix, blocks }) => html`<li><h3 class="desk-code">${file} ${path}</h3>
-<p><strong>${say.effects[blocks]}</strong> <span lang="en">${found}.</span></p>
-${allowed !== '' && html`<p>${say.allowed} <span lang="en">${allowed}</span></p>`}
-<p><strong>${deskWords(visit.language).fix}</strong> <span lang="en">${fix}</span></p></li>`,
+    ({ file, path, language, found, allowed, fix, blocks }) => html`<li><h3 class="desk-code">${file} ${path}</h3>
+<p><strong>${say.effects[blocks]}</strong> <span lang="${language}">${sentence(found)}</span></p>
+${allowed !== '' && html`<p>${say.allowed} <span lang="${language}">${allowed}</span></p>`}
+<p><strong>${deskWords(visit.language).fix}</strong> <span lang="${language}">${fix}</span></p></li>`,
   );
-  return html`<section role="status"><h2>${say.foundTitle}</h2>${say.inEnglish !== '' && html`<p>${say.inEnglish}</p>`}<ul class="desk-list">${items}</ul></section>`;
+  return html`<section role="status"><h2>${say.foundTitle}</h2><ul class="desk-list">${items}</ul></section>`;
+}
+
+/** With a capital and a full stop. */
+function sentence(text: string): string {
+  const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }
 
 function renderSettings(visit: DeskVisit, { configuration, address }: DeskParts): Html {
