@@ -31,6 +31,7 @@ async function heading(page: Page, name: string): Promise<void> {
 
 const said = {
   fr: {
+    menu: 'Inviter',
     enter: 'Entrer',
     groups: 'Groupes et moments',
     begin: 'Inviter un premier groupe',
@@ -50,6 +51,7 @@ const said = {
     portrait: 'Portrait du groupe',
   },
   en: {
+    menu: 'Invite',
     enter: 'Open the desk',
     groups: 'Groups and rounds',
     begin: 'Invite a first group',
@@ -84,7 +86,7 @@ test.each(['fr', 'en'] as const)(
     await page.locator('button.primary').press('Enter');
     await page.waitForURL(`${running.url}/desk/demo`);
     await page.goto(`${running.url}/desk/demo?lang=${language}`);
-    await press(page, 'Menu');
+    await press(page, words.menu);
     await press(page, words.groups);
     await heading(page, words.groups);
     await press(page, words.begin);

@@ -52,7 +52,7 @@ test('a coordinator comes in with a link, sees today, retries what was repaired,
   await page.getByRole('status').getByText('The row is tried again.').waitFor();
   await vi.waitFor(() => expect(place.rows.size).toBe(1));
 
-  await page.getByText('Menu', { exact: true }).click();
+  await page.getByText('Follow', { exact: true }).click();
   await page.getByRole('link', { name: 'Export' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -86,6 +86,8 @@ test('without a script, by keyboard: the link is pasted, and everything is reach
   await page.keyboard.insertText(link);
   await page.keyboard.press('Enter');
   await page.waitForURL(`${running.url}/desk/demo`);
+  await tabTo(page, 'Suivre');
+  await page.keyboard.press('Enter');
   await tabTo(page, 'Exporter');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Exporter', level: 1 }).waitFor();

@@ -95,9 +95,13 @@ test('nobody opens a page or runs an action without a session, the right organis
   const forged = deskBrowser(own(running), `tablee-desk=${'A'.repeat(43)}`);
   for (const { path, needs } of deskPages) {
     const address = `/desk/demo${path === '' ? '' : `/${path}`}`;
-    for (const outside of [nobody, forged]) {
+    // A cookie that was made up is answered as one whose session has ended.
+    for (const [outside, door] of [
+      [nobody, '/desk/sign-in'],
+      [forged, '/desk/sign-in?ended=idle'],
+    ] as const) {
       const answer = await outside.get(address);
-      expect([address, answer.status, answer.headers.get('location')]).toEqual([address, 303, '/desk/sign-in']);
+      expect([address, answer.status, answer.headers.get('location')]).toEqual([address, 303, door]);
     }
     expect([address, (await browsers.get('elsewhere')?.get(address))?.status]).toEqual([address, 404]);
     for (const name of roles) {

@@ -82,7 +82,7 @@ test('a session ends without use, after its longest time, and when it is ended',
   clock.pass(29 * minute);
   expect((await idle.get('/desk/demo')).status).toBe(200);
   clock.pass(31 * minute);
-  expect((await idle.get('/desk/demo')).headers.get('location')).toBe('/desk/sign-in');
+  expect((await idle.get('/desk/demo')).headers.get('location')).toBe('/desk/sign-in?ended=idle');
   const busy = await signIn(running, 'coordinator');
   for (let passed = 0; passed < 8 * 60 - 20; passed += 20) {
     clock.pass(20 * minute);
@@ -93,7 +93,24 @@ test('a session ends without use, after its longest time, and when it is ended',
   const left = await signIn(running, 'coordinator');
   const gone = await left.post('/desk/sign-out');
   expect(gone.headers.getSetCookie()[0]).toContain('Max-Age=0');
-  expect((await left.get('/desk/demo')).headers.get('location')).toBe('/desk/sign-in');
+  expect((await left.get('/desk/demo')).headers.get('location')).toBe('/desk/sign-in?ended=idle');
+});
+
+test('whoever comes back after their session reads that it has ended, and what was not saved', async () => {
+  const clock = clockFrom('2026-03-01T10:00:00Z');
+  const running = await startCollector({ files: deskFolder(), now: clock.now });
+  const browser = await signIn(running, 'coordinator');
+  const csrf = await browser.csrf();
+  clock.pass(31 * minute);
+  const sent = await browser.post('/desk/demo/links/revoke', { _desk: csrf });
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/desk/sign-in?ended=unsaved']);
+  const words = wordsOf(await browser.get('/desk/sign-in?ended=unsaved'));
+  expect(words).toContain('Votre session est terminée. Ce que vous venez d’envoyer n’a pas été enregistré');
+  expect(words).toContain('après 30 minutes sans activité');
+  expect(wordsOf(await browser.get('/desk/sign-in?ended=idle&lang=en'))).toContain('Your session has ended.');
+  expect(wordsOf(await browser.get('/desk/sign-in?ended=<b>'))).not.toContain('terminée');
+  const next = await signIn(running, 'coordinator');
+  expect(wordsOf(await next.get('/desk/sign-in?ended=idle'))).not.toContain('terminée');
 });
 
 test('a person sees their sessions, and ends one or all of them; an administrator those of others', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PageAssets } from '@tablee/html';
 import type { Assets } from '../http/assets.ts';
-import { copyLines, readListFile } from './frame/enhancements.ts';
+import { closeMenu, copyLines, readListFile } from './frame/enhancements.ts';
 import { takeCode } from './sign-in/take-code.ts';
 
 /**
@@ -14,7 +14,11 @@ export function deskAssets(assets: Pick<Assets, 'add' | 'results'>): PageAssets 
   const style = readFileSync(fileURLToPath(import.meta.resolve('@tablee/html/styles/desk.css')), 'utf8');
   return {
     styles: [...assets.results.styles, add(assets, 'css', style)],
-    script: add(assets, 'js', [takeCode, copyLines, readListFile].map((run) => `(${run.toString()})();\n`).join('')),
+    script: add(
+      assets,
+      'js',
+      [takeCode, copyLines, readListFile, closeMenu].map((run) => `(${run.toString()})();\n`).join(''),
+    ),
     preload: [],
   };
 }

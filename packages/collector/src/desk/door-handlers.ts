@@ -15,7 +15,7 @@ import type { SendSignInLink } from './sign-in/mail-link.ts';
 import type { NewSession } from './sign-in/sessions.ts';
 import { signInAddress } from './sign-in/sign-in-address.ts';
 import { codeLifetimeMs, type SignInCodes } from './sign-in/sign-in-codes.ts';
-import { renderArrival, renderDeskChoice, renderDoor } from './sign-in/sign-in-pages.ts';
+import { type Ended, endedIn, renderArrival, renderDeskChoice, renderDoor } from './sign-in/sign-in-pages.ts';
 import type { SignInProblem } from './sign-in/sign-in-words.ts';
 
 /** What the door and the pages behind it share. */
@@ -49,6 +49,11 @@ export interface DoorHandlers {
   readonly finishAccount: Handler;
   readonly arrived: Handler;
   readonly leave: Handler;
+}
+
+/** The door, for whoever was in: with something that was not kept, or without. */
+export function endedAddress(how: Ended): string {
+  return `/desk/sign-in?ended=${how}`;
 }
 
 /** Enough for a pasted link with whatever a mail program adds to it. */
@@ -152,6 +157,8 @@ async function show(
     signedInAs: place?.person.name,
     hasMail: sendSignInLink !== undefined,
     isMailSent: context.req.query('sent') === '1',
+    ended: session === undefined && problem === undefined ? endedIn(context.req.query('ended')) : undefined,
+    limits: parts.configuration.settings.desk,
     accounts: accounts.offered,
   });
   return answers.page(context, text, { status: problem === undefined ? 200 : problemStatus(problem) });
@@ -203,7 +210,9 @@ async function sendLink({ parts, codes, sendSignInLink }: Door, email: string, l
  */
 export async function arriveOrSignIn(door: Door, context: AppContext, path: string): Promise<Response> {
   const isFromElsewhere = ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
-  if (!isFromElsewhere) return door.answers.goTo('/desk/sign-in');
+  // Any cookie of that name will do, one of nobody's too: the answer tells only what the browser has said itself.
+  const hadSession = door.cookies.session.read(context.req.header('cookie')) !== undefined;
+  if (!isFromElsewhere) return door.answers.goTo(hadSession ? endedAddress('idle') : '/desk/sign-in');
   const language = door.languageOf(context);
   return door.answers.page(context, renderArrival({ language, assets: door.assets, to: path }));
 }

@@ -11,10 +11,10 @@ import {
   type DeskVisit,
   fieldReader,
 } from './desk-page.ts';
-import { arriveOrSignIn, type Door } from './door-handlers.ts';
+import { arriveOrSignIn, type Door, endedAddress } from './door-handlers.ts';
 import { offeredLanguages, renderDeskPage } from './frame/desk-document.ts';
 import { csrfField } from './frame/desk-parts.ts';
-import { deskPages } from './registry.ts';
+import { deskPages, deskSections } from './registry.ts';
 
 type Handler = (context: AppContext) => Promise<Response>;
 
@@ -91,7 +91,9 @@ async function admit(door: Door, context: AppContext): Promise<Admitted | Respon
     const known = page !== undefined && parts.served.organisations.has(id);
     // Of what was asked for, nothing is repeated: the path is put together from names of our own.
     const own = known ? `/desk/${id}${path === '' ? '' : `/${path}`}` : '/desk';
-    return context.req.method === 'GET' ? arriveOrSignIn(door, context, own) : answers.goTo('/desk/sign-in');
+    if (context.req.method === 'GET') return arriveOrSignIn(door, context, own);
+    // Whoever sends a form had its page: their session has ended. What they sent is read by nobody.
+    return answers.goTo(endedAddress('unsaved'));
   }
   const places = parts.people.placesOf(session.email, session.issuer);
   const place = places.find(({ organisation }) => organisation.id === context.req.param('organisation'));
@@ -127,7 +129,10 @@ async function languageFor(
 async function sendView(door: Door, context: AppContext, admitted: Admitted, view: DeskView): Promise<Response> {
   const { page, visit, hasOthers } = admitted;
   await noteAll(door, visit, view.noted);
-  const menu = deskPages.filter((one) => one.isHidden !== true && visit.permissions.has(one.needs));
+  const menu = deskSections.map((section) => ({
+    ...section,
+    pages: section.pages.filter(({ needs }) => visit.permissions.has(needs)),
+  }));
   const text = renderDeskPage({
     page,
     view,

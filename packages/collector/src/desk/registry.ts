@@ -1,4 +1,4 @@
-import type { DeskPage } from './desk-page.ts';
+import type { DeskPage, DeskSection } from './desk-page.ts';
 import { auditPage } from './pages/audit.ts';
 import { choosingPage } from './pages/choosing.ts';
 import { deliveriesPage } from './pages/deliveries.ts';
@@ -20,24 +20,21 @@ import { sitePage } from './pages/site.ts';
 import { todayPage } from './pages/today.ts';
 
 /** Every page of the desk, in the order of the menu. A new page is a file in `pages/` and a line here. */
-export const deskPages: readonly DeskPage[] = [
-  todayPage,
-  groupsPage,
-  resultsPage,
-  invitationsPage,
-  invitationPage,
-  invitePage,
-  linksPage,
-  linkPage,
-  choosingPage,
-  paperPage,
-  deliveriesPage,
-  responsesPage,
-  responsePage,
-  retentionPage,
-  exportsPage,
-  sitePage,
-  settingsPage,
-  peoplePage,
-  auditPage,
+export const deskSections: readonly DeskSection[] = [
+  { pages: [todayPage] },
+  {
+    title: { fr: 'Inviter', en: 'Invite' },
+    pages: [groupsPage, invitationsPage, invitationPage, invitePage, linksPage, linkPage, paperPage],
+  },
+  {
+    title: { fr: 'Suivre', en: 'Follow' },
+    pages: [responsesPage, responsePage, resultsPage, choosingPage, deliveriesPage, exportsPage, retentionPage],
+  },
+  {
+    title: { fr: 'Gérer', en: 'Manage' },
+    pages: [sitePage, settingsPage, peoplePage, auditPage],
+  },
 ];
+
+/** The same, one after the other. */
+export const deskPages: readonly DeskPage[] = deskSections.flatMap(({ pages }) => pages);

@@ -7,7 +7,7 @@ import {
   renderDocument,
   renderLanguages,
 } from '@tablee/html';
-import type { DeskLanguage, DeskPage, DeskView, DeskVisit } from '../desk-page.ts';
+import type { DeskLanguage, DeskPage, DeskSection, DeskView, DeskVisit } from '../desk-page.ts';
 import { csrfField } from './desk-parts.ts';
 import { deskWords } from './desk-words.ts';
 
@@ -15,8 +15,8 @@ import { deskWords } from './desk-words.ts';
 export interface Frame {
   readonly page: DeskPage;
   readonly view: DeskView;
-  /** Those that the person may open, in order. */
-  readonly menu: readonly DeskPage[];
+  /** The pages that the person may open, in order. */
+  readonly menu: readonly DeskSection[];
   readonly visit: DeskVisit;
   /** Whether the person is listed elsewhere too. */
   readonly hasOthers: boolean;
@@ -80,15 +80,24 @@ function renderTop({ page, view, visit }: Frame, name: string): Html {
   )}</header>`;
 }
 
-/** On a wide page the entries stand open; on a phone they open under one word. */
+/**
+ * One line: today, and a few words under which the other pages open, without a script. A page that is not in the menu
+ * marks the word that it belongs under.
+ */
 function renderMenu({ menu, page, visit: { base, language } }: Frame): Html {
-  const entries = menu.map((entry) => {
+  const link = (entry: DeskPage): Html => {
     const current = entry === page && html` aria-current="page"`;
     const href = entry.path === '' ? base : `${base}/${entry.path}`;
-    return html`<li><a href="${href}"${current}>${entry.title[language]}</a></li>`;
+    return html`<a href="${href}"${current}>${entry.title[language]}</a>`;
+  };
+  const sections = menu.map(({ title, pages }) => {
+    const links = pages.filter(({ isHidden }) => isHidden !== true).map(link);
+    if (links.length === 0) return html``;
+    if (title === undefined) return html`<li class="desk-alone">${links}</li>`;
+    const current = pages.includes(page) && html` aria-current="true"`;
+    return html`<li><details name="desk-menu"><summary${current}>${title[language]}</summary><ul class="desk-under">${links.map((one) => html`<li>${one}</li>`)}</ul></details></li>`;
   });
-  const words = deskWords(language);
-  return html`<nav class="desk-menu" aria-label="${words.menu}"><details><summary>${words.menu}</summary><ul>${entries}</ul></details></nav>`;
+  return html`<nav class="desk-menu" aria-label="${deskWords(language).menu}"><ul>${sections}</ul></nav>`;
 }
 
 function renderFoot({ visit, hasOthers }: Frame): Html {

@@ -46,3 +46,21 @@ export function readListFile(): void {
     });
   }
 }
+
+/**
+ * Runs in the browser: an open part of the menu closes when something else is pressed, and with Escape, which gives the
+ * focus back to its word. Without a script, the word itself closes it.
+ */
+export function closeMenu(): void {
+  const open = (): HTMLDetailsElement | null => document.querySelector('.desk-menu details[open]');
+  document.addEventListener('click', ({ target }) => {
+    const part = open();
+    if (part !== null && target instanceof Node && !part.contains(target)) part.open = false;
+  });
+  document.addEventListener('keydown', ({ key }) => {
+    const part = open();
+    if (part === null || key !== 'Escape') return;
+    part.open = false;
+    part.querySelector('summary')?.focus();
+  });
+}

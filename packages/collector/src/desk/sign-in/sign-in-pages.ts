@@ -1,5 +1,6 @@
 import { type LocalText, textIn } from '@tablee/core';
 import { type Html, html, type PageAssets, renderLanguages } from '@tablee/html';
+import type { CollectorDeskSettings } from '../../settings/desk-settings.ts';
 import type { DeskLanguage } from '../desk-page.ts';
 import { offeredLanguages, renderDeskDocument } from '../frame/desk-document.ts';
 import { deskWords } from '../frame/desk-words.ts';
@@ -13,6 +14,14 @@ export interface OfferedAccount {
   readonly service: string;
 }
 
+/** How a session ended: by itself, or with a form that was still sent. */
+export type Ended = 'idle' | 'unsaved';
+
+/** What an address says of it. */
+export function endedIn(text: string | undefined): Ended | undefined {
+  return text === 'idle' || text === 'unsaved' ? text : undefined;
+}
+
 /** What the door shows. */
 export interface Door {
   readonly language: DeskLanguage;
@@ -22,6 +31,9 @@ export interface Door {
   readonly problem?: SignInProblem | undefined;
   readonly hasMail: boolean;
   readonly isMailSent?: boolean;
+  /** Of the person who was in until now. */
+  readonly ended?: Ended | undefined;
+  readonly limits: Pick<CollectorDeskSettings, 'idleMinutes' | 'maxHours'>;
   readonly accounts: readonly OfferedAccount[];
 }
 
@@ -30,13 +42,15 @@ export interface Door {
  * presses the button, so that a program that follows links (or runs their scripts) spends nothing.
  */
 export function renderDoor(door: Door): string {
-  const { language, problem, isMailSent = false, signedInAs } = door;
+  const { language, problem, isMailSent = false, signedInAs, ended, limits } = door;
   const words = signInWords(language);
   const said = problem === undefined ? undefined : words.problems[problem];
   return page(door, {
     title: said?.title ?? words.title,
     script: true,
+    ...(ended === undefined ? {} : { at: { ended } }),
     body: html`<h1>${said?.title ?? words.title}</h1>
+${ended !== undefined && html`<div class="notice" role="status"><p><strong>${words.ended}</strong> ${ended === 'unsaved' && words.unsaved}</p><p>${words.limits(limits.idleMinutes, limits.maxHours)}</p></div>`}
 <p>${said?.text ?? words.intro}</p>
 ${isMailSent && html`<div class="notice" role="status"><p>${words.mailSent}</p></div>`}
 ${signedInAs !== undefined && html`<div class="notice"><p>${words.already(signedInAs)}</p><p><a href="/desk">${words.goOn}</a></p></div>`}
@@ -121,7 +135,13 @@ export function renderArrival(options: {
 
 function page(
   { language, assets }: { readonly language: DeskLanguage; readonly assets: PageAssets },
-  parts: { readonly title: string; readonly body: Html; readonly head?: Html; readonly script?: boolean },
+  parts: {
+    readonly title: string;
+    readonly body: Html;
+    readonly head?: Html;
+    readonly script?: boolean;
+    readonly at?: Readonly<Record<string, string>>;
+  },
 ): string {
   const { script: _, ...styles } = assets;
   return renderDeskDocument({
@@ -132,7 +152,7 @@ function page(
     header: html`<header class="top"><p class="organisation">Tablée</p>${renderLanguages(
       offeredLanguages([]),
       language,
-      (other) => `?lang=${other}`,
+      (other) => `?${new URLSearchParams({ ...parts.at, lang: other })}`,
     )}</header>`,
     main: html`<div class="sheet">${parts.body}</div>`,
   });

@@ -29,6 +29,10 @@ interface SignInWords {
   readonly already: (name: string) => string;
   readonly goOn: string;
   readonly arriving: string;
+  readonly ended: string;
+  /** After it, where a form was sent. */
+  readonly unsaved: string;
+  readonly limits: (idleMinutes: number, maxHours: number) => string;
   readonly choose: string;
   readonly nowhere: string;
   readonly problems: Readonly<Record<SignInProblem, { readonly title: string; readonly text: string }>>;
@@ -53,6 +57,10 @@ const words: InBoth<SignInWords> = {
     already: (name) => `Votre session est ouverte, ${name}.`,
     goOn: 'Aller au bureau',
     arriving: 'Nous ouvrons le bureau…',
+    ended: 'Votre session est terminée.',
+    unsaved: 'Ce que vous venez d’envoyer n’a pas été enregistré : entrez de nouveau, puis recommencez.',
+    limits: (idleMinutes, maxHours) =>
+      `Par prudence, une session se ferme après ${idleMinutes} minutes sans activité, et au bout de ${maxHours} heures.`,
     choose: 'Quel bureau ouvrez-vous?',
     nowhere: 'Votre adresse n’est plus inscrite à aucun bureau.',
     problems: {
@@ -107,6 +115,10 @@ const words: InBoth<SignInWords> = {
     already: (name) => `You are signed in, ${name}.`,
     goOn: 'Go to the desk',
     arriving: 'We are opening the desk…',
+    ended: 'Your session has ended.',
+    unsaved: 'What you have just sent was not saved: sign in again, then start over.',
+    limits: (idleMinutes, maxHours) =>
+      `To be safe, a session closes after ${idleMinutes} minutes without activity, and after ${maxHours} hours at most.`,
     choose: 'Which desk are you opening?',
     nowhere: 'Your address is not listed at any desk any more.',
     problems: {
