@@ -58,7 +58,7 @@ const words: InBoth<SignInWords> = {
     goOn: 'Aller au bureau',
     arriving: 'Nous ouvrons le bureau…',
     ended: 'Votre session est terminée.',
-    unsaved: 'Ce que vous venez d’envoyer n’a pas été enregistré : entrez de nouveau, puis recommencez.',
+    unsaved: 'Ce que vous venez d’envoyer n’a pas été enregistré : entrez de nouveau, puis recommencez.',
     limits: (idleMinutes, maxHours) =>
       `Par prudence, une session se ferme après ${idleMinutes} minutes sans activité, et au bout de ${maxHours} heures.`,
     choose: 'Quel bureau ouvrez-vous?',
