@@ -6,7 +6,7 @@ import { tableRowsOf } from './forms/table-rows.ts';
 import type { Log } from './observation/log.ts';
 import type { Configuration, ConfiguredForm, ConfiguredOrganisation } from './settings/configuration.ts';
 import { type Finding, jsonPath } from './settings/finding.ts';
-import { type FindingLanguages, languageFor, inEnglish } from './settings/finding-language.ts';
+import { type FindingLanguages, inEnglish, languageFor } from './settings/finding-language.ts';
 import type { DestinationSettings, OrganisationSettings } from './settings/organisation-settings.ts';
 import { schemaFindings } from './settings/schema-findings.ts';
 

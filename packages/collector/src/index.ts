@@ -91,6 +91,7 @@ export { jsonSchemas } from './settings/json-schemas.ts';
 export { type LoadedConfiguration, type LoadOptions, loadConfiguration } from './settings/load-configuration.ts';
 export { defaultMyAnswers } from './settings/my-answers-settings.ts';
 export type { DestinationSettings, FormSettings, OrganisationSettings } from './settings/organisation-settings.ts';
+export { schemaFindings } from './settings/schema-findings.ts';
 export { openStore } from './store/open-store.ts';
 export { openStoreToRead, type ReadableStore } from './store/read-store.ts';
 export type { Store } from './store/store.ts';

@@ -11,7 +11,7 @@ export {
 } from './adapter/adapter.ts';
 export { secretReferenceSchema } from './adapter/secret-reference.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
-export { TableeError, type TableeErrorOptions } from './errors/tablee-error.ts';
+export { TableeError, type TableeErrorOptions, type TableeErrorWords } from './errors/tablee-error.ts';
 export { type ExpressionScope, evaluateExpression, holds } from './expression/evaluate-expression.ts';
 export type { Expression } from './expression/expression.ts';
 export { type BrowserForm, browserFormOf } from './form/browser-form.ts';

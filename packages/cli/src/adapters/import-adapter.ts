@@ -46,6 +46,10 @@ export async function importAdapter(name: string, places: AdapterPlaces): Promis
   if (!isAdapter(adapter)) {
     throw new TableeError('ADAPTER_INVALID', `The package ${wanted} is not a Tablée adapter.`, {
       fix: 'An adapter exports `adapter` with a name, a settings schema and connect(). Check the name in the settings.',
+      french: {
+        message: `Le paquet ${wanted} n’est pas un adaptateur de Tablée.`,
+        fix: 'Un adaptateur exporte `adapter`, avec un nom, un schéma de réglages et connect(). Vérifiez le nom dans les réglages.',
+      },
     });
   }
   return adapter;
@@ -90,6 +94,10 @@ async function unknownAdapter(name: string, places: AdapterPlaces): Promise<Tabl
   const names = await adapterNames(places);
   return new TableeError('ADAPTER_UNKNOWN', `There is no adapter “${name}”.`, {
     fix: `Known here: ${names.join(', ')}. To add one, install its package in the served folder: npm install ${adapterPackage(name)}`,
+    french: {
+      message: `Il n’y a pas d’adaptateur « ${name} ».`,
+      fix: `Connus ici : ${names.join(', ')}. Pour en ajouter un, installez son paquet dans le dossier servi : npm install ${adapterPackage(name)}`,
+    },
   });
 }
 

@@ -19,7 +19,7 @@ export async function columnChanges(
   } catch (fault) {
     // Whoever checks a folder may be another account than the one that runs the server.
     if (!(fault instanceof TableeError)) throw fault;
-    terminal.err(terminal.paintError('careful', texts.check.columns.notCompared(fault.message)));
+    terminal.err(terminal.paintError('careful', texts.check.columns.notCompared(fault.in(texts.language).message)));
     return [];
   }
 }

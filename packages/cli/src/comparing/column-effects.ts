@@ -36,8 +36,9 @@ export interface Effects {
 export function generalEffects({ before, after, wording }: FormPair, texts: CompareTexts): Effects {
   const owner = demonstrationOwner();
   // Words that are missing are named elsewhere; they change no column.
-  const old = compileForm({ source: withEveryText(before), wording, owner });
-  const now = compileForm({ source: withEveryText(after), wording, owner });
+  const common = { wording, owner, language: texts.language };
+  const old = compileForm({ source: withEveryText(before), ...common });
+  const now = compileForm({ source: withEveryText(after), ...common });
   const stop = stopOf(now);
   return {
     effects: old.ok && now.ok ? compareTables(tablesOf(old.form), tablesOf(now.form)) : [],

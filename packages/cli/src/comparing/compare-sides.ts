@@ -126,7 +126,7 @@ async function countedOr<Counted>(
     return await count();
   } catch (fault) {
     if (!(fault instanceof TableeError)) throw fault;
-    noted(texts.notCounted(fault.message));
+    noted(texts.notCounted(fault.in(texts.language).message));
     return [];
   }
 }

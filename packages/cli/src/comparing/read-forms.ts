@@ -1,3 +1,4 @@
+import { schemaFindings } from '@tablee/collector';
 import {
   type FormSource,
   formDefinitionSchema,
@@ -66,10 +67,11 @@ async function readSource(tree: FormTree, folder: string, texts: CompareTexts): 
   if (!tree.files.includes(survey)) return texts.fileMissing(survey);
   const definition = parsed(await tree.read(form));
   if (definition === undefined) return texts.notJson(form);
-  const reading = formDefinitionSchema.safeParse(definition);
+  const reading = formDefinitionSchema.safeParse(definition, { reportInput: true });
   if (!reading.success) {
-    const [issue] = reading.error.issues;
-    return texts.notAForm(form, ['$', ...(issue?.path ?? [])].join('.'), issue?.message ?? '');
+    const source = { file: form, blocks: 'form', language: texts.language } as const;
+    const [first] = schemaFindings(reading.error.issues, formDefinitionSchema, source);
+    return texts.notAForm(form, first?.path ?? '$', first?.found ?? '');
   }
   const json = parsed(await tree.read(survey));
   return isObject(json) ? { definition: reading.data, survey: json } : texts.notJson(survey);

@@ -25,7 +25,7 @@ export function failedStep(
   fault: unknown,
 ): ConnectStep {
   if (debug) terminal.err(stackOf(fault));
-  if (fault instanceof TableeError) return { step, name, status: 'failed', message: fault.message, fix: fault.fix };
+  if (fault instanceof TableeError) return { step, name, status: 'failed', ...fault.in(texts.language) };
   const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
   return { step, name, status: 'failed', message: texts.connect.fault(code), fix: texts.connect.faultFix };
 }

@@ -29,7 +29,10 @@ export async function withInvitations<Result>(
   configuration: Configuration,
   run: (open: OpenInvitations) => Promise<Result>,
 ): Promise<Result> {
-  const { keys, findings } = await readEncryptionKeys(configuration.settings, { folder: configuration.folder, env });
+  const { keys, findings } = await readEncryptionKeys(configuration.settings, {
+    ...{ folder: configuration.folder, env },
+    language: texts.language,
+  });
   const [finding] = findings;
   if (finding !== undefined) throw new TableeError('SETTINGS_SECRET_MISSING', finding.found, { fix: finding.fix });
   const store = await openStore({ file: configuration.storeFile });

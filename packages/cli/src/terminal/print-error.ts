@@ -6,8 +6,9 @@ import type { Terminal } from './terminal.ts';
 /** What a failure looks like on a terminal: a {@link TableeError} says what failed and what to do, with its code. */
 export function printError(terminal: Terminal, texts: Texts, fault: unknown, debug: boolean): void {
   if (fault instanceof TableeError) {
-    terminal.err(`${terminal.paintError('bad', '✗')} ${fault.message}`);
-    terminal.err(`  ${terminal.paintError('heading', texts.error.fix)} ${asTyped(fault.fix, texts.command)}`);
+    const { message, fix } = fault.in(texts.language);
+    terminal.err(`${terminal.paintError('bad', '✗')} ${message}`);
+    terminal.err(`  ${terminal.paintError('heading', texts.error.fix)} ${asTyped(fix, texts.command)}`);
     terminal.err(`  ${terminal.paintError('quiet', fault.code)}`);
   } else {
     const message = fault instanceof Error ? fault.message : String(fault);

@@ -6,6 +6,7 @@ const turned = ({ before, after }: SaidChange): string => `${before} → ${after
 
 /** `tablee diff` in English. */
 export const compareEn = (tablee: string): CompareTexts => ({
+  language: 'en',
   nothingAt: (spec) => `There is nothing to compare at “${spec}”.`,
   nothingAtFix:
     'Give a folder, a revision (git:v1.0.0:forms/application), the name of an installed package (another version of it under another name: npm install forms-old@npm:@tablee/forms@1.0.0), a version of one form (tablee diff 1.0.0 forms/application), or the word published.',

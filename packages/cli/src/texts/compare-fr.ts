@@ -6,6 +6,7 @@ const turned = ({ before, after }: SaidChange): string => `${before} → ${after
 
 /** `tablee diff` in French. */
 export const compareFr = (tablee: string): CompareTexts => ({
+  language: 'fr',
   nothingAt: (spec) => `Il n’y a rien à comparer sous « ${spec} ».`,
   nothingAtFix:
     'Donnez un dossier, une révision (git:v1.0.0:forms/application), le nom d’un paquet installé (une autre version sous un autre nom\u00a0: npm install forms-old@npm:@tablee/forms@1.0.0), une version d’un formulaire (tablee diff 1.0.0 forms/application), ou le mot published.',

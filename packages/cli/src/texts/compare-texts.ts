@@ -1,4 +1,5 @@
 import type { ChangeCode, ChangeLevel } from '@tablee/core/compare';
+import type { Language } from './languages.ts';
 
 /** A change in words that are ready to be put into a sentence. */
 export interface SaidChange {
@@ -19,6 +20,8 @@ export interface SaidChange {
 
 /** What `tablee diff` says. */
 export interface CompareTexts {
+  /** Of the compiler's and the schemas' own sentences. */
+  readonly language: Language;
   readonly nothingAt: (spec: string) => string;
   readonly nothingAtFix: string;
   readonly gitRefused: (spec: string, said: string) => string;

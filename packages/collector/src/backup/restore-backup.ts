@@ -62,12 +62,19 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
 
 async function checkBackup(backup: string): Promise<void> {
   if (!existsSync(backup)) {
-    throw new TableeError('BACKUP_MISSING', `There is no backup at ${backup}.`, { fix: 'Check the name of the file.' });
+    throw new TableeError('BACKUP_MISSING', `There is no backup at ${backup}.`, {
+      fix: 'Check the name of the file.',
+      french: { message: `Il n’y a pas de sauvegarde à ${backup}.`, fix: 'Vérifiez le nom du fichier.' },
+    });
   }
   const damage = await damageOf(backup);
   if (damage === undefined) return;
   throw new TableeError('BACKUP_DAMAGED', `${backup} is no sound backup: ${damage}.`, {
     fix: 'Nothing was changed. Take another backup, or copy this one again from where it is kept.',
+    french: {
+      message: `${backup} n’est pas une sauvegarde de Tablée, ou elle est abîmée.`,
+      fix: 'Rien n’a été changé. Prenez une autre sauvegarde, ou copiez de nouveau celle-ci depuis l’endroit où elle est gardée.',
+    },
   });
 }
 
@@ -144,6 +151,10 @@ async function closeStore(file: string): Promise<void> {
   if (!(await isStoreInUse(file))) return;
   throw new TableeError('STORE_UNAVAILABLE', `A program has the store ${file} open: a server, most likely.`, {
     fix: 'Nothing was changed. Stop it, then restore.',
+    french: {
+      message: `Un programme a ouvert le registre ${file} : un serveur, le plus souvent.`,
+      fix: 'Rien n’a été changé. Arrêtez ce programme, puis recommencez.',
+    },
   });
 }
 

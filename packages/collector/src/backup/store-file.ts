@@ -67,6 +67,10 @@ export async function copyStore(file: string, part: string): Promise<void> {
     if (!(fault instanceof TableeError) || fault.code !== 'STORE_FULL') throw fault;
     throw new TableeError('STORE_FULL', `The disk of ${path.dirname(part)} has no room for a copy of the store.`, {
       fix: 'Nothing was changed. Free space there, as much as the store takes, and try again.',
+      french: {
+        message: `Le disque de ${path.dirname(part)} n’a pas assez de place pour une copie du registre.`,
+        fix: 'Rien n’a été changé. Libérez-y autant de place que le registre en prend, puis recommencez.',
+      },
       cause: fault,
     });
   } finally {

@@ -33,6 +33,10 @@ export async function writeBackup({
   if (!existsSync(file)) {
     throw new TableeError('BACKUP_MISSING', `There is no store at ${file}.`, {
       fix: 'Name the folder with --folder. A store is made by the first start.',
+      french: {
+        message: `Il n’y a pas de registre à ${file}.`,
+        fix: 'Nommez le dossier avec --folder. Le premier démarrage crée le registre.',
+      },
     });
   }
   if (existsSync(target)) throw exists(target);
@@ -61,6 +65,10 @@ async function copyChecked(file: string, part: string): Promise<number> {
     if (damage !== undefined) {
       throw new TableeError('BACKUP_DAMAGED', `The store ${file} is damaged: ${damage}.`, {
         fix: 'Keep the backups that you have. Stop the server, look at the disk, and restore the newest sound backup.',
+        french: {
+          message: `Le registre ${file} est abîmé.`,
+          fix: 'Gardez les sauvegardes que vous avez. Arrêtez le serveur, vérifiez le disque, et remettez en place la plus récente qui est saine.',
+        },
       });
     }
     const counted = await copy
@@ -76,5 +84,9 @@ async function copyChecked(file: string, part: string): Promise<number> {
 function exists(target: string): TableeError {
   return new TableeError('BACKUP_EXISTS', `${target} is there already; it was left as it is.`, {
     fix: 'Name another file, or a folder: the backup then gets the moment as its name.',
+    french: {
+      message: `${target} existe déjà; ce fichier est resté tel quel.`,
+      fix: 'Donnez un autre nom de fichier, ou un dossier : la sauvegarde porte alors le moment comme nom.',
+    },
   });
 }

@@ -42,6 +42,10 @@ export async function* xlsxBytes(
   if (table.columns.length > maxSheetColumns) {
     throw new TableeError('EXPORT_FAILED', `${table.columns.length} columns do not fit a sheet (${maxSheetColumns}).`, {
       fix: 'Export it with --format csv.',
+      french: {
+        message: `${table.columns.length} colonnes ne tiennent pas dans une feuille (${maxSheetColumns}).`,
+        fix: 'Exportez ce tableau avec --format csv.',
+      },
     });
   }
   const workbook = new StreamedWorkbook(options.now);

@@ -200,6 +200,10 @@ function addressOf(name: string): string {
 function assetsMissing(directory: string, cause: unknown): TableeError {
   return new TableeError('ASSETS_MISSING', `The bundles of the pages are not in ${directory}.`, {
     fix: 'Build them: npx -y pnpm@12 build',
+    french: {
+      message: `Les fichiers préparés pour les pages ne sont pas dans ${directory}.`,
+      fix: 'Préparez-les : npx -y pnpm@12 build',
+    },
     cause,
   });
 }

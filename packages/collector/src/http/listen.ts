@@ -126,15 +126,36 @@ function listenError(fault: Error, host: string, port: number): Error {
   const code = 'code' in fault ? fault.code : undefined;
   if (code === 'EADDRINUSE') {
     const fix = 'Stop the program that uses it, or choose another port: --port, or "port" in tablee.json.';
-    return new TableeError('PORT_TAKEN', `Port ${port} is in use already.`, { fix, cause: fault });
+    return new TableeError('PORT_TAKEN', `Port ${port} is in use already.`, {
+      fix,
+      cause: fault,
+      french: {
+        message: `Le port ${port} est déjà pris.`,
+        fix: 'Arrêtez le programme qui l’utilise, ou choisissez un autre port : --port, ou « port » dans tablee.json.',
+      },
+    });
   }
   if (code === 'EACCES') {
     const fix = 'Choose a port from 1024 on, and let a proxy listen on 80 and 443.';
-    return new TableeError('PORT_TAKEN', `This account may not listen on port ${port}.`, { fix, cause: fault });
+    return new TableeError('PORT_TAKEN', `This account may not listen on port ${port}.`, {
+      fix,
+      cause: fault,
+      french: {
+        message: `Ce compte n’a pas le droit d’écouter sur le port ${port}.`,
+        fix: 'Choisissez un port à partir de 1024, et laissez un serveur mandataire écouter sur 80 et 443.',
+      },
+    });
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     const fix = 'Correct "host" in tablee.json: 127.0.0.1 for this machine alone, 0.0.0.0 for every network.';
-    return new TableeError('SETTINGS_INVALID', `${host} is no address of this machine.`, { fix, cause: fault });
+    return new TableeError('SETTINGS_INVALID', `${host} is no address of this machine.`, {
+      fix,
+      cause: fault,
+      french: {
+        message: `${host} n’est pas une adresse de cette machine.`,
+        fix: 'Corrigez « host » dans tablee.json : 127.0.0.1 pour cette machine seulement, 0.0.0.0 pour tous les réseaux.',
+      },
+    });
   }
   return fault;
 }

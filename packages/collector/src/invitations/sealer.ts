@@ -71,6 +71,10 @@ function keyedTexts(keys: EncryptionKeys): Sealer {
 function missingKey(id: string): TableeError {
   return new TableeError('SETTINGS_SECRET_MISSING', `The key ${id}, which sealed names and addresses, is not there.`, {
     fix: `Put the key ${id} back under "encryption" in tablee.json.`,
+    french: {
+      message: `La clé ${id}, qui a scellé des noms et des adresses, n’est pas là.`,
+      fix: `Remettez la clé ${id} sous « encryption » dans tablee.json.`,
+    },
     needsRepair: true,
   });
 }

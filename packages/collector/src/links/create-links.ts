@@ -140,6 +140,10 @@ function checkUses(uses: number, name: string): number {
   if (Number.isSafeInteger(uses) && uses >= 1) return uses;
   throw new TableeError('LINK_INVALID', `A link to ${name} cannot take ${uses} responses.`, {
     fix: 'Give a whole number of uses, 1 or more.',
+    french: {
+      message: `Un lien vers ${name} ne peut pas prendre ${uses} réponses.`,
+      fix: 'Donnez un nombre entier d’usages, 1 ou plus.',
+    },
   });
 }
 

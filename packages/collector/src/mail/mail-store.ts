@@ -122,6 +122,10 @@ async function queueReceipt(
   if (!configured) {
     throw new TableeError('MAIL_MISSING', 'No receipt can be sent: no mail server is set.', {
       fix: 'Name a mail server under "mail" in tablee.json.',
+      french: {
+        message: 'Aucun accusé de réception ne peut partir : aucun serveur de courriel n’est réglé.',
+        fix: 'Nommez un serveur de courriel sous « mail » dans tablee.json.',
+      },
     });
   }
   const at = now().getTime();

@@ -41,6 +41,10 @@ export async function migrate(db: Kysely<StoreSchema>, file: string): Promise<vo
     if (version > migrations.length) {
       throw new TableeError('STORE_NEWER', `The store ${file} was made by a newer version of Tablée.`, {
         fix: `Install the version that made it, or a later one. This one knows stores up to version ${migrations.length}, the file has version ${version}.`,
+        french: {
+          message: `Le registre ${file} a été fait par une version plus récente de Tablée.`,
+          fix: `Installez la version qui l’a fait, ou une plus récente. Celle-ci connaît les registres jusqu’à la version ${migrations.length}; celui-ci est de la version ${version}.`,
+        },
       });
     }
     for (const apply of migrations.slice(version)) await apply(transaction);

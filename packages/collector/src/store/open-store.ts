@@ -88,6 +88,10 @@ function makeFile(file: string): void {
   } catch (fault) {
     throw new TableeError('STORE_UNAVAILABLE', `The store ${file} cannot be opened.`, {
       fix: 'Check that its folder is on a local disk and that the account that runs the collector may read and write it.',
+      french: {
+        message: `Le registre ${file} ne peut pas être ouvert.`,
+        fix: 'Vérifiez que son dossier est sur un disque de cette machine, et que le compte qui lance Tablée peut y lire et y écrire.',
+      },
       cause: fault,
     });
   }
