@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { discoverForms, type FormFolder, type FoundForm } from '@tablee/collector';
+import { discoverForms, type Finding, type FormFolder, type FoundForm } from '@tablee/collector';
 import { type JsonObject, TableeError } from '@tablee/core';
 import { formatDefinition, formatSurvey, type SurveyEdit } from '@tablee/core/compile';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { committedText } from '../folder/committed-text.ts';
 import { builtInForms, loadFolder } from '../folder/load-folder.ts';
-import { shortPath } from '../terminal/print-findings.ts';
+import { printFindings, shortPath } from '../terminal/print-findings.ts';
+import type { FilePlace } from '../texts/forms-texts.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** `tablee format`. */
@@ -31,7 +32,8 @@ interface Formatting {
 /** Writes forms as they are committed, with nothing of SurveyJS Creator's own. With `check`, 1 where one is not. */
 export async function format(context: CommandContext, options: FormatOptions): Promise<ExitCode> {
   const { terminal, texts } = context;
-  const forms = await chosenForms(context, options);
+  const { forms, findings } = await chosenForms(context, options);
+  if (findings.length > 0) printFindings(context, findings, 'err');
   let isClean = true;
   for (const form of forms) {
     for (const formatting of await formattingsOf(context, form, options)) {
@@ -41,24 +43,37 @@ export async function format(context: CommandContext, options: FormatOptions): P
       print(context, formatting, options);
     }
   }
-  if (isClean || options.check !== true) return 0;
-  terminal.err(texts.forms.format.checkFix);
-  return 1;
+  if (!isClean && options.check === true) {
+    terminal.err(texts.forms.format.checkFix);
+    return 1;
+  }
+  return findings.length > 0 ? 1 : 0;
+}
+
+interface Chosen {
+  readonly forms: readonly FoundForm[];
+  /** Why others of them cannot be read. */
+  readonly findings: readonly Finding[];
 }
 
 /** One form, or those that are one's own: of the folder where there is one, else those that come with Tablée. */
-async function chosenForms(context: CommandContext, options: FormatOptions): Promise<readonly FoundForm[]> {
+async function chosenForms(context: CommandContext, options: FormatOptions): Promise<Chosen> {
   const builtIn: FormFolder = { path: builtInForms(), place: builtInForms() };
   const folders =
     options.folder === undefined ? [builtIn] : (await loadFolder(context, options.folder)).parts.folders.slice(1);
   const own = folders.filter(({ origin, path }) => origin === undefined || !path.includes('node_modules'));
-  const found = (await discoverForms(own)).forms;
-  if (options.form === undefined) return [...found.values()];
-  const form = found.get(options.form);
-  if (form !== undefined) return [form];
+  const { language } = context.texts;
+  const found = await discoverForms(own, { language, usual: language });
+  const findings = found.findings.filter(({ severity, blocks }) => severity === 'error' && blocks === 'form');
+  if (options.form === undefined) return { forms: [...found.forms.values()], findings };
+  const form = found.forms.get(options.form);
+  if (form !== undefined) return { forms: [form], findings: [] };
+  const places = own.map(({ place }) => join(place, options.form ?? '', '/'));
+  const why = findings.filter(({ file }) => places.some((place) => file.startsWith(place)));
+  if (why.length > 0) return { forms: [], findings: why };
   const { unknownForm, forms } = context.texts.choice;
   throw new TableeError('FORM_UNKNOWN', unknownForm(options.form, options.folder ?? 'Tablée'), {
-    fix: forms([...found.keys()].join(', ')),
+    fix: forms([...found.forms.keys()].join(', ')),
   });
 }
 
@@ -87,13 +102,23 @@ async function formattingsOf(
 }
 
 function surveyIn(text: string, file: string, { forms }: Texts): JsonObject {
+  const { notASurvey, notJson, notJsonFix } = forms.format;
+  const wrong = (said: string): TableeError => new TableeError('FORM_INVALID', said, { fix: notJsonFix });
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
+    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch (fault) {
+    if (fault instanceof SyntaxError) throw wrong(notJson(file, placeIn(fault)));
+    throw fault;
   }
-  throw new TableeError('FORM_INVALID', forms.format.notJson(file), { fix: forms.format.notJsonFix });
+  if (isObject(value)) return value;
+  throw wrong(notASurvey(file));
+}
+
+/** Line and column, from 1, where the engine tells them: not where a text ends too early. */
+function placeIn({ message }: SyntaxError): FilePlace | undefined {
+  const place = /line (\d+) column (\d+)/.exec(message);
+  return place === null ? undefined : { line: Number(place[1]), column: Number(place[2]) };
 }
 
 function isObject(value: unknown): value is JsonObject {

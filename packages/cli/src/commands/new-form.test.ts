@@ -67,6 +67,26 @@ describe('tablee new form', () => {
     expect(await tablee('format', '--folder', 'maple', '--check')).toMatchObject({ code: 0 });
   });
 
+  test('a title that nobody gave in one language is left to be filled in, said so, and pointed out by check', async () => {
+    const made = await tablee('new', 'form', 'avis', '--folder', 'maple', '--title-fr', 'Votre avis', '--yes');
+    expect(made.out).toMatch(/look for “TO COMPLETE” in form\.json\):\n {2}title\.en\n/);
+    const { title } = await json('forms/avis/form.json');
+    expect(title).toEqual({ fr: 'Votre avis', en: '[TO COMPLETE: title in English]' });
+    const english = await tablee('new', 'form', 'opinion', '--folder', 'maple', '--title-en', 'Your opinion', '--yes');
+    expect(english.out).toContain('  title.fr\n');
+    expect(await json('forms/opinion/form.json')).toMatchObject({
+      title: { fr: '[À COMPLÉTER\u00a0: titre en français]', en: 'Your opinion' },
+    });
+    const { code, out } = await tablee('check', '--folder', 'maple', '--json');
+    const warned = JSON.parse(out).findings.filter(({ file }: { file: string }) => file.startsWith('forms/'));
+    expect([code, warned.map(({ file, path, severity }: Record<string, string>) => [file, path, severity])]).toEqual([
+      0,
+      ['avis', 'opinion'].flatMap((form) =>
+        ['$.title', '$.tables.main.title'].map((path) => [`forms/${form}/form.json`, path, 'warning']),
+      ),
+    ]);
+  });
+
   test.each(['named', 'anonymous'])('the samples of a %s form get their verdicts under every law', async (kind) => {
     await newForm('opinion', '--kind', kind);
     const path = join(cwd, 'maple/forms');
@@ -230,11 +250,37 @@ describe('tablee format', () => {
     expect(await tablee('format', '--check')).toMatchObject({ code: 0 });
   });
 
-  test('says in one sentence that a file is no survey', async () => {
+  test('reads no comment and no stray comma of the JSON editor, and says where one is', async () => {
     await newForm('opinion');
-    await writeFile(join(cwd, 'saved.json'), '[]');
-    const end = await tablee('format', 'opinion', '--from', 'saved.json', '--folder', 'maple');
-    expect(end).toMatchObject({ code: 1, err: expect.stringContaining('saved.json is not a survey in JSON.') });
+    const saved = async (text: string) => {
+      await writeFile(join(cwd, 'saved.json'), text);
+      return tablee('format', 'opinion', '--from', 'saved.json', '--folder', 'maple');
+    };
+    const before = await readFile(join(cwd, form), 'utf8');
+    for (const [text, said] of [
+      ['{\n  "pages": [],\n}', 'saved.json is not JSON: something does not belong on line 3, column 1.'],
+      ['{\n  // two pages\n  "pages": [] }', 'is not JSON: something does not belong on line 2, column 3.'],
+      ['{ pages: [] }', 'is not JSON: something does not belong on line 1, column 3.'],
+      ['{ "pages": [', 'saved.json is not JSON: it ends too early.'],
+      ['[]', 'saved.json is JSON, but no survey: a survey begins with {'],
+    ] as const) {
+      const end = await saved(text);
+      expect(end).toMatchObject({ code: 1, err: expect.stringContaining(said) });
+      expect(end.err).toContain('go back to its Designer tab');
+    }
+    expect(await saved(`\uFEFF${before}`)).toMatchObject({ code: 0 });
+    expect(await readFile(join(cwd, form), 'utf8')).toBe(before);
+  });
+
+  test('names a form that cannot be read, goes on with the others, and ends with 1', async () => {
+    await newForm('opinion');
+    await newForm('visit');
+    await writeFile(join(cwd, form), '{\n  // two pages\n  "pages": [] }');
+    for (const options of [[], ['--check'], ['opinion']]) {
+      const end = await tablee('format', ...options, '--folder', 'maple');
+      expect(end).toMatchObject({ code: 1, err: expect.stringMatching(/opinion\/survey\.json\n +✗ 2:3\n.*"\/"/) });
+      expect(end.out.includes('visit/survey.json: nothing to change')).toBe(options[0] !== 'opinion');
+    }
   });
 });
 

@@ -31,6 +31,7 @@ export const formsEn = (tablee: string): FormsTexts => ({
     known: (id) => `There is a form “${id}” already.`,
     knownFix: 'Choose another id: it is the name of the form’s table and of its address.',
     stored: 'No destination takes these answers yet: they stay in the store until you export them.',
+    complete: 'To fill in before you publish (look for “TO COMPLETE” in form.json):',
     steps: {
       check: 'is everything right?',
       watch: 'see it change while you write',
@@ -56,8 +57,13 @@ export const formsEn = (tablee: string): FormsTexts => ({
     tags: 'New questions need their tags: sensitivity, table, source, retention. “check” says where.',
     noBase:
       'No earlier version was found: order and layout were put right, but what Creator dropped could not be restored.',
-    notJson: (file) => `${file} is not a survey in JSON.`,
-    notJsonFix: 'Save the survey in SurveyJS Creator (tab “JSON Editor”, or its Save button), then try again.',
+    notASurvey: (file) => `${file} is JSON, but no survey: a survey begins with { and holds its pages.`,
+    notJson: (file, place) =>
+      place === undefined
+        ? `${file} is not JSON: it ends too early.`
+        : `${file} is not JSON: something does not belong on line ${place.line}, column ${place.column}.`,
+    notJsonFix:
+      'Comments, names without quotes and commas after the last entry pass in the JSON editor of SurveyJS Creator alone: go back to its Designer tab there, save the survey, and take that file.',
   },
   preview: {
     open: 'Preview',

@@ -32,6 +32,7 @@ export const formsFr = (tablee: string): FormsTexts => ({
     known: (id) => `Il y a déjà un formulaire « ${id} ».`,
     knownFix: 'Choisissez un autre nom : c’est celui du tableau et de l’adresse du formulaire.',
     stored: 'Aucune destination ne prend encore ces réponses : elles restent dans le registre jusqu’à l’exportation.',
+    complete: 'À compléter avant de publier (cherchez « À COMPLÉTER » dans form.json) :',
     steps: {
       check: 'tout est-il juste?',
       watch: 'le voir changer pendant que vous écrivez',
@@ -57,9 +58,14 @@ export const formsFr = (tablee: string): FormsTexts => ({
     tags: 'Les nouvelles questions ont besoin de leurs étiquettes : sensitivity, table, source, retention. « check » dit où.',
     noBase:
       'Aucune version précédente n’a été trouvée : l’ordre et la mise en page sont rétablis, mais pas ce que Creator a laissé tomber.',
-    notJson: (file) => `${file} n’est pas un questionnaire en JSON.`,
+    notASurvey: (file) =>
+      `${file} est du JSON, mais pas un questionnaire : un questionnaire commence par { et contient ses pages.`,
+    notJson: (file, place) =>
+      place === undefined
+        ? `${file} n’est pas du JSON : le fichier s’arrête trop tôt.`
+        : `${file} n’est pas du JSON : quelque chose n’a pas sa place à la ligne ${place.line}, colonne ${place.column}.`,
     notJsonFix:
-      'Enregistrez le questionnaire dans SurveyJS Creator (onglet « JSON Editor » ou bouton Save), puis réessayez.',
+      'Les commentaires, les noms sans guillemets et la virgule après le dernier élément ne passent que dans l’éditeur JSON de SurveyJS Creator : revenez-y à l’onglet « Designer », enregistrez le questionnaire et prenez ce fichier.',
   },
   preview: {
     open: 'Aperçu',

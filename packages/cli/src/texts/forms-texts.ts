@@ -1,6 +1,12 @@
 import type { Audience } from '@tablee/core';
 import type { FormKind } from '../scaffolding/form-answers.ts';
 
+/** Where a file is wrong, both from 1. */
+export interface FilePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What `tablee new`, `tablee format` and the preview say, and whose forms are somebody else's. */
 export interface FormsTexts {
   /** Before a list. */
@@ -28,6 +34,8 @@ export interface FormsTexts {
     readonly known: (id: string) => string;
     readonly knownFix: string;
     readonly stored: string;
+    /** Before the titles that are left to be filled in. */
+    readonly complete: string;
     readonly steps: { readonly check: string; readonly watch: string; readonly link: string };
   };
   readonly organisation: {
@@ -44,7 +52,9 @@ export interface FormsTexts {
     readonly changed: string;
     readonly tags: string;
     readonly noBase: string;
-    readonly notJson: (file: string) => string;
+    readonly notASurvey: (file: string) => string;
+    /** Without a place where the file ends too early. */
+    readonly notJson: (file: string, place: FilePlace | undefined) => string;
     readonly notJsonFix: string;
   };
   readonly preview: {
