@@ -225,12 +225,16 @@ describe('tablee diff in a folder of settings', () => {
   }
 
   async function received(root: string, ...roles: readonly string[]): Promise<void> {
+    await receivedBy(root, 'application', ...roles);
+  }
+
+  async function receivedBy(root: string, form: string, ...roles: readonly string[]): Promise<void> {
     const store = await openStore({ file: join(root, 'tablee.db') });
     const outbox = createOutbox({ store });
     for (const role of roles) {
       const id = newResponseId(new Date(), (bytes) => crypto.getRandomValues(bytes));
       await outbox.accept({
-        ...{ id, organisation: 'demo', form: 'application', formVersion: '1.0.0', language: 'fr', channel: 'web' },
+        ...{ id, organisation: 'demo', form, formVersion: '1.0.0', language: 'fr', channel: 'web' },
         ...{ receivedAt: new Date(), contentHash: id, anonymousRows: [] },
         answersText: JSON.stringify({ experience_roles: [role], motivation: 'x' }),
       });
@@ -274,6 +278,33 @@ describe('tablee diff in a folder of settings', () => {
     );
     const { out } = await runHere(['diff', '@tablee/forms', 'forms'], root);
     expect(out).toMatch(/demo: 2 stored answers to .*\(motivation\)\s+stay as given before/);
+  });
+
+  test('matches a form that the settings serve under another name, and no other of its own name', async () => {
+    const { root } = await served();
+    const lent = join(root, 'lent');
+    await cp(join(builtInForms(), 'application'), join(lent, 'application'), { recursive: true });
+    await rm(join(lent, 'application/published.json'), { force: true });
+    const settings = join(root, 'tablee.json');
+    const forms = [{ from: 'lent', as: { application: 'lent-application' } }];
+    await writeFile(settings, JSON.stringify({ ...JSON.parse(await readFile(settings, 'utf8')), forms }));
+    const organisation = join(root, 'organisations/demo/organisation.json');
+    const own = JSON.parse(await readFile(organisation, 'utf8'));
+    own.forms['lent-application'] = { deliver: { main: ['files'] } };
+    await writeFile(organisation, JSON.stringify(own));
+    await received(root, 'service-user');
+    await receivedBy(root, 'lent-application', 'service-user', 'service-user');
+    await cp(lent, join(root, 'before'), { recursive: true });
+    await edit(join(lent, 'application/survey.json'), withoutOption);
+    const report = json(await runHere(['diff', 'before', 'lent', '--format', 'json'], root));
+    expect(report.forms[0]).toMatchObject({ form: 'application', servedAs: ['lent-application'] });
+    expect(report.forms[0].stored).toMatchObject([{ organisation: 'demo', value: 'service-user', responses: 2 }]);
+    expect(report.forms[0].effects).toEqual([
+      expect.objectContaining({ organisation: 'demo', destination: 'files', table: 'main' }),
+    ]);
+    const one = await runHere(['diff', 'before/application', 'lent/application', '--lang', 'fr'], root);
+    expect(one.out).toContain('servi sous le nom lent-application');
+    expect(one.out).toContain('demo\u00a0: 2 réponses');
   });
 
   test('says of anonymous answers that nobody can count them', async () => {

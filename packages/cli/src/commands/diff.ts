@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Configuration } from '@tablee/collector';
+import type { Configuration, FormFolder } from '@tablee/collector';
 import { TableeError } from '@tablee/core';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { compareNames, compareSides } from '../comparing/compare-sides.ts';
@@ -13,7 +13,7 @@ import { printDiff, sayingOf } from '../comparing/print-diff.ts';
 import { publishedText } from '../comparing/published-file.ts';
 import { type FormsRead, readForms } from '../comparing/read-forms.ts';
 import { withUnseen } from '../comparing/said-change.ts';
-import { builtInForms, usableFolder } from '../folder/load-folder.ts';
+import { builtInForms, loadFolder, usableOf } from '../folder/load-folder.ts';
 
 /** `tablee diff`. */
 export interface DiffOptions {
@@ -64,15 +64,18 @@ async function reported(
   const old = await side(context, options.old, existsSync(resolve(context.cwd, now.label)) ? now.label : undefined);
   const folder = options.folder ?? (existsSync(join(context.cwd, 'tablee.json')) ? '.' : undefined);
   let configuration: Configuration | undefined;
+  let folders: readonly FormFolder[] = [];
   if (folder !== undefined) {
-    configuration = await usableFolder(context, folder);
+    const loaded = await loadFolder(context, folder);
+    configuration = usableOf(context, loaded);
     if (configuration === undefined) return undefined;
+    folders = loaded.parts.folders;
   }
   const builtIn = await readForms(
     await openTree(builtInForms(), { cwd: context.cwd, texts: texts.compare }),
     texts.compare,
   );
-  return compareSides(context, { old, now }, { configuration, wording: builtIn.wording });
+  return compareSides(context, { old, now }, { configuration, folders, wording: builtIn.wording });
 }
 
 /** What `git:REV:PATH` is now, where nothing else is named. */

@@ -11,6 +11,9 @@ import { formFiles } from '../scaffolding/form-files.ts';
 import { addFormTo, nameFormFolder } from '../scaffolding/settings-files.ts';
 import { writeNewFiles } from '../scaffolding/write-new-files.ts';
 import { shortPath } from '../terminal/print-findings.ts';
+import { wrapped } from '../terminal/wrapped.ts';
+import { textsIn } from '../texts/index.ts';
+import { type Language, languages } from '../texts/languages.ts';
 
 /** `tablee new form`. */
 export interface NewFormOptions {
@@ -62,8 +65,12 @@ async function gather({ texts }: CommandContext, options: NewFormOptions, ask: A
   const text = async (given: string | undefined, question: string, usual?: string): Promise<string | undefined> =>
     given ?? (ask === undefined ? usual : await ask.text(question, usual === undefined ? {} : { usual }));
   const id = await text(options.id, words.id);
-  const titleFr = (await text(options.titleFr, words.titleFr, readable(id))) ?? readable(id);
-  const titleEn = (await text(options.titleEn, words.titleEn, options.titleFr ?? titleFr)) ?? titleFr;
+  // One language says nothing about the other: what nobody gives is left to be filled in, and not in other words' place.
+  const isGiven = (options.titleFr ?? options.titleEn) !== undefined;
+  const usualIn = (language: Language): string =>
+    isGiven || language !== texts.language ? textsIn(language).init.toCompleteMark(blanks[language]) : readable(id);
+  const titleFr = (await text(options.titleFr, words.titleFr, usualIn('fr'))) ?? usualIn('fr');
+  const titleEn = (await text(options.titleEn, words.titleEn, usualIn('en'))) ?? usualIn('en');
   if (id === undefined) {
     throw new TableeError('SETTINGS_MISSING', texts.init.missing, { fix: texts.init.missingFix('ID') });
   }
@@ -80,6 +87,9 @@ async function gather({ texts }: CommandContext, options: NewFormOptions, ask: A
     kind: options.kind ?? (await ask?.choice(words.kind, labelled(formKinds, words.kinds), 'named')) ?? 'named',
   };
 }
+
+/** What a missing title's place says, in its own language. */
+const blanks: Readonly<Record<Language, string>> = { fr: 'titre en français', en: 'title in English' };
 
 /** `visit-feedback` → `Visit feedback`. */
 function readable(id: string | undefined): string {
@@ -117,8 +127,20 @@ async function write(
   const settings = join(root, 'organisations', organisation.id, 'organisation.json');
   terminal.out(texts.forms.changed(shortPath(settings, cwd)));
   if (destination === undefined) terminal.out(terminal.paint('careful', texts.forms.form.stored));
+  printToComplete(context, answers);
   const isOneOfMany = configuration.organisations.length > 1;
   printSteps(context, root, answers, isOneOfMany ? organisation.id : undefined);
+}
+
+/** Which titles nobody has given. */
+function printToComplete({ terminal, texts }: CommandContext, { title }: NewForm): void {
+  const open = languages.filter(
+    (language) => title[language] === textsIn(language).init.toCompleteMark(blanks[language]),
+  );
+  if (open.length === 0) return;
+  terminal.out();
+  terminal.out(terminal.paint('careful', wrapped(texts.forms.form.complete, { terminal, indent: 0 })));
+  for (const language of open) terminal.out(`  title.${language}`);
 }
 
 function printSteps(

@@ -36,6 +36,8 @@ export interface UpgradeOptions {
 
 /** An overlay, and the form that it goes to. */
 interface Upgrade {
+  /** The folder of settings. */
+  readonly root: string;
   readonly organisation: ConfiguredOrganisation;
   readonly file: OverlayFile;
   readonly next: FormSource;
@@ -104,7 +106,7 @@ async function findUpgrade(context: CommandContext, options: UpgradeOptions): Pr
   });
   const items = upgradeItems({ overlay: file.overlay, base: base?.source, next });
   const comparison = base === undefined ? undefined : compareForms(base.source, next);
-  return { organisation, file, next, wording, base, items, comparison };
+  return { root: folder, organisation, file, next, wording, base, items, comparison };
 }
 
 /** The folder in which a form lies now, and what settings call the forms of that folder. */
@@ -173,7 +175,7 @@ function notWritten({ terminal, texts }: CommandContext, why: string): ExitCode 
 /** Writes the overlay, once the form as it is now takes it. */
 async function apply(context: CommandContext, found: Upgrade, { removed }: AnsweredUpgrade): Promise<ExitCode> {
   const { terminal, texts, cwd } = context;
-  const { organisation, file, next, wording } = found;
+  const { root, organisation, file, next, wording } = found;
   const json = overlayOn(withoutItems(file.json, removed), next);
   const owner = ownerOf(organisation.id, organisation.settings);
   const language = languageFor(organisation.settings.languages, context.said);
@@ -194,5 +196,6 @@ async function apply(context: CommandContext, found: Upgrade, { removed }: Answe
   if ((await writeUpgraded(file, json, next)) === 'changed') return notWritten(context, texts.upgrade.changedMeanwhile);
   const { version } = next.definition;
   terminal.err(`${terminal.paintError('good', '✓')} ${texts.upgrade.written(shortPath(file.path, cwd), version)}`);
+  terminal.err(`  ${texts.upgrade.next(shortPath(root, cwd))}`);
   return 0;
 }

@@ -1,4 +1,4 @@
-import type { Configuration } from '@tablee/collector';
+import { type Configuration, type FormFolder, renameForm } from '@tablee/collector';
 import { type FormSource, TableeError, type Wording } from '@tablee/core';
 import {
   changeLevels,
@@ -12,12 +12,15 @@ import type { CompareTexts } from '../texts/compare-texts.ts';
 import { type FormPair, generalEffects, organisationEffects } from './column-effects.ts';
 import type { DiffForm, DiffProblem, DiffReport } from './diff-report.ts';
 import type { FormsRead } from './read-forms.ts';
+import { servedNames } from './served-names.ts';
 import { storedAnswers } from './stored-answers.ts';
 
 /** What a comparison needs beside its two sides. */
 export interface ComparingOptions {
   /** The folder of settings, where there is one: destinations are named and stored answers counted. */
   readonly configuration: Configuration | undefined;
+  /** Those of the settings. */
+  readonly folders: readonly FormFolder[];
   /** Words that come with Tablée. */
   readonly wording: Wording;
 }
@@ -44,9 +47,10 @@ export async function compareSides(
       notices: { ...options.wording.notices, ...now.wording.notices },
     };
     const pair = { before, after, wording };
-    const about = { configuration: options.configuration, texts: texts.compare };
+    const about = { configuration: options.configuration, folders: options.folders, texts: texts.compare };
+    const roots = [old.root, now.root].flatMap((root) => root ?? []);
     const noted = (message: string): void => terminal.err(terminal.paintError('careful', message));
-    forms.push(await comparePair(pair, compareForms(before, after), { ...about, noted }));
+    forms.push(await comparePair(pair, compareForms(before, after), { ...about, roots, noted }));
   }
   return reportOf(sides, [...forms, ...wordingOf(old, now), ...unreadable(sides, texts.compare)]);
 }
@@ -93,6 +97,9 @@ function isOneForm({ places }: FormsRead): boolean {
 
 interface PairOptions {
   readonly configuration: Configuration | undefined;
+  readonly folders: readonly FormFolder[];
+  /** The folders of both sides. */
+  readonly roots: readonly string[];
   readonly texts: CompareTexts;
   /** Says what was not done, and why. */
   readonly noted: (message: string) => void;
@@ -101,18 +108,27 @@ interface PairOptions {
 async function comparePair(
   pair: FormPair,
   comparison: FormComparison,
-  { configuration, texts, noted }: PairOptions,
+  { configuration, folders, roots, texts, noted }: PairOptions,
 ): Promise<DiffForm> {
   if (comparison.changes.length === 0) return formOf(comparison, texts);
   const general = generalEffects(pair, texts);
   if (configuration === undefined) return { ...formOf(comparison, texts, general.problems), effects: general.effects };
-  const { effects, problems } = await organisationEffects(pair, configuration, texts);
-  const stored = await countedOr(noted, texts, () => storedAnswers(configuration, pair.before, comparison.changes));
-  const isRun = configuration.organisations.some(({ settings }) => Object.hasOwn(settings.forms, comparison.form));
+  const isServed = (id: string): boolean =>
+    configuration.organisations.some(({ settings }) => Object.hasOwn(settings.forms, id));
+  const { form } = comparison;
+  const served = servedNames(folders, { form, roots, isRun: isServed(form) })
+    .map((names) => ({ ...pair, before: renameForm(pair.before, names), after: renameForm(pair.after, names) }))
+    .filter(({ after }) => isServed(after.definition.id));
+  const all = await Promise.all(served.map((one) => organisationEffects(one, configuration, texts)));
+  const stored = await Promise.all(
+    served.map(({ before }) => countedOr(noted, texts, () => storedAnswers(configuration, before, comparison.changes))),
+  );
+  const others = served.map(({ after }) => after.definition.id).filter((id) => id !== form);
   return {
-    ...formOf(comparison, texts, [...general.problems, ...problems]),
-    effects: isRun ? effects : general.effects,
-    stored,
+    ...formOf(comparison, texts, [...general.problems, ...all.flatMap(({ problems }) => problems)]),
+    ...(others.length === 0 ? {} : { servedAs: others }),
+    effects: served.length > 0 ? all.flatMap(({ effects }) => effects) : general.effects,
+    stored: stored.flat(),
   };
 }
 

@@ -37,8 +37,9 @@ export function formLines(form: DiffForm, saying: Saying): FormLines {
   };
 }
 
-function headingOf({ form, title, status, version }: DiffForm, { texts, language }: Saying): string {
-  const words = Object.keys(title).length === 0 ? '' : ` – ${textIn(title, language, ['fr', 'en'])}`;
+function headingOf({ form, title, status, version, servedAs = [] }: DiffForm, { texts, language }: Saying): string {
+  const named = Object.keys(title).length === 0 ? '' : ` – ${textIn(title, language, ['fr', 'en'])}`;
+  const words = `${named}${servedAs.length === 0 ? '' : ` (${texts.servedAs(servedAs.join(', '))})`}`;
   if (status === 'added' || status === 'removed' || status === 'unreadable')
     return texts.about(`${form}${words}`, texts.status[status]);
   if (version === undefined) return `${form}${words}`;

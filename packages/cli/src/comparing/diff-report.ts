@@ -48,6 +48,8 @@ export interface DiffChange extends Change {
 export interface DiffForm {
   readonly form: string;
   readonly title: LocalText;
+  /** Names under which organisations serve it, where they are others than its own. */
+  readonly servedAs?: readonly string[];
   readonly status: 'same' | 'changed' | 'added' | 'removed' | 'unreadable';
   readonly version?: VersionStep;
   readonly changes: readonly DiffChange[];

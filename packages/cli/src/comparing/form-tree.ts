@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,8 @@ const run = promisify(execFile);
 export interface FormTree {
   /** As people wrote it. */
   readonly label: string;
+  /** The folder in which they lie, as far as it can be told of a revision. */
+  readonly root?: string;
   /** Paths from the tree's root, such as `form.json` or `application/survey.json`; no deeper. */
   readonly files: readonly string[];
   /** Fails where the file is not there. */
@@ -60,7 +62,7 @@ async function folderTree(label: string, root: string): Promise<FormTree> {
     }),
   );
   const files = inside.flat().filter((file) => formFile.test(file));
-  return { label, files, read: (file) => readFile(join(root, file), 'utf8') };
+  return { label, root: await realpath(root), files, read: (file) => readFile(join(root, file), 'utf8') };
 }
 
 /** Nothing where a link leads to a file, or nowhere. */

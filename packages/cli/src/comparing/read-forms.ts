@@ -15,6 +15,8 @@ import { readPublished } from './published-file.ts';
 /** The forms of one side of a comparison. */
 export interface FormsRead {
   readonly label: string;
+  /** See FormTree. */
+  readonly root?: string;
   readonly forms: ReadonlyMap<string, FormSource>;
   /** Where each form's files are, from the tree's root; empty for a tree that is one form. */
   readonly places: ReadonlyMap<string, string>;
@@ -53,6 +55,7 @@ export async function readForms(tree: FormTree, texts: CompareTexts): Promise<Fo
   }
   return {
     label: tree.label,
+    ...(tree.root === undefined ? {} : { root: tree.root }),
     forms,
     places,
     unreadable,

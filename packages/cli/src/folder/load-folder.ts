@@ -48,7 +48,14 @@ async function readHere({ folder, options }: FolderToRead): Promise<LoadedConfig
 
 /** The folder's configuration, or `undefined` once what keeps it from being used has been printed. */
 export async function usableFolder(context: CommandContext, folder: string): Promise<Configuration | undefined> {
-  const { configuration, findings } = await loadFolder(context, folder);
+  return usableOf(context, await loadFolder(context, folder));
+}
+
+/** The same of a folder that was read. */
+export function usableOf(
+  context: CommandContext,
+  { configuration, findings }: Pick<LoadedFolder, 'configuration' | 'findings'>,
+): Configuration | undefined {
   if (configuration === undefined) {
     const stops = findings.filter((finding) => finding.blocks === 'start');
     printFindings(context, stops, 'err');

@@ -49,6 +49,7 @@ export const compareEn = (tablee: string): CompareTexts => ({
     minor: 'Adds something, or changes a rule (minor version)',
     patch: 'Words, order and looks (patch version)',
   },
+  servedAs: (names) => `served as ${names}`,
   step: (before, after) => `${before} → ${after}`,
   sameVersion: (version) => `version ${version}`,
   sentences: {

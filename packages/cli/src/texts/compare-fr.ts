@@ -51,6 +51,7 @@ export const compareFr = (tablee: string): CompareTexts => ({
     minor: 'Ajoute quelque chose ou change une règle (version mineure)',
     patch: 'Mots, ordre et apparence (version corrective)',
   },
+  servedAs: (names) => `servi sous le nom ${names}`,
   step: (before, after) => `${before} → ${after}`,
   sameVersion: (version) => `version ${version}`,
   sentences: {

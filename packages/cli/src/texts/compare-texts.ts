@@ -53,6 +53,7 @@ export interface CompareTexts {
   readonly same: (count: number) => string;
   readonly status: Readonly<Record<'added' | 'removed' | 'unreadable', string>>;
   readonly levels: Readonly<Record<ChangeLevel, string>>;
+  readonly servedAs: (names: string) => string;
   readonly step: (before: string, after: string) => string;
   readonly sameVersion: (version: string) => string;
   readonly sentences: Readonly<Record<ChangeCode, (change: SaidChange) => string>>;

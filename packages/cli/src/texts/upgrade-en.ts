@@ -55,6 +55,7 @@ export const upgradeEn = (tablee: string): UpgradeTexts => ({
   unused: (answer) => `“${answer}” is none of the things to choose.`,
   cannotKeep: (id, why) => `“${id}” cannot be kept: ${why}.`,
   written: (file, version) => `${file} is written for version ${version}. It is served from the next start.`,
+  next: (folder) => `Now: ${tablee} check --folder ${folder}, then start the server again.`,
 });
 
 /** `tablee upgrade --help` in English. */
@@ -76,5 +77,5 @@ export const upgradeHelpEn = (tablee: string): CommandHelp<'from' | 'apply' | 'k
       'keeps your words for one question, else takes the form’s',
     ],
   ],
-  next: `Type “${tablee} check”, then start the server again.`,
+  next: `Type “${tablee} check --folder FOLDER”, then start the server again.`,
 });

@@ -57,6 +57,7 @@ export const upgradeFr = (tablee: string): UpgradeTexts => ({
   unused: (answer) => `« ${answer} » n’est pas une des choses à choisir.`,
   cannotKeep: (id, why) => `« ${id} » ne peut pas être gardé : ${why}.`,
   written: (file, version) => `${file} est écrit pour la version ${version}. Il est servi dès le prochain démarrage.`,
+  next: (folder) => `Maintenant : ${tablee} check --folder ${folder}, puis redémarrez le serveur.`,
 });
 
 /** `tablee upgrade --help` in French. */
@@ -78,5 +79,5 @@ export const upgradeHelpFr = (tablee: string): CommandHelp<'from' | 'apply' | 'k
       'garde vos mots pour une question et prend ceux du formulaire pour le reste',
     ],
   ],
-  next: `Tapez « ${tablee} check », puis redémarrez le serveur.`,
+  next: `Tapez « ${tablee} check --folder DOSSIER », puis redémarrez le serveur.`,
 });

@@ -34,4 +34,6 @@ export interface UpgradeTexts {
   readonly unused: (answer: string) => string;
   readonly cannotKeep: (id: string, why: string) => string;
   readonly written: (file: string, version: string) => string;
+  /** What to type then. */
+  readonly next: (folder: string) => string;
 }
