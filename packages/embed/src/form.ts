@@ -1,5 +1,6 @@
 import { createFormHistory, historyName } from '@tablee/react';
 import { challengeOf } from './challenge-of-page.ts';
+import { meetOlderBrowsers } from './older-browsers.ts';
 import { type FormPageData, readPageData } from './page-data.ts';
 import { hasRoomForMore } from './plain/ability.ts';
 import { type EarlierSession, enhance, type PlainSession } from './plain/enhance.ts';
@@ -84,4 +85,5 @@ function followLanguage(first: PlainPage): () => PlainSession {
   return () => session;
 }
 
+meetOlderBrowsers();
 start();

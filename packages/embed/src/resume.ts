@@ -67,8 +67,12 @@ async function start(): Promise<void> {
   const open = async (): Promise<void> => {
     if (isBusy) return;
     isBusy = true;
-    // A network that fails, a code that opens nothing, a small device: the page without a script has the words.
-    const isOpen = hasRoomForMore() && (await openHere(root, data.openDraftUrl, field.value).catch(() => false));
+    // A network that fails, a code that opens nothing, a small device, a browser from before 2023 (the form's page can
+    // meet those): the page without a script has the words.
+    const isOpen =
+      hasRoomForMore() &&
+      'toWellFormed' in String.prototype &&
+      (await openHere(root, data.openDraftUrl, field.value).catch(() => false));
     if (!isOpen) form.submit();
     isBusy = false;
   };

@@ -32,7 +32,8 @@ export function restoreTyped(page: PlainPage): void {
     tick.checked = false;
   for (const [name, value] of typed) {
     if (typeof value !== 'string') continue;
-    makeRoomFor(form, name);
+    // Groups that were out of sight are empty, and stay there.
+    if (value !== '') makeRoomFor(form, name);
     for (const control of form.elements) {
       if (
         !(

@@ -224,7 +224,10 @@ function errorsOn(page: PlainPage, part: HTMLElement, errors: readonly AnswerErr
 
 function warnBeforeLeaving(page: PlainPage, signal: AbortSignal, isSettled: () => boolean): void {
   const warn = (event: BeforeUnloadEvent): void => {
-    if (!isSettled() && hasChanges(page)) event.preventDefault();
+    if (isSettled() || !hasChanges(page)) return;
+    event.preventDefault();
+    // Chrome before 119 asks for this alone.
+    event.returnValue = true;
   };
   window.addEventListener('beforeunload', warn);
   signal.addEventListener('abort', () => window.removeEventListener('beforeunload', warn));

@@ -37,9 +37,11 @@ function foldGroupsOf({ rules }: PlainPage, question: PanelsQuestion, box: HTMLE
     for (const [index, group] of groups().entries()) {
       group.hidden = index >= shown;
       const legend = group.querySelector('legend');
-      if (legend !== null) legend.textContent = `${index + 1} / ${shown}`;
+      // “Action 1 of 5”: the page's own words, with the numbers of what is shown.
+      if (legend !== null)
+        legend.textContent = (legend.textContent ?? '').replace(/\d+(\D+)\d+$/, `${index + 1}$1${shown}`);
     }
-    bar.hidden = shown >= question.maxPanels;
+    add.hidden = shown >= question.maxPanels;
   };
   const addGroup = (): void => {
     const shown = groups().filter((group) => !group.hidden).length;
@@ -51,12 +53,10 @@ function foldGroupsOf({ rules }: PlainPage, question: PanelsQuestion, box: HTMLE
     refresh(shown + 1);
     groups()[shown]?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   };
-  const server = box.querySelector<HTMLElement>(':scope > .buttons');
-  const label = server?.textContent?.trim() || rules.words.addAnother;
+  const label = box.querySelector<HTMLElement>(':scope > [data-add]')?.dataset['add'] || rules.words.addAnother;
   const add = element('button', { type: 'button', class: 'secondary', onclick: addGroup }, label);
   const bar = element('div', { class: 'buttons' }, add);
-  server?.remove();
-  box.querySelector(':scope > .hint')?.remove();
+  box.querySelector(':scope > .buttons')?.remove();
   box.append(bar);
   const filled = groups().findLastIndex(isFilled) + 1;
   refresh(Math.max(question.minPanels, question.initialPanels ?? 0, filled));

@@ -24,7 +24,10 @@ export function useUnsentWarning(survey: SurveyModel, settled: boolean, kept: nu
     if (settled) return undefined;
     const onLeave = (event: BeforeUnloadEvent): void => {
       commitTyping();
-      if (changed.current) event.preventDefault();
+      if (!changed.current) return;
+      event.preventDefault();
+      // Chrome before 119 asks for this alone.
+      event.returnValue = true;
     };
     window.addEventListener('beforeunload', onLeave);
     return () => window.removeEventListener('beforeunload', onLeave);
