@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Configuration, ConfiguredOrganisation } from '@tablee/collector';
 import type { JsonObject, TableId } from '@tablee/core';
-import { formatDefinition } from '@tablee/core/compile';
+import { rewriteJson } from '../upgrading/json-text.ts';
 
 /** Makes `tablee.json` name a folder of forms. True when it did not yet. */
 export async function nameFormFolder(
@@ -39,13 +39,22 @@ export async function addFormTo(
   return destination;
 }
 
-/** Changes a file of settings, in the layout that it has: as `init` writes it, or else on few lines. */
+/**
+ * Changes a file of settings in the layout that it has: as `init` writes it, or as people wrote it, where all that stays
+ * keeps its place and its lines.
+ */
 async function change(file: string, made: (json: JsonObject) => JsonObject): Promise<void> {
   const text = await readFile(file, 'utf8');
   const before: unknown = JSON.parse(text);
   const after = made(isObject(before) ? before : {});
   const isPlain = text.trim() === JSON.stringify(before, null, 2);
-  await writeFile(file, isPlain ? `${JSON.stringify(after, null, 2)}\n` : formatDefinition(after));
+  await writeFile(file, isPlain ? `${JSON.stringify(after, null, 2)}\n` : rewriteJson(text, after, lastOf(before)));
+}
+
+/** Behind what new members stand: the last form; the last setting where no forms are named yet. */
+function lastOf(json: unknown): string {
+  const forms = isObject(json) ? json['forms'] : undefined;
+  return Object.keys(isObject(forms) ? forms : isObject(json) ? json : {}).at(-1) ?? '';
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -85,20 +85,34 @@ function removals({ members }: JsonNode, kept: readonly boolean[]): readonly Edi
   });
 }
 
-/** New members, written as the one before them is: on lines of their own where that has one. */
+/**
+ * New members, written as the one before them is: on lines of their own where that has one, and inside on one line where
+ * that is an object on one line. What is further in is indented by the file's own step.
+ */
 function insertion(
   text: string,
-  { start, node: { end } }: JsonMember,
+  { start, node: { value: neighbour, start: from, end } }: JsonMember,
   fresh: readonly (readonly [string, JsonValue])[],
 ): Edit {
   const [space = ''] = /\s*$/.exec(text.slice(0, start)) ?? [];
   const [newLine = ''] = /\r?\n/.exec(space) ?? [];
   const indent = space.slice(space.lastIndexOf('\n') + 1);
+  const step = /\n([ \t]+)/.exec(text)?.[1] ?? indent;
+  const isOnOneLine = isObject(neighbour) && !text.slice(from, end).includes('\n');
   const put = fresh.map(([key, value]) => {
-    const written = JSON.stringify(value, null, newLine === '' ? 0 : indent).replaceAll('\n', `${newLine}${indent}`);
-    return `,${space}${JSON.stringify(key)}: ${written}`;
+    const written = JSON.stringify(value, null, newLine === '' ? 0 : step);
+    const placed = isOnOneLine ? onOneLine(written) : written.replaceAll('\n', `${newLine}${indent}`);
+    return `,${space}${JSON.stringify(key)}: ${placed}`;
   });
   return { start: end, end, text: put.join('') };
+}
+
+/** `{ "deliver": { "main": ["files"] } }`. Line ends stand between values only: a JSON string holds none. */
+function onOneLine(json: string): string {
+  return json
+    .replaceAll(/\[\n\s*/g, '[')
+    .replaceAll(/\n\s*\]/g, ']')
+    .replaceAll(/\n\s*/g, ' ');
 }
 
 /** Reads a text that is known to be JSON. */
