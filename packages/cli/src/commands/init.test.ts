@@ -106,6 +106,13 @@ describe('tablee init', () => {
     expect([checked.code, checked.out.includes('$.encryption.keys.key-1')]).toEqual([1, true]);
   });
 
+  test('writes the apostrophe of books into a name that was typed with the straight one', async () => {
+    const end = await run(['init', 'own', '--yes', '--name', "Parole d'Oc", '--no-connect']);
+    expect(end.out).toMatch(/check --folder \S*own\n.+\n.+start --folder \S*own\n/);
+    const settings = JSON.parse(await readFile(join(cwd, 'own/organisations/parole-d-oc/organisation.json'), 'utf8'));
+    expect(Object.values(settings.name)).toEqual(['Parole d’Oc', 'Parole d’Oc']);
+  });
+
   test('writes nothing when the person stops', async () => {
     const stopped = await run(['init'], [['En quelles langues?', keys.stop]]);
     expect(stopped).toMatchObject({ code: 1, err: expect.stringContaining('Rien n’a été écrit.') });

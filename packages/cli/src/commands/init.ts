@@ -11,7 +11,7 @@ import { type Ask, askAt, QuestionsEnded } from '../initialising/ask.ts';
 import { type FolderFiles, folderFiles } from '../initialising/folder-files.ts';
 import { gatherAnswers } from '../initialising/gather-answers.ts';
 import type { InitAnswers, InitFlags } from '../initialising/init-answers.ts';
-import { rankOf } from '../serving/phases.ts';
+import { inProjectOrder } from '../initialising/project-order.ts';
 import { shortPath } from '../terminal/print-findings.ts';
 import { wrapped } from '../terminal/wrapped.ts';
 import { textsIn } from '../texts/index.ts';
@@ -59,9 +59,7 @@ async function prepareFiles(context: CommandContext, options: InitOptions, ask: 
   const { terminal, texts } = context;
   const path = builtInForms();
   const found = await discoverForms([{ path, place: path }]);
-  const definitions = [...found.forms.values()]
-    .map(({ source }) => source.definition)
-    .sort((one, other) => rankOf(one.workflow.step) - rankOf(other.workflow.step));
+  const definitions = inProjectOrder([...found.forms.values()].map(({ source }) => source.definition));
   const answers = await gatherAnswers({
     flags: options,
     ask,
@@ -139,6 +137,8 @@ function printWritten(context: CommandContext, folder: string, { files, toComple
   }
   terminal.out();
   terminal.out(terminal.paint('heading', texts.init.next));
-  terminal.out(`  ${texts.command} start --folder ${place}`);
+  const { steps } = texts.forms.organisation;
+  terminal.out(`  ${texts.command} check --folder ${place}\n      ${steps.check}`);
+  terminal.out(`  ${texts.command} start --folder ${place}\n      ${steps.start}`);
   terminal.out();
 }

@@ -8,9 +8,9 @@ import { askAt, QuestionsEnded } from '../initialising/ask.ts';
 import { folderFiles } from '../initialising/folder-files.ts';
 import { gatherAnswers } from '../initialising/gather-answers.ts';
 import type { InitFlags } from '../initialising/init-answers.ts';
+import { inProjectOrder } from '../initialising/project-order.ts';
 import { organisationFiles } from '../scaffolding/organisation-files.ts';
 import { writeNewFiles } from '../scaffolding/write-new-files.ts';
-import { rankOf } from '../serving/phases.ts';
 import { shortPath } from '../terminal/print-findings.ts';
 import { wrapped } from '../terminal/wrapped.ts';
 import { textsIn } from '../texts/index.ts';
@@ -38,9 +38,7 @@ export async function newOrganisation(context: CommandContext, options: NewOrgan
     if (ask !== undefined) terminal.out(terminal.paint('heading', texts.forms.organisation.title));
     const { parts } = await loadFolder(context, root);
     const found = await discoverForms(parts.folders);
-    const definitions = [...found.forms.values()]
-      .map(({ source }) => source.definition)
-      .sort((one, other) => rankOf(one.workflow.step) - rankOf(other.workflow.step));
+    const definitions = inProjectOrder([...found.forms.values()].map(({ source }) => source.definition));
     const answers = await gatherAnswers({
       flags: options,
       ask,

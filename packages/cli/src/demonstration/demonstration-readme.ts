@@ -28,8 +28,9 @@ Changer un mot : ouvrez overlays/application.json, changez le texte, arrêtez
 
   ${command} check
 
-Faire la vôtre : copiez organisations/demo sous un autre nom, mettez votre nom,
-vos coordonnées et vos destinations, puis vérifiez de la même façon.
+Faire la vôtre, dans un dossier à elle, par quelques questions :
+
+  ${command} init
 
 Recommencer : arrêtez, effacez ce dossier, relancez.
 
@@ -64,8 +65,9 @@ start again. This tells if something is wrong:
 
   ${command} check
 
-Make your own: copy organisations/demo under another name, put in your name,
-your contacts and your destinations, then check in the same way.
+Make your own, in a folder of its own, by a few questions:
+
+  ${command} init
 
 Start over: stop, delete this folder, start again.
 `;

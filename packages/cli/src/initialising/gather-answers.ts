@@ -125,11 +125,11 @@ export async function gatherAnswers(gathering: Gathering): Promise<InitAnswers> 
   }
 
   async function nameIn([first = 'fr', second]: readonly Language[]): Promise<LocalText> {
-    const main = await text('--name NAME', flags.name, init.name, undefined, undefined, init.nameExample);
+    const main = typographic(await text('--name NAME', flags.name, init.name, undefined, undefined, init.nameExample));
     if (second === undefined) return { [first]: main };
     const other =
       flags.name !== undefined || ask === undefined ? main : await ask.text(init.otherName(second), { usual: main });
-    return { [first]: main, [second]: other };
+    return { [first]: main, [second]: typographic(other) };
   }
 
   async function formsFor(): Promise<readonly string[]> {
@@ -184,6 +184,11 @@ function kindFromFlags({ spreadsheet, site, directory }: InitFlags): Destination
   if (spreadsheet !== undefined) return 'google-sheets';
   if (site !== undefined) return 'microsoft-lists';
   return directory === undefined ? undefined : 'files';
+}
+
+/** A keyboard has the straight apostrophe alone; pages, letters and paper use the other one everywhere. */
+function typographic(name: string): string {
+  return name.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');
 }
 
 /** "Réseau de santé Les Érables" → `reseau-de-sante-les-erables`. */
