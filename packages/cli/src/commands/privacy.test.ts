@@ -91,3 +91,16 @@ test('an unknown form is said with those that there are', async () => {
   expect(end.code).toBe(1);
   expect(end.err).toContain('application');
 });
+
+test('the legal basis is what the notices show, and said to be nobody’s own words', async () => {
+  const { tablee, path, edit } = await servedFolder();
+  await edit((settings) => {
+    const { legal_basis: _, ...tokens } = Object(settings['tokens']);
+    return { ...settings, profile: 'fr', tokens };
+  });
+  const file = join(path, 'sheet.html');
+  const made = await tablee('privacy', '--language', 'fr', '--output', file);
+  expect(made.out).not.toContain('Legal basis');
+  const page = await readFile(file, 'utf8');
+  expect(page).toContain('Votre accord, que vous pouvez retirer à tout moment (les mots que Tablée propose');
+});

@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
+import { discoverForms } from '@tablee/collector';
 import { type PrivacySheet, privacySheetOf } from '@tablee/core/privacy';
 import { privacyCsv, renderPrivacyPage } from '@tablee/html/privacy';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { exportsFolder } from '../export/exports-folder.ts';
 import { writeAtomically } from '../export/write-atomically.ts';
 import { findForm, findOrganisation } from '../folder/find-form.ts';
-import { usableFolder } from '../folder/load-folder.ts';
+import { loadFolder, usableOf } from '../folder/load-folder.ts';
 import { privacyFacts } from '../folder/privacy-facts.ts';
 import { shortPath } from '../terminal/print-findings.ts';
 import { privacyTexts } from '../texts/privacy-texts.ts';
@@ -23,15 +24,17 @@ export interface PrivacyOptions {
 /** Writes what Tablée knows of answers' ways for the privacy officer. Reads settings and forms, never an answer. */
 export async function privacy(context: CommandContext, options: PrivacyOptions): Promise<ExitCode> {
   const { terminal, texts, cwd, now } = context;
-  const configuration = await usableFolder(context, options.folder);
+  const loaded = await loadFolder(context, options.folder);
+  const configuration = usableOf(context, loaded);
   if (configuration === undefined) return 1;
+  const { tokens: usualTokens } = (await discoverForms(loaded.parts.folders)).wording;
   const organisation = findOrganisation(configuration, options.organisation, texts.choice);
   const { form: id } = options;
   const forms =
     id === undefined
       ? organisation.forms
       : [findForm(configuration, { form: id, organisation: organisation.id }, texts.choice).form];
-  const sheet = privacySheetOf(privacyFacts({ configuration, organisation, forms, now: now() }));
+  const sheet = privacySheetOf(privacyFacts({ configuration, organisation, forms, usualTokens, now: now() }));
   const languages = languagesOf(options, organisation.settings.languages);
   const content = options.format === 'csv' ? privacyCsv(sheet, languages) : renderPrivacyPage(sheet, languages);
   const name = ['privacy', organisation.id, ...(id === undefined ? [] : [id])].join('-');

@@ -13,11 +13,14 @@ export function privacyFacts({
   configuration,
   organisation,
   forms,
+  usualTokens,
   now,
 }: {
   readonly configuration: Configuration;
   readonly organisation: ConfiguredOrganisation;
   readonly forms: readonly ConfiguredForm[];
+  /** Words that forms show where settings give none. */
+  readonly usualTokens: PrivacySheetFacts['organisation']['usualTokens'];
   readonly now: Date;
 }): PrivacySheetFacts {
   const { settings, timeZone } = organisation;
@@ -25,7 +28,7 @@ export function privacyFacts({
   return {
     organisation: {
       ...{ id: organisation.id, name: settings.name, profile: settings.profile, languages: settings.languages },
-      tokens: settings.tokens,
+      ...{ tokens: settings.tokens, usualTokens },
     },
     // The day where the organisation is, as its tables write it.
     generatedOn: new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now),

@@ -64,7 +64,10 @@ describe('a form for a privacy officer', () => {
 
 function sheetIn(profile: Profile, change: object = {}) {
   return privacySheetOf({
-    organisation: { id: 'o', name: text('O'), profile, languages: ['fr', 'en'], tokens: { readers: 'Nous' } },
+    organisation: {
+      ...{ id: 'o', name: text('O'), profile, languages: ['fr', 'en'] },
+      ...{ tokens: { readers: 'Nous' }, usualTokens: { legal_basis: text('Votre accord'), readers: text('Qui?') } },
+    },
     ...{ generatedOn: '2026-11-22', destinations: [], deskPeople: {}, forms: [] },
     processes: {
       ...{ draftDays: undefined, hasKey: false, sendsMail: false, forgetInvitationsAfterDays: 30 },
@@ -106,5 +109,13 @@ describe('a sheet', () => {
     expect(labels('ca-on')).toContainEqual(['Who reads the answers', { fr: 'Nous', en: 'Nous' }]);
     expect(labels('ca-on')).toContainEqual(['Legal authority', {}]);
     expect(labels('ca-qc').map(([label]) => label)).not.toContain('Legal authority');
+  });
+
+  test('says what notices show where the organisation has not said it, and that nobody here has', () => {
+    const basis = (profile: Profile) => sheetIn(profile).statements.find(({ token }) => token === 'legal_basis');
+    expect(basis('fr')).toMatchObject({ value: text('Votre accord'), isUsual: true });
+    expect(basis('ca-qc')).toBeUndefined();
+    const readers = sheetIn('fr').statements.find(({ token }) => token === 'readers');
+    expect(readers).toEqual(expect.not.objectContaining({ isUsual: true }));
   });
 });

@@ -12,6 +12,8 @@ export interface PrivacySheetFacts extends Pick<PrivacySheet, 'generatedOn' | 'd
     readonly profile: Profile;
     readonly languages: readonly string[];
     readonly tokens: Readonly<Record<string, string | LocalText>>;
+    /** Words that notices show where the organisation gives none of its own, by token. */
+    readonly usualTokens: Readonly<Record<string, LocalText>>;
   };
   readonly forms: readonly PrivacyFormFacts[];
   readonly processes: ProcessFacts;
@@ -19,15 +21,16 @@ export interface PrivacySheetFacts extends Pick<PrivacySheet, 'generatedOn' | 'd
 
 /** Everything that Tablée knows about what happens to answers at an organisation; what it cannot know is for people. */
 export function privacySheetOf(facts: PrivacySheetFacts): PrivacySheet {
-  const { id, name, profile, tokens, languages } = facts.organisation;
+  const { id, name, profile, tokens, usualTokens, languages } = facts.organisation;
   return {
     organisation: { id, name, profile },
     generatedOn: facts.generatedOn,
     statements: Object.entries(statements).flatMap(([token, label]) => {
-      const value = tokens[token];
-      return isUsed(token, profile) || value !== undefined
-        ? [{ token, label, value: everyLanguage(value, languages) }]
-        : [];
+      const own = tokens[token];
+      if (!isUsed(token, profile) && own === undefined) return [];
+      const usual = own === undefined ? usualTokens[token] : undefined;
+      if (usual !== undefined) return [{ token, label, value: usual, isUsual: true }];
+      return [{ token, label, value: everyLanguage(own, languages) }];
     }),
     destinations: facts.destinations,
     deskPeople: facts.deskPeople,

@@ -80,13 +80,22 @@ export interface AssessmentPoint {
   readonly reading: 'read' | 'second-hand' | 'unread';
 }
 
+/** Something that an organisation says of itself in its notices. */
+interface PrivacyStatement {
+  readonly token: string;
+  readonly label: LocalText;
+  readonly value: LocalText;
+  /** The words that come with Tablée: notices show them, and nobody here has said that they hold. */
+  readonly isUsual?: true;
+}
+
 /** Everything that Tablée knows about what happens to people's answers at one organisation. */
 export interface PrivacySheet {
   readonly organisation: { readonly id: string; readonly name: LocalText; readonly profile: Profile };
   /** `YYYY-MM-DD`. */
   readonly generatedOn: string;
   /** What the organisation says of itself in its notices; empty where it says nothing. */
-  readonly statements: readonly { readonly token: string; readonly label: LocalText; readonly value: LocalText }[];
+  readonly statements: readonly PrivacyStatement[];
   readonly destinations: readonly PrivacyDestination[];
   /** People who may sign in at the desk, by role. */
   readonly deskPeople: Readonly<Record<string, number>>;

@@ -60,7 +60,10 @@ ${[
 <h2 id="${idFor('statements')}">${words.statements}</h2>
 ${renderFacts([
   [words.profile, words.profiles[sheet.organisation.profile]],
-  ...sheet.statements.map(({ label, value }): readonly [string, string] => [say(label), say(value) || words.notSaid]),
+  ...sheet.statements.map(({ label, value, isUsual }): readonly [string, string] => [
+    say(label),
+    isUsual === true ? words.usual(say(value)) : say(value) || words.notSaid,
+  ]),
 ])}${renderDestinations(sheet, words, idFor)}${renderProcesses(sheet, { words, say, idFor })}${renderAssessment(sheet, { words, say, idFor })}<h3>${words.retentionsTitle}</h3>
 ${renderFacts(retentions.map((one) => [words.shortRetentions[one], words.retentions[one]]))}<h2 class="forms">${words.forms}</h2>
 ${sheet.forms.map((form) => renderPrivacyForm(form, { words, say, idFor }))}</section>

@@ -12,6 +12,8 @@ export interface PrivacyWords {
   readonly profiles: Readonly<Record<Profile, string>>;
   readonly statements: string;
   readonly notSaid: string;
+  /** Around words that come with Tablée and that notices show. */
+  readonly usual: (said: string) => string;
   readonly destinations: string;
   readonly destinationsNote: string;
   readonly noDestinations: string;
@@ -86,6 +88,8 @@ const fr: PrivacyWords = {
   profiles: { 'ca-qc': 'Québec', 'ca-on': 'Ontario', fr: 'France', be: 'Belgique', ch: 'Suisse' },
   statements: 'Ce que l’organisation dit dans ses avis',
   notSaid: 'non dit\u00a0: à compléter dans les réglages',
+  usual: (said) =>
+    `${said} (les mots que Tablée propose et que vos avis montrent\u00a0: à vérifier, ou à changer dans les réglages)`,
   destinations: 'Où vont les réponses, et qui les lit',
   destinationsNote:
     'Tablée ne peut pas voir avec qui un classeur, une liste ou un dossier est partagé. Écrivez-le ici après l’avoir vérifié chez le fournisseur.',
@@ -189,6 +193,8 @@ const en: PrivacyWords = {
   profiles: { 'ca-qc': 'Québec', 'ca-on': 'Ontario', fr: 'France', be: 'Belgium', ch: 'Switzerland' },
   statements: 'What the organisation says in its notices',
   notSaid: 'not said: to complete in the settings',
+  usual: (said) =>
+    `${said} (words that Tablée offers and that your notices show: to be checked, or changed in the settings)`,
   destinations: 'Where answers go, and who reads them',
   destinationsNote:
     'Tablée cannot see with whom a spreadsheet, a list or a folder is shared. Write it here once you have checked at the provider.',
