@@ -1,6 +1,7 @@
 import type { GridQuestion, MatrixQuestion, PanelsQuestion, Question, TextGroupQuestion } from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
 import { openCondition } from '../plain/known-condition.ts';
+import { groupTitle } from '../plain/plain-groups.ts';
 import type { Look } from '../plain/survey-looks.ts';
 import { boxTable } from './box-table.ts';
 import type { PaperPlace } from './paper-place.ts';
@@ -50,7 +51,7 @@ export function panelBlocks(question: PanelsQuestion, place: GroupPlace, state: 
   const count = Math.min(question.maxPanels, Math.max(room, question.minPanels, question.initialPanels ?? 0));
   const groups = Array.from({ length: count }, (_, index) => {
     const group = { ...place, path: `${place.path}[${index}]` };
-    return html`<div class="group"><p class="step">${state.words.item(index + 1, count)}</p>
+    return html`<div class="group"><p class="step">${groupTitle(place.look, index + 1, count, state)}</p>
 ${parts(question.questions, question, group, state, draw)}</div>
 `;
   });

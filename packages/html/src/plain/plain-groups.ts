@@ -70,14 +70,26 @@ export function panelRows(placed: Placed, question: PanelsQuestion, state: Plain
     const values = panels[index] ?? {};
     const place = { path: `${placed.path}[${index}]`, values, item: values };
     return html`<fieldset class="row" data-group="${index}">
-<legend>${state.words.item(index + 1, count)}</legend>
+<legend>${groupTitle(placed.look, index + 1, count, state)}</legend>
 <div class="nested">${partsOf(placed, question.questions, place, state, draw)}</div>
 </fieldset>
 `;
   });
-  return html`<p class="hint">${state.words.blankItems}</p>
-<input type="hidden" name="${groupsField(question.name)}" value="${count}">
-${groups}${count < question.maxPanels && html`<div class="buttons"><button class="secondary" name="${envelopeFields.add}" value="${question.name}">${placed.look.addLabel === undefined ? state.words.more : state.say(placed.look.addLabel)}</button></div>`}`;
+  const add = placed.look.addLabel === undefined ? '' : state.say(placed.look.addLabel);
+  return html`<p class="hint without-script">${state.words.blankItems}</p>
+<input type="hidden" name="${groupsField(question.name)}" value="${count}" data-add="${add}">
+${groups}${count < question.maxPanels && html`<div class="buttons"><button class="secondary" name="${envelopeFields.add}" value="${question.name}">${add || state.words.more}</button></div>`}`;
+}
+
+/** “Action 1 of 3”. SurveyJS’s own place for the number is not needed: the number comes last. */
+export function groupTitle(
+  look: Pick<Look, 'noun'> | undefined,
+  number: number,
+  of: number,
+  { texts, say }: Pick<PlainState, 'texts' | 'say'>,
+): string {
+  const noun = look?.noun === undefined ? '' : say(look.noun).replace('{panelIndex}', '').trim();
+  return `${noun} ${texts.item(number, of)}`.trim();
 }
 
 function partsOf(
@@ -109,6 +121,7 @@ const noLook: Look = {
   autocapitalize: undefined,
   rows: undefined,
   isFolded: false,
+  noun: undefined,
   initial: undefined,
   addLabel: undefined,
   nextAction: undefined,

@@ -18,7 +18,6 @@ export interface PlainWords {
   readonly dependsOn: (questions: string) => string;
   readonly date: string;
   readonly month: string;
-  readonly item: (number: number, of: number) => string;
   readonly blankItems: string;
   readonly more: string;
   readonly sendTitle: string;
@@ -70,7 +69,6 @@ const fr: PlainWords = {
   dependsOn: (questions) => `Répondez si cela vous concerne, selon vos réponses à ${questions}.`,
   date: 'Année, mois et jour, par exemple 2026-05-12.',
   month: 'Année et mois, par exemple 2026-05.',
-  item: (number, of) => `${number} sur ${of}`,
   blankItems: 'Laissez vides les cases dont vous n’avez pas besoin.',
   more: 'Ajouter des cases',
   sendTitle: 'Avant d’envoyer',
@@ -131,7 +129,6 @@ const en: PlainWords = {
   dependsOn: (questions) => `Answer if this concerns you, according to your answers to ${questions}.`,
   date: 'Year, month and day, for example 2026-05-12.',
   month: 'Year and month, for example 2026-05.',
-  item: (number, of) => `${number} of ${of}`,
   blankItems: 'Leave empty the boxes that you do not need.',
   more: 'Add boxes',
   sendTitle: 'Before you send',

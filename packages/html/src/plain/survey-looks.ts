@@ -10,6 +10,8 @@ export interface Look {
   readonly rows: number | undefined;
   readonly isFolded: boolean;
   readonly initial: JsonValue | undefined;
+  /** What one group is called: “Action”. */
+  readonly noun: LocalText | undefined;
   /** The words of the button that adds a group. */
   readonly addLabel: LocalText | undefined;
   /** First step of a checklist's statement that is not true yet. */
@@ -108,6 +110,7 @@ function lookOf(node: JsonObject, type: string): Look {
     rows: typeof rows === 'number' ? rows : undefined,
     isFolded: node['state'] === 'collapsed',
     initial: defaultValue,
+    noun: localAt(node, 'templateTitle'),
     addLabel: localAt(node, 'addPanelText') ?? localAt(node, 'addRowText'),
     nextAction: localAt(node, 'nextAction'),
     isOnDial: node['dialPosition'] !== undefined,

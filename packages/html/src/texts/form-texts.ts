@@ -1,6 +1,8 @@
 /** Every word that the form's page says around the questions. `{…}` never appears here: what varies is a parameter. */
 export interface FormTexts {
   readonly step: (step: number, steps: number) => string;
+  /** Of a repeated group, after its noun where the form names one. */
+  readonly item: (number: number, of: number) => string;
   readonly back: string;
   readonly next: string;
   readonly toReview: string;
@@ -77,6 +79,7 @@ function spell(reference: string, dash: string): string {
 
 const fr: FormTexts = {
   step: (step, steps) => `Étape ${step} de ${steps}`,
+  item: (number, of) => `${number} de ${of}`,
   back: 'Page précédente',
   next: 'Continuer',
   toReview: 'Relire mes réponses',
@@ -177,6 +180,7 @@ const fr: FormTexts = {
 
 const en: FormTexts = {
   step: (step, steps) => `Step ${step} of ${steps}`,
+  item: (number, of) => `${number} of ${of}`,
   back: 'Previous page',
   next: 'Continue',
   toReview: 'Read my answers over',

@@ -113,6 +113,7 @@ export function Panels({
     };
   }, [question]);
   const panels: readonly PanelModel[] = question.visiblePanels;
+  const noun = question.templateTitle.replace('{panelIndex}', '');
   return (
     <div data-count={count}>
       {panels.length === 0 && !question.locNoEntriesText.isEmpty && (
@@ -120,7 +121,7 @@ export function Panels({
       )}
       {panels.map((panel, index) => (
         <fieldset className="row" key={panel.id}>
-          <legend>{`${index + 1} / ${panels.length}`}</legend>
+          <legend>{`${noun} ${texts.item(index + 1, panels.length)}`}</legend>
           {panel.questions.map((nested) => draw(nested))}
           {question.canRemovePanel && (
             <button
