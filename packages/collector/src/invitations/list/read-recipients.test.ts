@@ -69,8 +69,20 @@ test('every line that is wrong says where, why and what to do, and never what it
     [5, 'error', 'The form does not take what is in the column “role”.'],
     [6, 'error', 'The form barometer does not use the column “project”.'],
   ]);
-  expect(problems[3]?.fix).toBe('Write one of these: professional, partner, representative.');
+  expect(problems[3]?.fix).toBe(
+    'Write one of these: professional, partner, representative (Users’ representative or association representative).',
+  );
   expect(JSON.stringify(problems)).not.toMatch(/ada|carl|wizard|secret/i);
+});
+
+test('a role is named as people write it, either of two words that its label joins', () => {
+  const roles = ['professionnel', 'Professionnelle', 'Partenaire', 'une association', 'professional'];
+  const { recipients, problems } = read(
+    ['nom;courriel;rôle', ...roles.map((role) => `${role};${role[0]}@example.org;${role}`)].join('\n'),
+  );
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const named = ['professional', 'professional', 'partner', 'representative', 'professional'];
+  expect(recipients.map(({ about }) => about.role)).toEqual(named);
 });
 
 test('lines are counted as a spreadsheet counts them, breaks inside cells included', () => {

@@ -1,4 +1,4 @@
-import { type CompiledForm, type PrefillKey, prefillErrors, textIn } from '@tablee/core';
+import { type CompiledForm, type PrefillKey, prefillErrors } from '@tablee/core';
 import { parse } from 'csv-parse/sync';
 import type { LinkAbout } from '../../links/links.ts';
 import { prefillOf } from '../../links/paper-entry.ts';
@@ -7,6 +7,7 @@ import { mailAddress } from './address.ts';
 import { decodeList, delimiterOf, type ListEncoding } from './decode-list.ts';
 import { columnNamed, type ListColumn, languageNamed, linkColumns, plainName } from './list-columns.ts';
 import { type ListTexts, listTexts } from './list-texts.ts';
+import { optionList, optionNamed } from './named-option.ts';
 
 /** Something about a line. Never what the line holds. */
 export interface ListProblem {
@@ -182,7 +183,7 @@ function cleanName(text: string): string {
 
 function readAbout(
   cells: Line['cells'],
-  { form, about }: ListOptions,
+  { form, about, speak }: ListOptions,
   { words, wrong }: { readonly words: ListTexts; readonly wrong: (message: string, fix: string) => void },
 ): LinkAbout {
   const own: Partial<Record<PrefillKey, string>> = {};
@@ -195,31 +196,7 @@ function readAbout(
   const all = { ...about, ...own };
   for (const { question } of prefillErrors(form, prefillOf(all, form))) {
     const field = linkColumns.find(([, key]) => form.prefill[key] === question)?.[0] ?? question;
-    wrong(
-      words.badValue(field),
-      words.badValueFix(
-        optionsOf(form, question)
-          .map(({ value }) => value)
-          .join(', '),
-      ),
-    );
+    wrong(words.badValue(field), words.badValueFix(optionList(form, question, speak)));
   }
   return all;
-}
-
-function optionsOf(form: CompiledForm, name: string) {
-  const question = form.questions.find((one) => one.name === name);
-  return question !== undefined && 'options' in question && question.kind === 'choice' ? question.options : [];
-}
-
-/** The value of the one option that a cell names by its value, its label in any language, or how that label begins. */
-function optionNamed(form: CompiledForm, field: PrefillKey, cell: string): string | undefined {
-  const wanted = plainName(cell);
-  const options = optionsOf(form, form.prefill[field] ?? '').map(({ value, label }) => ({
-    value,
-    names: [value, ...form.languages.map((language) => textIn(label, language))].map(plainName),
-  }));
-  const exact = options.find(({ names }) => names.includes(wanted));
-  const beginning = options.filter(({ names }) => names.some((name) => name.startsWith(`${wanted} `)));
-  return exact?.value ?? (beginning.length === 1 ? beginning[0]?.value : undefined);
 }
