@@ -36,15 +36,22 @@ export function spreadsheetIdOf(text: string): string | undefined {
   return inPath ?? (inQuery !== null && idPattern.test(inQuery) ? inQuery : undefined);
 }
 
-const whatToCopy =
-  'the address of the spreadsheet as the browser shows it while you edit it (https://docs.google.com/spreadsheets/d/…/edit), or the id in it';
+const whatToCopy = {
+  en: 'give the address of the spreadsheet as the browser shows it while you edit it (https://docs.google.com/spreadsheets/d/…/edit), or the id in it',
+  fr: 'donnez l’adresse de la feuille de calcul comme le navigateur la montre pendant que vous la modifiez (https://docs.google.com/spreadsheets/d/…/edit), ou l’identifiant qu’elle contient',
+} as const;
 
 const spreadsheetSchema = z.string().check((context) => {
   if (spreadsheetIdOf(context.value) !== undefined) return;
-  const message = /\/d\/e\/|\/pub/.test(context.value)
-    ? `this is the address of a published page; give ${whatToCopy}`
-    : `this is no address of a spreadsheet; give ${whatToCopy}`;
-  context.issues.push({ code: 'custom', message, input: context.value });
+  const isPublished = /\/d\/e\/|\/pub/.test(context.value);
+  const en = isPublished ? 'is the address of a published page' : 'is no address of a spreadsheet';
+  const fr = isPublished ? 'est l’adresse d’une page publiée' : 'n’est pas l’adresse d’une feuille de calcul';
+  context.issues.push({
+    code: 'custom',
+    message: `${en}; ${whatToCopy.en}`,
+    params: { fr: `${fr}; ${whatToCopy.fr}` },
+    input: context.value,
+  });
 });
 
 /** Reads {@link GoogleSheetsSettings}; unknown keys are refused, because a misspelt one would be ignored in silence. */

@@ -74,7 +74,10 @@ function keyOf(host: string, path: string): string {
 
 const siteSchema = z.string().refine((text) => siteKeyOf(text) !== undefined, {
   message:
-    'this is no site; give its address as the browser shows it (https://contoso.sharepoint.com/sites/Partners), or contoso.sharepoint.com:/sites/Partners',
+    'is no site; give its address as the browser shows it (https://contoso.sharepoint.com/sites/Partners), or contoso.sharepoint.com:/sites/Partners',
+  params: {
+    fr: 'n’est pas un site; donnez son adresse comme le navigateur la montre (https://contoso.sharepoint.com/sites/Partners), ou contoso.sharepoint.com:/sites/Partners',
+  },
 });
 
 /** Reads {@link MicrosoftListsSettings}; unknown keys are refused, because a misspelt one would be ignored in silence. */
@@ -95,11 +98,26 @@ export const microsoftListsSettingsSchema: z.ZodType<MicrosoftListsSettings> = z
   .check((context) => {
     const { clientSecret, certificate, managedIdentity, tenantId, clientId } = context.value;
     const given = [clientSecret, certificate, managedIdentity].filter((one) => one !== undefined).length;
-    const complain = (message: string): void => {
-      context.issues.push({ code: 'custom', message, input: context.value });
+    const complain = (message: string, fr: string): void => {
+      context.issues.push({ code: 'custom', message, params: { fr }, input: context.value });
     };
-    if (given !== 1) complain('give exactly one of clientSecret, certificate and managedIdentity');
+    if (given !== 1) {
+      complain(
+        'has to have exactly one of clientSecret, certificate and managedIdentity',
+        'doit avoir exactement un de clientSecret, certificate et managedIdentity',
+      );
+    }
     if (managedIdentity === true) return;
-    if (tenantId === undefined) complain('tenantId is missing: the directory (tenant) id of the app registration');
-    if (clientId === undefined) complain('clientId is missing: the application (client) id of the app registration');
+    if (tenantId === undefined) {
+      complain(
+        'has no tenantId: the directory (tenant) id of the app registration',
+        'n’a pas de tenantId\u00a0: l’ID de l’annuaire (locataire) de l’inscription d’application',
+      );
+    }
+    if (clientId === undefined) {
+      complain(
+        'has no clientId: the application (client) id of the app registration',
+        'n’a pas de clientId\u00a0: l’ID d’application (client) de l’inscription d’application',
+      );
+    }
   });

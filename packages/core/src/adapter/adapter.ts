@@ -86,6 +86,7 @@ export interface Inspection {
  */
 export interface Adapter<Settings> {
   readonly name: string;
+  /** What its own checks say follows the value that was found; an issue's `params.fr` says it in French. */
   readonly settings: z.ZodType<Settings>;
   connect(settings: Settings, context: AdapterContext): Promise<Destination>;
 }
