@@ -18,8 +18,15 @@ export interface Manifest {
   readonly inputs: string;
   /** What the page of a link loads before it loads what the page of a form does. */
   readonly page: PageFiles;
-  /** What the page of a form loads: the plain form's script, which may load `takeOver` later, and with it what that needs. */
-  readonly form: PageFiles & { readonly takeOver: string; readonly takeOverNeeds: readonly string[] };
+  /**
+   * What the page of a form loads: the plain form's script. It loads `later` as soon as the first page is there, and it
+   * may load `takeOver`, and with it what that needs.
+   */
+  readonly form: PageFiles & {
+    readonly later: string;
+    readonly takeOver: string;
+    readonly takeOverNeeds: readonly string[];
+  };
   /** What the page loads where somebody comes back to a draft; SurveyJS only once there is one. */
   readonly resume: PageFiles;
   /** What the page of a group's results loads. */

@@ -113,6 +113,7 @@ function pagesIn({
       script: basename(script),
       styles,
       preload: named(importsOf(form.outputs, [script])),
+      later: basename(outputOf(form, 'src/plain/later.ts')),
       takeOver: basename(takeOver),
       takeOverNeeds: named([mount, ...importsOf(surveyjs.outputs, [takeOver, mount])]),
     },

@@ -4,6 +4,7 @@ import { meetOlderBrowsers } from './older-browsers.ts';
 import { type FormPageData, readPageData } from './page-data.ts';
 import { hasRoomForMore } from './plain/ability.ts';
 import { type EarlierSession, enhance, type PlainSession } from './plain/enhance.ts';
+import { fetchLaterOrSay, sayOffline } from './plain/fetch-later.ts';
 import { hasBegunIn } from './plain/form-behaviour.ts';
 import { findPlainPage, type PlainPage, partsOf } from './plain/plain-page.ts';
 import type { SurveyjsForm } from './surveyjs-form.ts';
@@ -72,9 +73,14 @@ function followLanguage(first: PlainPage): () => PlainSession {
     void changeTo(link);
   }
   async function changeTo(link: HTMLAnchorElement): Promise<void> {
-    const { fetchInLanguage, restoreTyped } = await import('./plain/later.ts');
+    const later = await fetchLaterOrSay(session.page);
+    if (later === undefined) return;
+    const { fetchInLanguage, restoreTyped } = later;
     const next = await fetchInLanguage(session.page, link);
-    if (next === undefined) return;
+    if (next === undefined) {
+      sayOffline(session.page);
+      return;
+    }
     const earlier: EarlierSession = { entry: session.entry(), restore: restoreTyped };
     session.leave();
     session = enhance(next, earlier);

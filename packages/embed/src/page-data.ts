@@ -7,6 +7,8 @@ export interface FormPageData {
   readonly form: string;
   readonly language: string;
   readonly formUrl: string;
+  /** The rest of the plain form's script. */
+  readonly laterUrl?: string;
   /** The bundle that draws the form with SurveyJS. */
   readonly takeOverUrl?: string;
   readonly responsesUrl: string;

@@ -38,8 +38,12 @@ export interface Assets {
   respond(name: string, acceptEncoding: string | undefined, headers: HeaderSet): Response | undefined;
 }
 
-/** A form's page loads the plain form's script; `takeOverUrl` is the bundle that draws it with SurveyJS. */
+/**
+ * A form's page loads the plain form's script; `laterUrl` is the rest of that, `takeOverUrl` the bundle that draws the
+ * form with SurveyJS.
+ */
 export interface FormAssets extends PageAssets {
+  readonly laterUrl?: string | undefined;
   readonly takeOverUrl?: string;
 }
 
@@ -56,7 +60,7 @@ interface EmbedAssets {
 interface ManifestParts {
   readonly resume: PageAssets;
   readonly page: PageAssets;
-  readonly form: PageAssets & { readonly takeOver: string };
+  readonly form: PageAssets & { readonly later?: string | undefined; readonly takeOver: string };
   readonly results: PageAssets;
   readonly documents: PageAssets;
   readonly embed: {
@@ -82,7 +86,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 const pageFiles = { script: z.string(), styles: z.array(z.string()), preload: z.array(z.string()) };
 const manifestSchema: z.ZodType<ManifestParts> = z.object({
   page: z.object(pageFiles),
-  form: z.object({ ...pageFiles, takeOver: z.string() }),
+  form: z.object({ ...pageFiles, later: z.string().optional(), takeOver: z.string() }),
   results: z.object(pageFiles),
   resume: z.object(pageFiles),
   documents: z.object(pageFiles),
@@ -118,7 +122,11 @@ export async function loadAssets(directory: string): Promise<Assets> {
   }
   return {
     page: addressesOf(manifest.page),
-    form: { ...addressesOf(manifest.form), takeOverUrl: addressOf(manifest.form.takeOver) },
+    form: {
+      ...addressesOf(manifest.form),
+      laterUrl: manifest.form.later === undefined ? undefined : addressOf(manifest.form.later),
+      takeOverUrl: addressOf(manifest.form.takeOver),
+    },
     results: addressesOf(manifest.results),
     resume: addressesOf(manifest.resume),
     documents: addressesOf(manifest.documents),

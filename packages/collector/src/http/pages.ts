@@ -120,6 +120,7 @@ function formPage(site: Site, context: AppContext, form: ServedForm): Promise<Re
         organisation: facts,
         language,
         assets: { ...(look === undefined ? formAssets : framedAssets(formAssets, site.embedAssets)), inlineStyles },
+        laterUrl: formAssets.laterUrl,
         takeOverUrl: formAssets.takeOverUrl,
         rules: plainRulesOf(compiled, language, { fixed: {}, staff: false }),
         mode,

@@ -6,14 +6,15 @@ import { findPlainPage, type PlainPage } from './plain-page.ts';
 /** The same page in another language, with everything that was typed; undefined when it cannot be had now. */
 export async function fetchInLanguage(page: PlainPage, to: HTMLAnchorElement): Promise<PlainPage | undefined> {
   const { link } = page.data;
-  const typed = [...new FormData(page.form)].filter(([name]) => !name.startsWith('_'));
   const asked =
     link === undefined
       ? fetch(to.href, { credentials: 'same-origin' })
       : postLink(link, { as: 'page', chosen: to.dataset['language'] });
-  const reply = await asked.catch(() => undefined);
-  if (reply?.ok !== true) return undefined;
-  showPage(pageIn(await reply.text()));
+  const text = await asked.then((reply) => (reply.ok ? reply.text() : undefined)).catch(() => undefined);
+  if (text === undefined) return undefined;
+  // Only now: somebody may have gone on writing while a slow network answered.
+  const typed = [...new FormData(page.form)].filter(([name]) => !name.startsWith('_'));
+  showPage(pageIn(text));
   window.history.replaceState(window.history.state, '', to.href);
   if (link !== undefined) noteLink(link);
   const data = readPageData();

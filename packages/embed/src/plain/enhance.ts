@@ -1,13 +1,11 @@
 import { type AnswerError, isResponseId, newResponseId } from '@tablee/core';
 import { createFormHistory, type HistoryEntry, historyName } from '@tablee/react';
+import { fetchLater, fetchLaterOrSay, type Later } from './fetch-later.ts';
 import { foldGroups, hasChanges, keepExclusive, offerKept } from './form-behaviour.ts';
 import { goToField } from './go-to-field.ts';
 import { type PlainPage, partsOf, responseIdOn } from './plain-page.ts';
 import { createOnlooker, showWhatApplies, showWhatAppliesOn } from './show-what-applies.ts';
 import { arriveAt, frameParts, numberSteps, openParts, showPart } from './steps.ts';
-
-/** The rest of the script: fetched once, when the first page is there, so that a network lost later is no harm. */
-const later = (): Promise<typeof import('./later.ts')> => import('./later.ts');
 
 /** One filling-in of a plain form with its script: where the person is, and what the tab's history remembers. */
 export interface PlainSession {
@@ -40,6 +38,7 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   const ended = new AbortController();
   let current = earlier?.entry ?? firstEntry(page, history.read());
   let locked = false;
+  let isSetUp = false;
   /** Whether pages that nobody sees wait to follow the last answer. */
   let hasToFollow = false;
 
@@ -64,10 +63,24 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
     numberSteps(page, current.place.kind === 'page' && current.place.fromReview === true);
   }
 
+  async function later(): Promise<Later | undefined> {
+    const rest = await fetchLaterOrSay(page);
+    if (rest !== undefined) setUp(rest);
+    return rest;
+  }
+
+  function setUp({ countCharacters, offerLater }: Later): void {
+    if (isSetUp || ended.signal.aborted) return;
+    isSetUp = true;
+    countCharacters(page, ended.signal);
+    offerLater(session);
+  }
+
   async function show(next: HistoryEntry, isArrival: boolean): Promise<void> {
     current = next;
-    const { clearErrors, hideReview, showReview } = await later();
-    clearErrors(page);
+    const rest = await later();
+    if (rest === undefined) return;
+    rest.clearErrors(page);
     apply();
     const { place } = next;
     const parts = openParts(page);
@@ -75,9 +88,9 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
       place.kind === 'page' ? (parts.find(({ dataset }) => dataset['page'] === place.page) ?? parts[0]) : undefined;
     const onBack = next.depth > 0 ? () => window.history.back() : undefined;
     showPart(page, part, onBack);
-    if (part === undefined) showReview(session, onBack);
+    if (part === undefined) rest.showReview(session, onBack);
     else {
-      hideReview(page);
+      rest.hideReview(page);
       if (isArrival) arriveAt(part);
     }
     announce();
@@ -112,7 +125,7 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
         depth: current.depth + 1,
       };
       history.push(next);
-      void show(next, false).then(async () => (await later()).showErrors(page, part, errorsOn(page, part, errors)));
+      void show(next, false).then(async () => (await later())?.showErrors(page, part, errorsOn(page, part, errors)));
       return true;
     },
     lock(isLocked) {
@@ -126,15 +139,16 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   };
 
   async function goOn(): Promise<void> {
-    const { faultsOn, showErrors } = await later();
+    const rest = await later();
+    if (rest === undefined) return;
     follow();
     const parts = openParts(page);
     const part = parts.find(({ hidden }) => !hidden);
     if (part === undefined) return;
-    const errors = errorsOn(page, part, faultsOn(page));
+    const errors = errorsOn(page, part, rest.faultsOn(page));
     if (askForConsent(part, errors)) return;
     if (errors.length > 0) {
-      showErrors(page, part, errors);
+      rest.showErrors(page, part, errors);
       return;
     }
     const next = parts[parts.indexOf(part) + 1];
@@ -149,8 +163,8 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
     const consent = page.compiled.sensitiveConsent;
     if (consent === undefined || errors.length === 0) return false;
     if (errors.some(({ question }) => question !== consent.question)) return false;
-    void later().then(({ showConsentChoice }) =>
-      showConsentChoice(page, part, {
+    void later().then((rest) =>
+      rest?.showConsentChoice(page, part, {
         onErase: () => {
           apply();
           void goOn();
@@ -173,7 +187,7 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
     event.preventDefault();
     // Enter in a line of text: the page's one button, as with any form.
     if (current.place.kind === 'page') void goOn();
-    else void later().then(({ send }) => send(session));
+    else void later().then((rest) => rest?.send(session));
   });
   const stopListening = history.listen((entry) => {
     if (locked || current.receipt !== undefined) history.replace(current);
@@ -184,13 +198,7 @@ export function enhance(page: PlainPage, earlier?: EarlierSession): PlainSession
   apply();
   history.replace(current);
   // Again when it is needed: a try that fails now is no fault yet.
-  later().then(
-    ({ countCharacters, offerLater }) => {
-      countCharacters(page, ended.signal);
-      offerLater(session);
-    },
-    () => undefined,
-  );
+  fetchLater(page).then(setUp, () => undefined);
   if (earlier !== undefined) void show(current, false);
   else {
     showPart(page, openParts(page)[0], undefined);

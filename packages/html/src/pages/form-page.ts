@@ -23,6 +23,8 @@ export interface PageData {
   readonly drafts?: DraftOffer;
   /** First answers from the page's address, by prefill key. */
   readonly prefill: Readonly<Record<string, string>>;
+  /** The rest of the plain form's script, for a second try when its first did not come. */
+  readonly laterUrl?: string;
   /** The bundle that draws the form with SurveyJS. */
   readonly takeOverUrl?: string;
   /** What the plain form's script works by. */
@@ -48,6 +50,8 @@ interface FormPageFrame {
 export interface FormPageOptions extends FormPageFrame {
   readonly spamProtection: 'proof-of-work' | 'off';
   readonly rules: PlainRules;
+  /** Where the rest of the plain form's script is. */
+  readonly laterUrl?: string | undefined;
   /** Where the bundle is that draws the form with SurveyJS. */
   readonly takeOverUrl?: string | undefined;
   /** Absolute; left out where no other page may show the form. */
@@ -155,6 +159,7 @@ function pageData(options: FormPageOptions): PageData {
     ...(spamProtection === 'proof-of-work' ? { challengeUrl: '/api/v1/challenge' } : {}),
     ...(options.drafts === undefined ? {} : { drafts: options.drafts }),
     prefill: prefill ?? {},
+    ...(options.laterUrl === undefined ? {} : { laterUrl: options.laterUrl }),
     ...(options.takeOverUrl === undefined ? {} : { takeOverUrl: options.takeOverUrl }),
     rules: options.rules,
   };

@@ -9,12 +9,14 @@ export interface ScriptWords {
   readonly optional: string;
   readonly required: string;
   readonly addAnother: string;
+  /** Said where the rest of the script does not come. */
+  readonly offline: string;
 }
 
 /** Takes the words from those of the SurveyJS page. */
 export function scriptWords(language: string): ScriptWords {
-  const { step, back, next, toReview, optional, required, addAnother } = formTexts(language);
+  const { step, back, next, toReview, optional, required, addAnother, waiting } = formTexts(language);
   // Two numbers that no sentence holds stand for the two that it will.
   const template = step(1111, 2222).replace('1111', '{1}').replace('2222', '{2}');
-  return { step: template, back, next, toReview, optional, required, addAnother };
+  return { step: template, back, next, toReview, optional, required, addAnother, offline: waiting.offline };
 }

@@ -45,6 +45,7 @@ export async function sendOpenedForm(
     organisation: organisation.facts,
     language,
     assets: formAssets,
+    laterUrl: formAssets.laterUrl,
     takeOverUrl: formAssets.takeOverUrl,
     rules: plainRulesOf(compiled, language, facts),
     mode: 'page',
