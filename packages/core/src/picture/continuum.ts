@@ -26,9 +26,15 @@ export interface ContinuumInput extends PictureWords {
 
 const width = 400;
 const margin = 4;
-const row = 62;
+/** Of letters: at the 284 px that a phone of 320 leaves, 12.8 px on the screen. */
+const size = 18;
+const line = 22;
 const bar = 22;
-const legendLine = 30;
+/** Around the words of a step: its bar, and the room to the next one. */
+const row = 44;
+const legendGap = 10;
+/** Characters of a line: of a step's words, in bold and beside its mark; beside a legend's box; alone. */
+const most = { label: 32, legend: 32, order: 37 } as const;
 /** Of the first step; the last one reaches across. */
 const shortest = 110;
 
@@ -42,36 +48,43 @@ const muted = '#4A545C';
  */
 export function continuumPicture(input: ContinuumInput): Shape {
   const { id, levels, legend } = input;
-  const below = levels.length * row + 8;
-  const entries = legendOf(input);
-  const order = linesOf(legend.order, 48);
-  const height = below + (entries.length + order.length) * legendLine + 4;
-  return picture(input, { width, height, name: 'continuum' }, [
+  let y = 4;
+  const steps = levels.flatMap((level, index) => {
+    const words = linesOf(level.label, most.label);
+    const top = y;
+    y += words.length * line + row;
+    return stepOf(id, level, { top, words, share: levels.length < 2 ? 1 : index / (levels.length - 1) });
+  });
+  y += 4;
+  const entries = legendOf(input).flatMap(({ draw, words }) => {
+    const lines = linesOf(words, most.legend);
+    const top = y;
+    y += lines.length * line + legendGap;
+    return [...draw(top), ...lines.map((one, at) => text(one, { x: 62, y: top + 17 + at * line }))];
+  });
+  const order = linesOf(legend.order, most.order).map((words) => {
+    y += line;
+    return text(words, { x: margin, y: y - 4, fill: muted, class: 'axis' });
+  });
+  return picture(input, { width, height: y + 6, name: 'continuum' }, [
     paintDefinitions(id, [{ color: accent, className: 'fill-accent' }]),
-    ...levels.flatMap((level, index) => stepOf(id, level, { index, count: levels.length })),
-    ...entries.flatMap(({ draw, words }, index) => {
-      const y = below + index * legendLine;
-      return [...draw(y), text(words, { x: 62, y: y + 15 })];
-    }),
-    ...order.map((words, index) =>
-      text(words, { x: margin, y: below + (entries.length + index) * legendLine + 17, fill: muted, class: 'axis' }),
-    ),
+    ...steps,
+    ...entries,
+    ...order,
   ]);
 }
 
 function stepOf(
   id: string,
   level: ContinuumLevel,
-  { index, count }: { index: number; count: number },
+  { top, words, share }: { readonly top: number; readonly words: readonly string[]; readonly share: number },
 ): readonly Shape[] {
-  const top = index * row + 4;
-  const share = count < 2 ? 1 : index / (count - 1);
   const length = round(shortest + (width - 2 * margin - shortest) * share);
-  const words = { x: level.chosen ? margin + 20 : margin, y: top + 16, 'font-weight': level.fits ? 600 : undefined };
+  const x = level.chosen ? margin + 20 : margin;
   return [
-    ...(level.chosen ? [marker(margin + 7, top + 11)] : []),
-    text(level.label, words),
-    ...box(id, { x: margin, y: top + 24, width: length, fits: level.fits }),
+    ...(level.chosen ? [marker(margin + 7, top + 12)] : []),
+    ...words.map((one, at) => text(one, { x, y: top + 18 + at * line, 'font-weight': level.fits ? 600 : undefined })),
+    ...box(id, { x: margin, y: top + 4 + words.length * line, width: length, fits: level.fits }),
   ];
 }
 
@@ -112,5 +125,5 @@ function legendOf({ id, levels, legend }: ContinuumInput): readonly {
 }
 
 function text(words: string, attributes: Readonly<Record<string, string | number | undefined>>): Shape {
-  return shape('text', { 'font-size': 16, fill: ink, class: 'ink', ...attributes }, [words]);
+  return shape('text', { 'font-size': size, fill: ink, class: 'ink', ...attributes }, [words]);
 }
