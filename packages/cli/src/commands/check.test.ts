@@ -143,8 +143,8 @@ describe('tablee check', () => {
     const { code, out } = await runHere(['check', '--folder', folder], folder);
     expect(code).toBe(0);
     expect(out).toMatch(/demo – application: \d+ of \d+ questions are as everywhere/);
-    expect(out).toContain('1 in your own words: territory');
-    expect(out).toContain('1 a question or options of your own: x_bus');
+    expect(out).toContain('in your own words (1): territory');
+    expect(out).toContain('questions or options of your own (1): x_bus');
     expect(out).toContain('tablee upgrade application');
     const { comparisons } = JSON.parse((await runHere(['check', '--folder', folder, '--json'], folder)).out);
     expect(comparisons).toMatchObject([

@@ -46,7 +46,7 @@ test('a form in a new language: what is missing is counted, nothing is written u
   expect(JSON.parse(await read('form.json')).languages).toEqual(['fr', 'en']);
   await writeFile(file, whole);
   const last = await tablee('texts', 'import', file, '--apply');
-  expect(last.out).toContain('the form is now offered in it');
+  expect(last.out).toContain('the form can be offered in it.\nFor an organisation to offer it: "nl" in');
   expect(JSON.parse(await read('form.json'))).toMatchObject({ languages: ['fr', 'en', 'nl'] });
   // Nothing but the new words: taken out again, the files are what they were.
   const without = (text: string) => JSON.stringify(JSON.parse(text, dropDutch));

@@ -115,6 +115,7 @@ async function importTexts(context: CommandContext, options: TextsOptions): Prom
       const files = written.files.map((path) => shortPath(path, cwd)).join(', ');
       terminal.out(words.applied(compared.changes.length, files));
       for (const form of written.offered) terminal.out(words.offered(form, file.to));
+      if (written.offered.length > 0) terminal.out(words.offeredNext(file.to));
     } else terminal.out(words.dryRun(`${said.command} texts import ${options.file ?? ''}${whereOf(options)} --apply`));
   }
   return compared.refused.length > 0 ? 1 : 0;

@@ -13,7 +13,7 @@ export function addTexts(building: Building): void {
     .addArgument(new Argument('<what>', options.what).choices(['export', 'import', 'check']))
     .argument('[file]', options.file)
     .addOption(folderOption(help))
-    .option('--organisation <id>', help.organisation)
+    .option('--organisation <id>', options.organisation)
     .option('--form <form>', options.form)
     .option('--from <language>', options.from)
     .option('--to <language>', options.to)

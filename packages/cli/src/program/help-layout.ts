@@ -18,6 +18,8 @@ export function helpLayout(terminal: Terminal, texts: Texts): Partial<Help> {
     styleSubcommandTerm: (term) => terminal.paint('place', term),
     styleOptionTerm: (term) => terminal.paint('place', term),
     styleArgumentTerm: (term) => terminal.paint('place', term),
+    // Commander would add the values in English; the descriptions of arguments name them.
+    argumentDescription: (argument) => argument.description,
     optionDescription: (option) => describeOption(option, choices, defaultValue),
   };
 }

@@ -14,7 +14,7 @@ export function printComparisons({ terminal, texts }: CommandContext, comparison
     for (const kind of ['own-wording', 'official-wording', 'local'] as const) {
       const names = questions[kind];
       if (names.length === 0) continue;
-      const line = `${names.length} ${words.kinds[kind]}${words.colon}${names.join(', ')}`;
+      const line = `${words.kinds[kind]} (${names.length})${words.colon}${names.join(', ')}`;
       terminal.out(`    ${wrapped(line, { terminal, indent: 6 })}`);
     }
   }

@@ -28,7 +28,7 @@ const fr: ComparisonTexts = {
   kinds: {
     'own-wording': 'dans vos mots',
     'official-wording': 'dans les mots officiels de l’outil',
-    local: 'question ou choix à vous',
+    local: 'questions ou choix à vous',
   },
   colon: '\u00a0: ',
   pool: {
@@ -59,7 +59,7 @@ const en: ComparisonTexts = {
   kinds: {
     'own-wording': 'in your own words',
     'official-wording': 'in the instrument’s official words',
-    local: 'a question or options of your own',
+    local: 'questions or options of your own',
   },
   colon: ': ',
   pool: {

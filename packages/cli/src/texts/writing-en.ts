@@ -96,7 +96,9 @@ export const writingEn: WritingTexts = {
     `${changes} to change, ${same} already so, ${empty} not translated, ${refused} refused.`,
   stillMissing: (form, language, count) =>
     `${form}: ${count} ${count === 1 ? 'text is' : 'texts are'} still missing in “${language}”.`,
-  offered: (form, language) => `${form}: nothing is missing in “${language}”; the form is now offered in it.`,
+  offered: (form, language) => `${form}: nothing is missing in “${language}”; the form can be offered in it.`,
+  offeredNext: (language) =>
+    `For an organisation to offer it: "${language}" in “languages” of its organisation.json, then a new start.`,
   dryRun: (command) => `Nothing has been written. To write it: ${command}`,
   applied: (changes, files) => `${changes} texts written to ${files}.`,
   nothing: 'Nothing to write.',
@@ -112,6 +114,7 @@ export const writingHelpEn = (tablee: string): WritingHelp => ({
   options: {
     what: 'export, import or check',
     file: 'the file that came back, for import',
+    organisation: 'this organisation’s own words, kept in its overlays; else those of the forms',
     form: 'only this form',
     from: 'language to translate from; default: the first one',
     to: 'language to translate into, such as en or nl',
@@ -126,5 +129,5 @@ export const writingHelpEn = (tablee: string): WritingHelp => ({
     [`${tablee} texts import texts-fr-nl.xlf --apply`, 'writes it'],
     [`${tablee} texts check --form application`, 'what is missing or could be said more plainly'],
   ],
-  next: 'A form is offered in a new language once nothing is missing in it.',
+  next: 'A form is offered in a new language once nothing is missing in it and the organisation has the language.',
 });

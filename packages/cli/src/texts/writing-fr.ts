@@ -99,7 +99,9 @@ export const writingFr: WritingTexts = {
   stillMissing: (form, language, count) =>
     `${form}\u00a0: il manque encore ${textsOf(count)} en «\u00a0${language}\u00a0».`,
   offered: (form, language) =>
-    `${form}\u00a0: rien ne manque en «\u00a0${language}\u00a0»; le formulaire est maintenant offert dans cette langue.`,
+    `${form}\u00a0: rien ne manque en «\u00a0${language}\u00a0»; il peut être offert dans cette langue.`,
+  offeredNext: (language) =>
+    `Qu’une organisation l’offre\u00a0: «\u00a0${language}\u00a0» dans «\u00a0languages\u00a0» de son organisation.json, puis un nouveau démarrage.`,
   dryRun: (command) => `Rien n’est encore écrit. Pour l’écrire\u00a0: ${command}`,
   applied: (changes, files) => `${changes < 2 ? `${changes} texte écrit` : `${changes} textes écrits`} dans ${files}.`,
   nothing: 'Rien à écrire.',
@@ -115,6 +117,7 @@ export const writingHelpFr = (tablee: string): WritingHelp => ({
   options: {
     what: 'export, import ou check',
     file: 'le fichier qui revient, pour import',
+    organisation: 'les mots de cette organisation, qui vont dans ses adaptations; sans cela, ceux des formulaires',
     form: 'ce formulaire seulement',
     from: 'langue de départ; par défaut, la première',
     to: 'langue d’arrivée, par exemple en ou nl',
@@ -129,5 +132,5 @@ export const writingHelpFr = (tablee: string): WritingHelp => ({
     [`${tablee} texts import texts-fr-nl.xlf --apply`, 'l’écrit'],
     [`${tablee} texts check --form application`, 'ce qui manque ou pourrait être dit plus simplement'],
   ],
-  next: 'Un formulaire est offert dans une nouvelle langue quand rien n’y manque.',
+  next: 'Un formulaire est offert dans une nouvelle langue quand rien n’y manque et que l’organisation a cette langue.',
 });

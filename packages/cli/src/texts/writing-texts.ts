@@ -38,6 +38,8 @@ export interface WritingTexts {
   readonly counts: (counts: ImportCounts) => string;
   readonly stillMissing: (form: string, language: string, count: number) => string;
   readonly offered: (form: string, language: string) => string;
+  /** Behind the forms that can be offered. */
+  readonly offeredNext: (language: string) => string;
   readonly dryRun: (command: string) => string;
   readonly applied: (changes: number, files: string) => string;
   readonly nothing: string;
@@ -52,7 +54,7 @@ export interface ImportCounts {
   readonly refused: number;
 }
 
-type Options = 'what' | 'file' | 'form' | 'from' | 'to' | 'format' | 'output' | 'apply';
+type Options = 'organisation' | 'what' | 'file' | 'form' | 'from' | 'to' | 'format' | 'output' | 'apply';
 
 /** The help of `tablee texts`. */
 export type WritingHelp = CommandHelp<Options>;
