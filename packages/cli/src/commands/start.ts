@@ -84,7 +84,8 @@ export async function start(context: CommandContext, options: StartOptions): Pro
     const desk = await demonstrationDesk(configuration, collector.desk);
     const forget = await rememberRunning(configuration.storeFile, { pid: process.pid, url });
     const print = options.json === true ? printWelcomeJson : printWelcome;
-    print(context, { configuration, address: url, links, results, desk, ...sheetOf(options, standIn) });
+    const preview = watched === undefined ? {} : { preview: watched.url };
+    print(context, { configuration, address: url, links, results, desk, ...preview, ...sheetOf(options, standIn) });
     if (watched !== undefined) say(context, options, `${texts.forms.preview.open}${texts.forms.colon} ${watched.url}`);
     await signals.first;
     say(context, options, texts.start.stopping);

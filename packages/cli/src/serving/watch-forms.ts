@@ -58,10 +58,10 @@ export async function watchForms(context: CommandContext, options: WatchOptions)
     await preview.show(loaded);
     const errors = loaded.findings.filter(({ severity }) => severity === 'error');
     printFindings(context, errors, 'err');
-    if (loaded.configuration === undefined) terminal.err(texts.forms.preview.refused);
+    if (loaded.configuration === undefined) terminal.err(texts.forms.preview.refused(url));
     else {
       await restart(loaded.configuration);
-      terminal.err(texts.forms.preview.applied(Math.round(performance.now() - startedAt)));
+      terminal.err(texts.forms.preview.applied(Math.round(performance.now() - startedAt), url));
     }
     if (before !== JSON.stringify(loaded.parts.folders.map(({ path }) => path))) {
       unwatch();

@@ -21,6 +21,8 @@ export interface Welcome {
   readonly results: readonly ReadyResults[];
   /** A one-time link into the demonstration's desk. */
   readonly desk: string | undefined;
+  /** Where the preview is, under `--watch`. */
+  readonly preview?: string;
   /** The page of a stand-in that shows the tables, and which service it stands for. */
   readonly sheet?: { readonly url: string; readonly service: string };
 }

@@ -30,7 +30,7 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
     ...(welcome.links.length === 0 ? [] : [start.followLinks(demonstrationProject)]),
     ...(welcome.desk === undefined ? [] : [start.openDesk(welcome.desk)]),
     ...(welcome.configuration.settings.playground ? [start.openPlayground(`${welcome.address}/playground`)] : []),
-    start.changeWord,
+    welcome.preview === undefined ? start.changeWord : texts.forms.preview.step(welcome.preview),
   ];
   for (const [at, step] of steps.entries()) terminal.out(`  ${at + 1}. ${wrapped(step, { terminal, indent: 5 })}`);
   terminal.out();
@@ -40,7 +40,7 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
 /** The same for a program: one line of JSON. */
 export function printWelcomeJson(
   context: CommandContext,
-  { configuration, address, links, results, desk, sheet }: Welcome,
+  { configuration, address, links, results, desk, preview, sheet }: Welcome,
 ): void {
   const organisations = configuration.organisations.map((organisation) => ({
     id: organisation.id,
@@ -60,6 +60,7 @@ export function printWelcomeJson(
       links,
       results,
       ...(desk === undefined ? {} : { desk }),
+      ...(preview === undefined ? {} : { preview }),
       ...(sheet === undefined ? {} : { sheet: sheet.url }),
     }),
   );

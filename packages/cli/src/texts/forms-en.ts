@@ -67,8 +67,9 @@ export const formsEn = (tablee: string): FormsTexts => ({
   },
   preview: {
     open: 'Preview',
-    applied: (ms) => `Saved: shown again after ${ms} ms.`,
-    refused: 'There is something to fix: the last good version stays, in the preview too.',
+    applied: (ms, url) => `Saved: shown again after ${ms} ms. Preview: ${url}`,
+    step: (url) => `Change a word in organisations/…/overlays and save: the preview shows it at once. ${url}`,
+    refused: (url) => `There is something to fix: the last good version stays, in the preview too. Preview: ${url}`,
     notHere: 'A preview is not for production.',
     notHereFix: 'Leave --watch out, or unset NODE_ENV where you write forms.',
   },

@@ -69,8 +69,10 @@ export const formsFr = (tablee: string): FormsTexts => ({
   },
   preview: {
     open: 'Aperçu',
-    applied: (ms) => `Enregistré : affiché de nouveau après ${ms} ms.`,
-    refused: 'Il y a quelque chose à corriger : la dernière bonne version reste, dans l’aperçu aussi.',
+    applied: (ms, url) => `Enregistré : affiché de nouveau après ${ms} ms. Aperçu : ${url}`,
+    step: (url) => `Changez un mot dans organisations/…/overlays et enregistrez : l’aperçu le montre aussitôt. ${url}`,
+    refused: (url) =>
+      `Il y a quelque chose à corriger : la dernière bonne version reste, dans l’aperçu aussi. Aperçu : ${url}`,
     notHere: 'Un aperçu n’est pas fait pour la production.',
     notHereFix: 'Enlevez --watch, ou videz NODE_ENV là où vous écrivez des formulaires.',
   },

@@ -59,8 +59,11 @@ export interface FormsTexts {
   };
   readonly preview: {
     readonly open: string;
-    readonly applied: (ms: number) => string;
-    readonly refused: string;
+    /** With the preview's address: among log lines, the last one is the one that is found. */
+    readonly applied: (ms: number, url: string) => string;
+    readonly refused: (url: string) => string;
+    /** What to do with it, among the first steps. */
+    readonly step: (url: string) => string;
     readonly notHere: string;
     readonly notHereFix: string;
   };
