@@ -190,6 +190,7 @@ export { type AnswerCell, answerCellsOf, cellOf } from './table/answer-cells.ts'
 export { type Codebook, codebookOf } from './table/codebook.ts';
 export { type CodebookWords, codebookWords } from './table/codebook-words.ts';
 export type { Cell, Column, ColumnType, Row, Table, TableSummary } from './table/table.ts';
+export { asSentence } from './text/as-sentence.ts';
 export { languageCode } from './text/language-code.ts';
 export { type LocalText, textIn } from './text/local-text.ts';
 export { localTextSchema } from './text/local-text-schema.ts';

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import type { FindingLanguage } from '@tablee/collector';
+import { asSentence } from '@tablee/core';
 import type { CommandContext } from '../command-context.ts';
 import { asTyped } from '../program/typed-command.ts';
 import { textsIn } from '../texts/index.ts';
@@ -39,7 +40,7 @@ export function printFindings(
     for (const finding of group) {
       const { check } = textsIn(finding.language);
       print(`  ${paint(styles[finding.severity], signs[finding.severity])} ${placeOf(finding)}`);
-      print(`    ${sentence(finding.found)}`);
+      print(`    ${asSentence(finding.found)}`);
       if (finding.allowed !== '') print(`    ${check.allowed} ${finding.allowed}`);
       if (finding.fix !== '') print(`    ${check.fix} ${asTyped(finding.fix, texts.command)}`);
     }
@@ -49,11 +50,6 @@ export function printFindings(
 
 function placeOf(finding: PrintableFinding): string {
   return finding.line === undefined ? finding.path : `${finding.line}:${finding.column ?? 1}`;
-}
-
-function sentence(text: string): string {
-  const first = text.slice(0, 1).toUpperCase() + text.slice(1);
-  return /[.!?…]$/.test(first) ? first : `${first}.`;
 }
 
 /** A path as short as it can be said from here. */

@@ -41,7 +41,7 @@ const fr: FormWords = {
     fix: 'Nommez le dossier qui contient ceux des formulaires (un dossier au-dessus ou au-dessous, souvent), ou commencez-en un : tablee new form.',
   }),
   noForm: (place, id, known) => ({
-    found: `${place} n’a pas ici de formulaire « ${id} »`,
+    found: `« ${place} » n’a pas ici de formulaire « ${id} »`,
     allowed: known,
     fix: 'Corrigez le nom, ou retirez-le.',
   }),
@@ -92,7 +92,7 @@ const en: FormWords = {
     fix: 'Name the folder that holds those of the forms (often one above or below), or begin one: tablee new form.',
   }),
   noForm: (place, id, known) => ({
-    found: `${place} has no form "${id}" here`,
+    found: `"${place}" has no form "${id}" here`,
     allowed: known,
     fix: 'Correct the name, or take it out.',
   }),

@@ -95,6 +95,13 @@ test.each([
   [{ 'tablee.json': { prot: 80 } }, '$', '"prot" is no known key', 'publicUrl, host, port'],
   [{ 'tablee.json': { port: '80' } }, '$.port', '"80"', 'a whole number from 0 to 65535'],
   [{ 'tablee.json': { port: 99_999 } }, '$.port', '99999', 'a whole number from 0 to 65535'],
+  [
+    { 'tablee.json': { forms: ['forms', { from: 'forms', onyl: [] }] } },
+    '$.forms[1]',
+    '"onyl" is no known key',
+    'from, only',
+  ],
+  [{ 'tablee.json': { drafts: { dyas: 3 } } }, '$.drafts', '"dyas" is no known key', 'the keys days, perDay, or "off"'],
   [{ 'tablee.json': { spamProtection: 'captcha' } }, '$.spamProtection', '"captcha"', '"proof-of-work", "off"'],
   [{ 'tablee.json': { limits: { responsesPerMinute: 'none' } } }, '$.limits.responsesPerMinute', '"none"', '"off"'],
   [{ 'tablee.json': { publicUrl: 'ftp://x.org' } }, '$.publicUrl', 'is not an http or https address', ''],
@@ -157,6 +164,19 @@ test('an organisation without its file, and a folder without organisations, stop
 test('a folder of forms that is not there stops the start', async () => {
   expect(await findingsOf({ 'tablee.json': { forms: ['forms', 'other'] } })).toMatchObject([
     { file: 'tablee.json', path: '$.forms[1]', blocks: 'start' },
+  ]);
+});
+
+test('a folder that holds no form is pointed out, unless it is there for its words', async () => {
+  const forms = ['forms', 'forms/visit', 'words'];
+  const words = { 'words/wording.json': { tokens: {}, notices: {} } };
+  const { configuration, findings } = await load({ 'tablee.json': { forms }, ...words });
+  expect(configuration).toBeDefined();
+  expect(findings).toMatchObject([
+    {
+      ...{ severity: 'warning', blocks: 'nothing', file: 'tablee.json', path: '$.forms[1]' },
+      ...{ found: 'there is no form in "forms/visit"', allowed: expect.stringContaining('form.json') },
+    },
   ]);
 });
 

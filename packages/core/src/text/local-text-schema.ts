@@ -7,5 +7,5 @@ import { schemaSentence } from './schema-sentences.ts';
 export const localTextSchema: z.ZodType<LocalText> = z
   .record(z.string().regex(languageCode, schemaSentence('is not a language code, such as fr or es')), z.string().min(1))
   .refine((text) => Object.keys(text).length > 0, {
-    message: schemaSentence('at least one language is needed'),
+    message: schemaSentence('has no language: at least one is needed'),
   });

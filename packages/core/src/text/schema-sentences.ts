@@ -1,6 +1,6 @@
 /** Sentences of this package's schemas: zod carries the English, which is the name of the French. */
 const french = {
-  'at least one language is needed': 'doit être dans une langue au moins',
+  'has no language: at least one is needed': 'n’a aucune langue : il en faut au moins une',
   'is not a language code, such as fr or es': 'n’est pas un code de langue, comme fr ou es',
   'is not in kebab-case: small letters, digits and hyphens':
     'doit s’écrire en minuscules, chiffres et traits d’union, comme avis-visite',

@@ -16,7 +16,7 @@ interface ThemeWords {
 export const themeWords: Readonly<Record<'fr' | 'en', ThemeWords>> = {
   fr: {
     notAColour: (colour) => ({
-      message: `${colour} n’est pas une couleur`,
+      message: `«\u00a0${colour}\u00a0» n’est pas une couleur`,
       fix: 'Écrivez-la comme #rrvvbb, par exemple #0B5563.',
     }),
     contrast: (other, ratio, least) =>

@@ -1,4 +1,4 @@
-import { tableIds, textIn } from '@tablee/core';
+import { asSentence, tableIds, textIn } from '@tablee/core';
 import { type Html, html } from '@tablee/html';
 import type { Finding } from '../../settings/finding.ts';
 import type { DeskAction, DeskPage, DeskParts, DeskVisit, InBoth } from '../desk-page.ts';
@@ -144,17 +144,11 @@ function renderFindings(visit: DeskVisit, findings: readonly Finding[]): Html {
   }
   const items = findings.map(
     ({ file, path, language, found, allowed, fix, blocks }) => html`<li><h3 class="desk-code">${file} ${path}</h3>
-<p><strong>${say.effects[blocks]}</strong> <span lang="${language}">${sentence(found)}</span></p>
+<p><strong>${say.effects[blocks]}</strong> <span lang="${language}">${asSentence(found)}</span></p>
 ${allowed !== '' && html`<p>${say.allowed} <span lang="${language}">${allowed}</span></p>`}
 <p><strong>${deskWords(visit.language).fix}</strong> <span lang="${language}">${fix}</span></p></li>`,
   );
   return html`<section role="status"><h2>${say.foundTitle}</h2><ul class="desk-list">${items}</ul></section>`;
-}
-
-/** With a capital and a full stop. */
-function sentence(text: string): string {
-  const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }
 
 function renderSettings(visit: DeskVisit, { configuration, address }: DeskParts): Html {
