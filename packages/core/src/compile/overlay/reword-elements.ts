@@ -3,6 +3,7 @@ import type { LocalText } from '../../text/local-text.ts';
 import { isAllowed } from '../allowed-properties.ts';
 import { at, type Place } from '../findings.ts';
 import { isNode, type JsonNode, nodesIn, textOf } from '../json-node.ts';
+import { findElement } from '../survey-elements.ts';
 import { isTextProperty } from '../text-properties.ts';
 import { elementNamed, forbid, type OverlayWork, overlayRoot } from './overlay-work.ts';
 import { setWords } from './set-words.ts';
@@ -68,6 +69,8 @@ function rewordItem(work: OverlayWork, element: JsonNode, change: ItemWording, w
       setWords(work, element, property, label, place);
       continue;
     }
+    // Translations are made once, and serve organisations whose profile leaves the option out.
+    if (found === undefined && isOffered(findElement(work.whole, textOf(element, 'name')), value)) continue;
     setLabel(work, { found, label, place }, () =>
       work.findings.error(place, {
         code: 'OVERLAY_NAME_UNKNOWN',
@@ -77,6 +80,10 @@ function rewordItem(work: OverlayWork, element: JsonNode, change: ItemWording, w
     );
   }
   rewordTexts(work, element, change.texts, { ...where, place: at(where.place, 'texts') });
+}
+
+function isOffered(element: JsonNode | undefined, value: string): boolean {
+  return element !== undefined && nodesIn(element['choices']).some((choice) => choice['value'] === value);
 }
 
 function setLabel(
