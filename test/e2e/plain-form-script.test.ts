@@ -120,6 +120,8 @@ describe('the plain form’s script', () => {
     await expect.poll(() => line.textContent()).toContain('6');
     expect(before).toBeGreaterThan(0);
     expect(await height()).toBe(before);
+    await area.pressSequentially('longer than the limit');
+    await expect.poll(() => line.textContent()).toBe('Limite atteinte\u00A0: la suite est coupée');
     await area.fill('Court.');
     await expect.poll(() => line.textContent()).toBe('');
     expect(await page.context().cookies()).toEqual([]);

@@ -122,6 +122,10 @@ describe('an application without JavaScript', () => {
     await respondentOn(page).answer('first_name', 'Zoé <& "amie">');
     await respondentOn(page).answer('motivation', '\nPremière ligne\n\nTroisième');
     await page.locator('input[name=email]').fill('zoe');
+    // Nothing counts without a script, and the browser cuts in silence.
+    expect(await page.locator('[id$=motivation-format]').textContent()).toBe(
+      '1500 caractères au plus\u00A0: la suite est coupée.',
+    );
     await press(page);
     const summary = page.getByRole('alert');
     await summary.waitFor();

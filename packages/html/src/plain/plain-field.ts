@@ -1,4 +1,4 @@
-import type { ChoiceQuestion, Expression, JsonValue, Question } from '@tablee/core';
+import type { ChoiceQuestion, Expression, JsonValue, Question, TextQuestion } from '@tablee/core';
 import { type Html, html } from '../markup/html.ts';
 import { conditionWords } from './condition-words.ts';
 import { boxId, controlId, otherPath } from './field-names.ts';
@@ -92,10 +92,7 @@ function notesOf({ question, look, path, around }: Placed, condition: Expression
   const applies = sentence(condition, state, words.onlyIf, around);
   const needs = openCondition(question.requiredIf ?? never, state.form, state);
   const needed = sentence(needs, state, words.neededIf, around);
-  const format =
-    question.kind === 'text' && (question.format === 'date' || question.format === 'month')
-      ? words[question.format]
-      : undefined;
+  const format = question.kind === 'text' ? formatLine(question, words) : undefined;
   const hint = look.hint === undefined ? '' : state.say(look.hint);
   const messages = ownMessages(question, path, state);
   const lines: readonly (readonly [key: string, line: Html | false])[] = [
@@ -115,6 +112,12 @@ function notesOf({ question, look, path, around }: Placed, condition: Expression
     describedBy: shown.map(([key]) => `${id}-${key}`).join(' '),
     errorId: messages.length > 0 ? `${id}-error` : undefined,
   };
+}
+
+/** What the form of an answer must be, for pages where no script and no control of the browser says it. */
+function formatLine({ format, maxLength }: TextQuestion, words: PlainState['words']): string | undefined {
+  if (format === 'date' || format === 'month') return words[format];
+  return format === 'lines' ? words.atMost(maxLength) : undefined;
 }
 
 /** The messages of a question itself; of a matrix those of its rows too, because a row has no place of its own for one. */

@@ -18,6 +18,8 @@ export interface PlainWords {
   readonly dependsOn: (questions: string) => string;
   readonly date: string;
   readonly month: string;
+  /** Said of long texts: the browser cuts what is longer, and without a script nothing counts. */
+  readonly atMost: (characters: number) => string;
   readonly blankItems: string;
   readonly more: string;
   readonly sendTitle: string;
@@ -69,6 +71,7 @@ const fr: PlainWords = {
   dependsOn: (questions) => `Répondez si cela vous concerne, selon vos réponses à ${questions}.`,
   date: 'Année, mois et jour, par exemple 2026-05-12.',
   month: 'Année et mois, par exemple 2026-05.',
+  atMost: (characters) => `${characters} caractères au plus\u00A0: la suite est coupée.`,
   blankItems: 'Laissez vides les cases dont vous n’avez pas besoin.',
   more: 'Ajouter des cases',
   sendTitle: 'Avant d’envoyer',
@@ -129,6 +132,7 @@ const en: PlainWords = {
   dependsOn: (questions) => `Answer if this concerns you, according to your answers to ${questions}.`,
   date: 'Year, month and day, for example 2026-05-12.',
   month: 'Year and month, for example 2026-05.',
+  atMost: (characters) => `${characters} characters at most: the rest is cut off.`,
   blankItems: 'Leave empty the boxes that you do not need.',
   more: 'Add boxes',
   sendTitle: 'Before you send',

@@ -97,7 +97,13 @@ const fr: FormTexts = {
   yes: 'Oui',
   no: 'Non',
   filledIn: 'Déjà rempli par votre invitation',
-  characters: (left) => (left <= 1 ? `Il reste ${left} caractère` : `Il reste ${left} caractères`),
+  // The browser cuts in silence what is pasted beyond the limit.
+  characters: (left) =>
+    left <= 0
+      ? 'Limite atteinte\u00A0: la suite est coupée'
+      : left === 1
+        ? 'Il reste 1 caractère'
+        : `Il reste ${left} caractères`,
   addAnother: 'Ajouter',
   reviewTitle: 'Relisez vos réponses',
   reviewIntro: 'Rien n’est encore envoyé. Vous pouvez tout changer.',
@@ -198,7 +204,8 @@ const en: FormTexts = {
   yes: 'Yes',
   no: 'No',
   filledIn: 'Already filled in by your invitation',
-  characters: (left) => (left === 1 ? '1 character left' : `${left} characters left`),
+  characters: (left) =>
+    left <= 0 ? 'Limit reached: the rest is cut off' : left === 1 ? '1 character left' : `${left} characters left`,
   addAnother: 'Add another',
   reviewTitle: 'Read your answers over',
   reviewIntro: 'Nothing has been sent yet. You can change anything.',
