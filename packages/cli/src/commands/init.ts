@@ -99,7 +99,7 @@ async function refuseWrongSettings(
     isAsked: true,
   });
   if (wrong === undefined) return;
-  const said = `${wrong.path.replace('$.destinations.destination.', '')}: ${wrong.found}`;
+  const said = `${wrong.path.replace('$.destinations.destination.', '')} – ${wrong.found}`;
   throw new TableeError('SETTINGS_INVALID', texts.init.wrongSetting(said), {
     fix: wrong.fix || texts.init.wrongSettingFix,
   });

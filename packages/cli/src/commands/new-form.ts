@@ -74,7 +74,7 @@ async function gather({ texts }: CommandContext, options: NewFormOptions, ask: A
   if (id === undefined) {
     throw new TableeError('SETTINGS_MISSING', texts.init.missing, { fix: texts.init.missingFix('ID') });
   }
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new TableeError('SETTINGS_INVALID', `${id}: ${words.idWrong}`, { fix: '' });
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new TableeError('SETTINGS_INVALID', `${id} – ${words.idWrong}`, { fix: '' });
   const labelled = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
     values.map((value) => ({ value, label: labels[value] }));
   return {

@@ -121,7 +121,7 @@ export async function gatherAnswers(gathering: Gathering): Promise<InitAnswers> 
     const codes = given.split(',').map((code) => code.trim());
     const known = codes.flatMap((code) => knownLanguages.find((one) => one === code) ?? []);
     if (known.length === codes.length && new Set(known).size === known.length) return known;
-    throw invalid(`--languages: ${init.languagesWrong}`);
+    throw invalid(`--languages – ${init.languagesWrong}`);
   }
 
   async function nameIn([first = 'fr', second]: readonly Language[]): Promise<LocalText> {
@@ -165,7 +165,7 @@ type Wrong = (answer: string) => string | undefined;
 function checked(answer: string, wrong: Wrong | undefined): string {
   const problem = wrong?.(answer);
   if (problem === undefined) return answer;
-  throw invalid(`${answer}: ${problem}`);
+  throw invalid(`${answer} – ${problem}`);
 }
 
 function invalid(message: string): TableeError {

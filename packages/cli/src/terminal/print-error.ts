@@ -8,7 +8,7 @@ export function printError(terminal: Terminal, texts: Texts, fault: unknown, deb
   if (fault instanceof TableeError) {
     const { message, fix } = fault.in(texts.language);
     terminal.err(`${terminal.paintError('bad', '✗')} ${message}`);
-    terminal.err(`  ${terminal.paintError('heading', texts.error.fix)} ${asTyped(fix, texts.command)}`);
+    if (fix !== '') terminal.err(`  ${terminal.paintError('heading', texts.error.fix)} ${asTyped(fix, texts.command)}`);
     terminal.err(`  ${terminal.paintError('quiet', fault.code)}`);
   } else {
     const message = fault instanceof Error ? fault.message : String(fault);

@@ -112,6 +112,8 @@ export const en = (tablee: string): Texts => ({
     organisations: (ids) => `Choose one with --organisation: ${ids}.`,
     unknownForm: (id, organisation) => `The organisation ${organisation} has no form “${id}”.`,
     forms: (ids) => `Its forms: ${ids}. Where one is missing, “${tablee} check” says why.`,
+    noForm: (id) => `There is no form “${id}” here.`,
+    formsHere: (ids) => `The forms: ${ids}. Where one is missing, “${tablee} check” says why.`,
     unknownTable: (table, form) => `The form ${form} has no table “${table}”.`,
     tables: (ids) => `Its tables: ${ids}.`,
     unknownDestination: (name) => `There is no destination “${name}” in this folder.`,

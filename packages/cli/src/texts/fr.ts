@@ -112,6 +112,8 @@ export const fr = (tablee: string): Texts => ({
     organisations: (ids) => `Choisissez-en une avec --organisation : ${ids}.`,
     unknownForm: (id, organisation) => `L’organisation ${organisation} n’a pas de formulaire « ${id} ».`,
     forms: (ids) => `Ses formulaires : ${ids}. S’il en manque un, « ${tablee} check » dit pourquoi.`,
+    noForm: (id) => `Il n’y a pas ici de formulaire « ${id} ».`,
+    formsHere: (ids) => `Les formulaires : ${ids}. S’il en manque un, « ${tablee} check » dit pourquoi.`,
     unknownTable: (table, form) => `Le formulaire ${form} n’a pas de tableau « ${table} ».`,
     tables: (ids) => `Ses tableaux : ${ids}.`,
     unknownDestination: (name) => `Il n’y a pas de destination « ${name} » dans ce dossier.`,

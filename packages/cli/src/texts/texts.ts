@@ -154,6 +154,9 @@ export interface ChoiceTexts {
   readonly organisations: (ids: string) => string;
   readonly unknownForm: (id: string, organisation: string) => string;
   readonly forms: (ids: string) => string;
+  /** Where no organisation is meant. */
+  readonly noForm: (id: string) => string;
+  readonly formsHere: (ids: string) => string;
   readonly unknownTable: (table: string, form: string) => string;
   readonly tables: (ids: string) => string;
   readonly unknownDestination: (name: string) => string;

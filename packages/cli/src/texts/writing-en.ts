@@ -75,7 +75,9 @@ export const writingEn: WritingTexts = {
   noColumns: 'The file lacks a column of the export.',
   noColumnsFix:
     'Keep the first line as it was: the words in square brackets name the columns [form], [id], [source:…] and [target:…].',
-  noXml: (reason) => `The file cannot be read: ${reason}`,
+  noXml: (place) => `The file is no XML that can be read: ${place}.`,
+  noXmlPlace: (line, column) => `something is wrong on line ${line}, column ${column}`,
+  noXmlTooDeep: (levels) => `more than ${levels} elements inside each other`,
   noXmlFix: 'Ask for the file again as XLIFF 2, or export as CSV.',
   otherXliff: (version) => `This is not XLIFF 2${version === '' ? '' : ` (version ${version})`}.`,
   otherXliffFix: 'Save it as XLIFF 2.0 or 2.1 in the translator’s program.',

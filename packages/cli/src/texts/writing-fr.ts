@@ -77,7 +77,9 @@ export const writingFr: WritingTexts = {
   noColumns: 'Il manque au fichier une colonne de l’exportation.',
   noColumnsFix:
     'Gardez la première ligne comme elle était\u00a0: les mots entre crochets nomment les colonnes [form], [id], [source:…] et [target:…].',
-  noXml: (reason) => `Le fichier est illisible\u00a0: ${reason}`,
+  noXml: (place) => `Le fichier n’est pas du XML qui se lit\u00a0: ${place}.`,
+  noXmlPlace: (line, column) => `quelque chose ne va pas à la ligne ${line}, colonne ${column}`,
+  noXmlTooDeep: (levels) => `plus de ${levels} éléments l’un dans l’autre`,
   noXmlFix: 'Redemandez le fichier en XLIFF 2, ou exportez en CSV.',
   otherXliff: (version) => `Ce fichier n’est pas du XLIFF 2${version === '' ? '' : ` (version ${version})`}.`,
   otherXliffFix: 'Enregistrez-le en XLIFF 2.0 ou 2.1 dans le logiciel de traduction.',

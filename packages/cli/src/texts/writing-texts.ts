@@ -24,7 +24,10 @@ export interface WritingTexts {
   readonly noFileFix: string;
   readonly noColumns: string;
   readonly noColumnsFix: string;
-  readonly noXml: (reason: string) => string;
+  /** Line and column from 1, where they are known. */
+  readonly noXml: (place: string) => string;
+  readonly noXmlPlace: (line: number, column: number) => string;
+  readonly noXmlTooDeep: (levels: number) => string;
   readonly noXmlFix: string;
   readonly otherXliff: (version: string) => string;
   readonly otherXliffFix: string;

@@ -6,7 +6,6 @@ import { XliffUnit } from './xliff-unit.ts';
 
 /** Groups, units and codes of a text; every level makes the reader look through all those around it for its names. */
 const mostLevels = 200;
-const tooDeep = `more than ${mostLevels} elements inside each other`;
 
 const core = 'urn:oasis:names:tc:xliff:document:2.0';
 
@@ -29,7 +28,8 @@ export function readXliff(content: string, texts: WritingTexts): TranslatedFile 
   let depth = 0;
   parser.on('opentag', (tag) => {
     depth += 1;
-    if (depth > mostLevels) throw new TableeError('TEXTS_UNREADABLE', texts.noXml(tooDeep), { fix: texts.noXmlFix });
+    if (depth > mostLevels)
+      throw new TableeError('TEXTS_UNREADABLE', texts.noXml(texts.noXmlTooDeep(mostLevels)), { fix: texts.noXmlFix });
     // What another tool or a module of the standard has put inside is its own, elements of ours in it included.
     if (tag.uri !== core || open.foreign > 0) open.foreign += 1;
     else if (tag.local === 'xliff') {
@@ -51,8 +51,12 @@ export function readXliff(content: string, texts: WritingTexts): TranslatedFile 
       open.unit = undefined;
     }
   });
-  parser.on('error', (fault) => {
-    throw new TableeError('TEXTS_UNREADABLE', texts.noXml(fault.message), { fix: texts.noXmlFix });
+  // Its own words are English: the place says as much.
+  parser.on('error', (cause) => {
+    throw new TableeError('TEXTS_UNREADABLE', texts.noXml(texts.noXmlPlace(parser.line, parser.column + 1)), {
+      fix: texts.noXmlFix,
+      cause,
+    });
   });
   parser.write(content).close();
   if (languages.from === '') throw otherXliff(texts, '');

@@ -20,8 +20,8 @@ export async function textSources(context: CommandContext, choice: TextChoice): 
   const { form } = choice;
   const wanted = form === undefined ? forms : forms.filter(({ id }) => id === form);
   if (wanted.length === 0) {
-    throw new TableeError('FORM_UNKNOWN', texts.unknownForm(form ?? '', ''), {
-      fix: texts.forms(forms.map(({ id }) => id).join(', ')),
+    throw new TableeError('FORM_UNKNOWN', texts.noForm(form ?? ''), {
+      fix: texts.formsHere(forms.map(({ id }) => id).join(', ')),
     });
   }
   return wanted;
