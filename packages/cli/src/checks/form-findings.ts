@@ -14,7 +14,7 @@ import { writingFindings } from './writing-findings.ts';
 export function lintFindings(found: FoundForms, language: Language): readonly PrintableFinding[] {
   const forms = [...found.forms.values()];
   const sources = new Map(forms.map(({ id, source }) => [id, source]));
-  const between = checkBetweenForms(sources);
+  const between = checkBetweenForms(sources, language);
   return forms.flatMap((form) => [
     ...lintForm(form.source).map((finding) => printable(finding, form, language)),
     ...writingFindings(form, language),

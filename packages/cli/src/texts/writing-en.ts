@@ -47,7 +47,7 @@ export const writingEn: WritingTexts = {
         return `${what} differ from the source.${lost}${issue.extra.length === 0 ? '' : ` Too many: ${list(issue.extra)}.`}`;
       }
       case 'unsafe':
-        return `The text holds ${issue.what}, which no form may hold.`;
+        return `The text holds ${issue.what.en}, which no form may hold.`;
       case 'too-long':
         return `${issue.length} characters: its place takes ${issue.most}.`;
       case 'typography':

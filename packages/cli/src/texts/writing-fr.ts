@@ -48,7 +48,7 @@ export const writingFr: WritingTexts = {
         return `${what} ne sont pas ceux du texte de départ.${lost}${issue.extra.length === 0 ? '' : ` En trop\u00a0: ${list(issue.extra)}.`}`;
       }
       case 'unsafe':
-        return `Le texte contient ce qu’aucun formulaire ne peut contenir (${issue.what}).`;
+        return `Le texte contient ce qu’aucun formulaire ne peut contenir (${issue.what.fr}).`;
       case 'too-long':
         return `${issue.length} caractères\u00a0: il y a de la place pour ${issue.most}.`;
       case 'typography':

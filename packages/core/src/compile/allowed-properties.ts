@@ -1,3 +1,5 @@
+import type { InEach } from './finding-words.ts';
+
 /**
  * Which SurveyJS properties a form may use, by kind of element. A property that is not here is refused: what we do not
  * know might change which answers are accepted. Properties that only change looks are taken as they are.
@@ -108,21 +110,69 @@ export function isAllowed(kind: ElementKind, property: string): boolean {
 }
 
 /** What to write instead, for properties that people are likely to try. */
-export const replacements: Readonly<Record<string, string>> = {
-  visible: 'Take the element out, or write a "visibleIf".',
-  readOnly: 'Name the question under "prefill" in form.json: the page then shows it read-only.',
-  enableIf: 'Use "visibleIf": an answer that nobody can change need not be asked.',
-  hasOther: 'Write "showOtherItem".',
-  hasNone: 'Write "showNoneItem", or give an option "isExclusive".',
-  isAllRowRequired: 'Write "eachRowRequired".',
-  hasComment: 'Add a question of type "comment".',
-  showCommentArea: 'Add a question of type "comment".',
-  choicesByUrl: 'Write the options under "choices": nothing is loaded from elsewhere.',
-  valueName: 'Give the question the name its column should have.',
-  maskType: 'Say the form of the answer in the description, and check it with a "regex" validator.',
-  calculatedValues: 'Write the calculation where it is used.',
-  triggers: 'Use "visibleIf" and "requiredIf".',
-  step: 'Check the value with an "expression" validator.',
-  minValueExpression: 'Check the value with an "expression" validator.',
-  maxValueExpression: 'Check the value with an "expression" validator.',
+export const replacements: Readonly<Record<string, InEach>> = {
+  visible: {
+    en: 'Take the element out, or write a "visibleIf".',
+    fr: 'Retirez l’élément, ou écrivez un « visibleIf ».',
+  },
+  readOnly: {
+    en: 'Name the question under "prefill" in form.json: the page then shows it read-only.',
+    fr: 'Nommez la question sous « prefill » dans form.json : la page la montre alors sans qu’on puisse la changer.',
+  },
+  enableIf: {
+    en: 'Use "visibleIf": an answer that nobody can change need not be asked.',
+    fr: 'Utilisez « visibleIf » : une réponse que personne ne peut changer n’a pas à être demandée.',
+  },
+  hasOther: {
+    en: 'Write "showOtherItem".',
+    fr: 'Écrivez « showOtherItem ».',
+  },
+  hasNone: {
+    en: 'Write "showNoneItem", or give an option "isExclusive".',
+    fr: 'Écrivez « showNoneItem », ou donnez « isExclusive » à un choix.',
+  },
+  isAllRowRequired: {
+    en: 'Write "eachRowRequired".',
+    fr: 'Écrivez « eachRowRequired ».',
+  },
+  hasComment: {
+    en: 'Add a question of type "comment".',
+    fr: 'Ajoutez une question de type « comment ».',
+  },
+  showCommentArea: {
+    en: 'Add a question of type "comment".',
+    fr: 'Ajoutez une question de type « comment ».',
+  },
+  choicesByUrl: {
+    en: 'Write the options under "choices": nothing is loaded from elsewhere.',
+    fr: 'Écrivez les choix sous « choices » : rien n’est chargé d’ailleurs.',
+  },
+  valueName: {
+    en: 'Give the question the name its column should have.',
+    fr: 'Donnez à la question le nom que sa colonne doit porter.',
+  },
+  maskType: {
+    en: 'Say the form of the answer in the description, and check it with a "regex" validator.',
+    fr: 'Dites la forme de la réponse dans la description, et vérifiez-la par une règle « regex ».',
+  },
+  calculatedValues: {
+    en: 'Write the calculation where it is used.',
+    fr: 'Écrivez le calcul là où il sert.',
+  },
+  triggers: {
+    en: 'Use "visibleIf" and "requiredIf".',
+    fr: 'Utilisez « visibleIf » et « requiredIf ».',
+  },
+  step: {
+    en: 'Check the value with an "expression" validator.',
+    fr: 'Vérifiez la valeur par une règle « expression ».',
+  },
+  minValueExpression: {
+    en: 'Check the value with an "expression" validator.',
+    fr: 'Vérifiez la valeur par une règle « expression ».',
+  },
+  maxValueExpression: {
+    en: 'Check the value with an "expression" validator.',
+    fr: 'Vérifiez la valeur par une règle « expression ».',
+  },
 };

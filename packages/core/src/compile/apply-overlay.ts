@@ -53,8 +53,14 @@ export function applyOverlay(survey: JsonNode, whole: JsonNode, input: CompileIn
   if (overlay.form !== definition.id) {
     traces.findings.error(at(overlayRoot, 'form'), {
       code: 'OVERLAY_NAME_UNKNOWN',
-      message: `The overlay is for form "${overlay.form}", not "${definition.id}".`,
-      fix: `Write "form": "${definition.id}", or move the file.`,
+      en: {
+        message: `The overlay is for form "${overlay.form}", not "${definition.id}".`,
+        fix: `Write "form": "${definition.id}", or move the file.`,
+      },
+      fr: {
+        message: `Ces changements sont pour le formulaire « ${overlay.form} », et non pour « ${definition.id} ».`,
+        fix: `Écrivez "form": "${definition.id}", ou déplacez le fichier.`,
+      },
     });
     return untouched;
   }

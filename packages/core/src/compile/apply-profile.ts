@@ -1,5 +1,6 @@
 import type { ProfileRule } from '../form/form-definition.ts';
 import type { CompileInput } from '../form/form-source.ts';
+import { oneOf } from './finding-words.ts';
 import { at, type Findings, type Place } from './findings.ts';
 import { type JsonNode, nodesIn, textOf } from './json-node.ts';
 import { findElement, removeElements } from './survey-elements.ts';
@@ -20,8 +21,14 @@ export function applyProfile(survey: JsonNode, input: CompileInput, findings: Fi
     if (hasColumn(input, key)) return;
     findings.error(at(at(place, 'hideColumns'), index), {
       code: 'FORM_NAME_UNKNOWN',
-      message: `The form has no column kept by the coordinator with the key "${key}".`,
-      fix: 'Write the key of a column under "tables", or take this entry out.',
+      en: {
+        message: `The form has no column kept by the coordinator with the key "${key}".`,
+        fix: 'Write the key of a column under "tables", or take this entry out.',
+      },
+      fr: {
+        message: `Le formulaire n’a pas de colonne tenue par la coordination dont la clé est « ${key} ».`,
+        fix: 'Écrivez la clé d’une colonne de « tables », ou retirez cette ligne.',
+      },
     });
   });
   removeElements(survey, (element) => hidden.has(textOf(element, 'name')));
@@ -60,8 +67,14 @@ function dropOptions(element: JsonNode, values: readonly string[], where: Place,
     if (offered.includes(value)) continue;
     findings.error(where, {
       code: 'FORM_NAME_UNKNOWN',
-      message: `Question "${textOf(element, 'name')}" has no option "${value}".`,
-      fix: `Use one of: ${offered.join(', ')}.`,
+      en: {
+        message: `Question "${textOf(element, 'name')}" has no option "${value}".`,
+        fix: oneOf(offered).en,
+      },
+      fr: {
+        message: `La question « ${textOf(element, 'name')} » n’a pas de choix « ${value} ».`,
+        fix: oneOf(offered).fr,
+      },
     });
   }
   element['choices'] = nodesIn(element['choices']).filter((choice) => !values.includes(textOf(choice, 'value')));
@@ -70,7 +83,13 @@ function dropOptions(element: JsonNode, values: readonly string[], where: Place,
 function reportUnknown(findings: Findings, place: Place, name: string): void {
   findings.error(place, {
     code: 'FORM_NAME_UNKNOWN',
-    message: `The form has no page or question named "${name}".`,
-    fix: 'Write the name of a page or question of survey.json, or take this entry out.',
+    en: {
+      message: `The form has no page or question named "${name}".`,
+      fix: 'Write the name of a page or question of survey.json, or take this entry out.',
+    },
+    fr: {
+      message: `Le formulaire n’a ni page ni question nommée « ${name} ».`,
+      fix: 'Écrivez le nom d’une page ou d’une question de survey.json, ou retirez cette ligne.',
+    },
   });
 }

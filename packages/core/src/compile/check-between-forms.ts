@@ -1,6 +1,7 @@
-import type { Finding } from '../form/finding.ts';
+import type { Finding, FindingLanguage } from '../form/finding.ts';
 import type { FormSource } from '../form/form-source.ts';
-import { at, Findings, type Place } from './findings.ts';
+import { type InEach, oneOf } from './finding-words.ts';
+import { at, Findings, type FindingWords, type Place } from './findings.ts';
 import { copyOf, textOf } from './json-node.ts';
 import { questionsBelow } from './survey-elements.ts';
 
@@ -27,20 +28,32 @@ interface NamedElsewhere {
  * Names in `form.json` that lead into another form: its documents and questions exist. A form that is not there is no
  * fault, since an organisation runs what it wants.
  */
-export function checkBetweenForms(sources: FormSources): readonly FindingOfForm[] {
+export function checkBetweenForms(sources: FormSources, language?: FindingLanguage): readonly FindingOfForm[] {
   return [...sources].flatMap(([id, source]) => {
-    const findings = new Findings();
+    const findings = new Findings(language);
     for (const named of namedElsewhere(source, sources)) {
       for (const name of named.names.filter((one) => !named.known.includes(one))) {
         findings.error(named.place, {
           code: 'FORM_NAME_UNKNOWN',
-          message: `"${id}" names "${name}", which is no ${named.kind} of the form "${named.form}".`,
-          fix: named.known.length === 0 ? 'Take this entry out.' : `Use one of: ${named.known.join(', ')}.`,
+          ...unknownElsewhere(id, name, named),
         });
       }
     }
     return findings.all.map((finding) => ({ form: id, finding }));
   });
+}
+
+function unknownElsewhere(id: string, name: string, { kind, form, known }: NamedElsewhere): InEach<FindingWords> {
+  return {
+    en: {
+      message: `"${id}" names "${name}", which is no ${kind} of the form "${form}".`,
+      fix: known.length === 0 ? 'Take this entry out.' : oneOf(known).en,
+    },
+    fr: {
+      message: `« ${id} » nomme « ${name} », qui n’est pas ${kind === 'question' ? 'une question' : 'un document'} du formulaire « ${form} ».`,
+      fix: known.length === 0 ? 'Retirez cette ligne.' : oneOf(known).fr,
+    },
+  };
 }
 
 function namedElsewhere({ definition }: FormSource, sources: FormSources): readonly NamedElsewhere[] {

@@ -17,8 +17,14 @@ export function checkDefinition(
     if (allNames.has(name)) return;
     findings.error(place, {
       code: 'FORM_NAME_UNKNOWN',
-      message: `form.json names "${name}", which is no question of survey.json.`,
-      fix: 'Write the name of a question, or take this entry out.',
+      en: {
+        message: `form.json names "${name}", which is no question of survey.json.`,
+        fix: 'Write the name of a question, or take this entry out.',
+      },
+      fr: {
+        message: `form.json nomme « ${name} », qui n’est pas une question de survey.json.`,
+        fix: 'Écrivez le nom d’une question, ou retirez cette ligne.',
+      },
     });
   };
   (definition.withhold ?? []).forEach((rule, index) => {
@@ -47,8 +53,14 @@ export function checkDefinition(
     if (target === undefined || canHoldText) continue;
     findings.error(place, {
       code: 'FORM_SHAPE_INVALID',
-      message: `Question "${name}" cannot be filled by a link: it is neither a text nor a single choice.`,
-      fix: 'Name a text, radiogroup or dropdown.',
+      en: {
+        message: `Question "${name}" cannot be filled by a link: it is neither a text nor a single choice.`,
+        fix: 'Name a text, radiogroup or dropdown.',
+      },
+      fr: {
+        message: `Un lien ne peut pas remplir la question « ${name} » : elle n’est ni un texte ni un choix unique.`,
+        fix: 'Nommez une question de type text, radiogroup ou dropdown.',
+      },
     });
   }
 }
@@ -61,8 +73,14 @@ function checkLookUps({ lookUp = {}, prefill = {} }: FormDefinition, findings: F
     if (missing === undefined && by !== key) continue;
     findings.error(at(at(root, 'lookUp'), key), {
       code: 'FORM_SHAPE_INVALID',
-      message: `"${key}" cannot be looked up by "${by}": ${by === key ? 'they are the same' : `no question is filled with "${missing}"`}.`,
-      fix: `Name both under "prefill" in form.json, or take this entry out.`,
+      en: {
+        message: `"${key}" cannot be looked up by "${by}": ${by === key ? 'they are the same' : `no question is filled with "${missing}"`}.`,
+        fix: `Name both under "prefill" in form.json, or take this entry out.`,
+      },
+      fr: {
+        message: `« ${key} » ne peut pas être cherché par « ${by} » : ${by === key ? 'c’est le même' : `aucune question n’est remplie par « ${missing} »`}.`,
+        fix: 'Nommez les deux sous « prefill » dans form.json, ou retirez cette ligne.',
+      },
     });
   }
 }
@@ -83,10 +101,18 @@ function checkWithheld(definition: FormDefinition, questions: readonly Question[
       if (missed === undefined) continue;
       findings.error(place, {
         code: 'FORM_SHAPE_INVALID',
-        message: isNeeded
-          ? `Question "${missed}" is withheld and required.`
-          : `Question "${question.name}" depends on "${missed}", which is withheld.`,
-        fix: 'Withhold only optional answers that no other question looks at, or withhold those questions too.',
+        en: {
+          message: isNeeded
+            ? `Question "${missed}" is withheld and required.`
+            : `Question "${question.name}" depends on "${missed}", which is withheld.`,
+          fix: 'Withhold only optional answers that no other question looks at, or withhold those questions too.',
+        },
+        fr: {
+          message: isNeeded
+            ? `La question « ${missed} » est sous « withhold » et obligatoire.`
+            : `La question « ${question.name} » dépend de « ${missed} », qui est sous « withhold ».`,
+          fix: 'Ne mettez sous « withhold » que des réponses facultatives qu’aucune autre question ne regarde, ou mettez-y ces questions aussi.',
+        },
       });
     }
   });
@@ -109,8 +135,14 @@ function checkGroupView(
   if (minimumGroupSize === undefined) {
     findings.error(place, {
       code: 'FORM_SHAPE_INVALID',
-      message: '"groupView" shows groups of any size: form.json has no "minimumGroupSize".',
-      fix: 'Add "minimumGroupSize", 5 for instance.',
+      en: {
+        message: '"groupView" shows groups of any size: form.json has no "minimumGroupSize".',
+        fix: 'Add "minimumGroupSize", 5 for instance.',
+      },
+      fr: {
+        message: '« groupView » montre des groupes de toute taille : form.json n’a pas de « minimumGroupSize ».',
+        fix: 'Ajoutez « minimumGroupSize », par exemple 5.',
+      },
     });
   }
   const named = { columns: groupView.columns, by: groupView.by, each: [groupView.each] };
@@ -122,8 +154,14 @@ function checkGroupView(
       if (isCounted && question?.table === 'main') continue;
       findings.error(at(place, key), {
         code: 'FORM_TABLE_INVALID',
-        message: `"groupView" names "${name}", which is no question with one choice of the main table.`,
-        fix: 'Name such questions; under "each", also one that is answered with a short text.',
+        en: {
+          message: `"groupView" names "${name}", which is no question with one choice of the main table.`,
+          fix: 'Name such questions; under "each", also one that is answered with a short text.',
+        },
+        fr: {
+          message: `« groupView » nomme « ${name} », qui n’est pas une question à un seul choix du tableau principal.`,
+          fix: 'Nommez de telles questions; sous « each », aussi une question à laquelle on répond par un texte court.',
+        },
       });
     }
   }

@@ -5,7 +5,8 @@ import type { Question } from '../form/compiled-form.ts';
 import { otherKeyOf, partsOf } from '../validate/prepared-form.ts';
 import type { CompileContext, ExpressionUse } from './compile-context.ts';
 import { placeOf } from './compile-context.ts';
-import { at } from './findings.ts';
+import type { InEach } from './finding-words.ts';
+import { at, type FindingWords } from './findings.ts';
 import { type JsonNode, textOf } from './json-node.ts';
 import { elementsBelow } from './survey-elements.ts';
 
@@ -29,20 +30,31 @@ export function checkNames(context: CompileContext, survey: JsonNode): void {
     if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name)) {
       context.findings.error(place, {
         code: 'FORM_NAME_INVALID',
-        message: `"${name}" is not snake_case.`,
-        fix: 'Use lower-case letters, digits and single underscores, starting with a letter: names are columns.',
+        en: {
+          message: `"${name}" is not snake_case.`,
+          fix: 'Use lower-case letters, digits and single underscores, starting with a letter: names are columns.',
+        },
+        fr: {
+          message: `« ${name} » ne peut pas être un nom.`,
+          fix: 'Écrivez-le en minuscules sans accents, chiffres et traits de soulignement simples, une lettre d’abord : les noms deviennent des colonnes.',
+        },
       });
     } else if (name.startsWith(localPrefix) && place.file === 'survey.json') {
       context.findings.error(place, {
         code: 'FORM_NAME_INVALID',
-        message: `"${name}" begins with "${localPrefix}", which is kept for what organisations add.`,
-        fix: 'Give it a name without it.',
+        en: {
+          message: `"${name}" begins with "${localPrefix}", which is kept for what organisations add.`,
+          fix: 'Give it a name without it.',
+        },
+        fr: {
+          message: `« ${name} » commence par « ${localPrefix} », qui est gardé pour ce que des organisations ajoutent.`,
+          fix: 'Donnez-lui un nom qui ne commence pas ainsi.',
+        },
       });
     } else if (seen.has(name) || reserved.has(name)) {
       context.findings.error(place, {
         code: 'FORM_NAME_TAKEN',
-        message: reserved.has(name) ? `The name "${name}" is reserved.` : `The name "${name}" is there twice.`,
-        fix: 'Give this page, panel or question another name.',
+        ...takenWords(name, reserved.has(name)),
       });
     }
     seen.add(name);
@@ -66,8 +78,14 @@ export function checkExpressionNames(
       if (isTakenOut(path[0]) || isKnown(path, use, byName, otherKeys)) continue;
       context.findings.error(use.place, {
         code: 'FORM_NAME_UNKNOWN',
-        message: `The expression refers to {${path.join('.')}}, which is no answer of this form.`,
-        fix: suggest(path, [...byName.keys()]),
+        en: {
+          message: `The expression refers to {${path.join('.')}}, which is no answer of this form.`,
+          fix: suggest(path, [...byName.keys()]).en,
+        },
+        fr: {
+          message: `L’expression renvoie à {${path.join('.')}}, qui n’est pas une réponse de ce formulaire.`,
+          fix: suggest(path, [...byName.keys()]).fr,
+        },
       });
     }
   }
@@ -115,9 +133,25 @@ function isInside(question: Question, path: readonly (string | number)[]): boole
   }
 }
 
-function suggest(path: readonly (string | number)[], names: readonly string[]): string {
+function suggest(path: readonly (string | number)[], names: readonly string[]): InEach {
   const [wanted] = path;
   const near = names.filter((name) => name.toLowerCase() === String(wanted).toLowerCase());
-  if (near.length > 0) return `Write {${near[0]}}.`;
-  return 'Write the name of a question of survey.json; {panel.x} and {row.x} only inside panels and matrices.';
+  if (near.length > 0) return { en: `Write {${near[0]}}.`, fr: `Écrivez {${near[0]}}.` };
+  return {
+    en: 'Write the name of a question of survey.json; {panel.x} and {row.x} only inside panels and matrices.',
+    fr: 'Écrivez le nom d’une question de survey.json; {panel.x} et {row.x} seulement dans les groupes et les grilles.',
+  };
+}
+
+function takenWords(name: string, isReserved: boolean): InEach<FindingWords> {
+  return {
+    en: {
+      message: isReserved ? `The name "${name}" is reserved.` : `The name "${name}" is there twice.`,
+      fix: 'Give this page, panel or question another name.',
+    },
+    fr: {
+      message: isReserved ? `Le nom « ${name} » est réservé.` : `Le nom « ${name} » est là deux fois.`,
+      fix: 'Donnez un autre nom à cette page, à ce groupe ou à cette question.',
+    },
+  };
 }

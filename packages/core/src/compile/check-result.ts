@@ -1,4 +1,5 @@
 import type { ContinuumDefinition, FormDefinition, ListsDefinition } from '../form/form-definition.ts';
+import { oneOf } from './finding-words.ts';
 import { at, type Findings, type Place } from './findings.ts';
 import { isNode, type JsonNode, textOf } from './json-node.ts';
 import { questionsBelow } from './survey-elements.ts';
@@ -28,8 +29,14 @@ export function checkResult(definition: FormDefinition, survey: JsonNode, findin
   if ((result !== 'lists' && result !== 'continuum') || definition[result] !== undefined) return;
   findings.error(at(root, 'result'), {
     code: 'FORM_SHAPE_INVALID',
-    message: `The result is "${result}", and form.json has no "${result}".`,
-    fix: `Add "${result}", or take the result out.`,
+    en: {
+      message: `The result is "${result}", and form.json has no "${result}".`,
+      fix: `Add "${result}", or take the result out.`,
+    },
+    fr: {
+      message: `Le résultat est « ${result} », et form.json n’a pas de « ${result} ».`,
+      fix: `Ajoutez « ${result} », ou retirez le résultat.`,
+    },
   });
 }
 
@@ -42,8 +49,14 @@ function checkDial({ dial }: FormDefinition, known: Known): void {
     if (dimensions.has(dimension)) return;
     known.findings.error(at(place, 'dimension'), {
       code: 'FORM_NAME_UNKNOWN',
-      message: `The dial has no dimension "${dimension}".`,
-      fix: `Use one of: ${[...dimensions].join(', ')}.`,
+      en: {
+        message: `The dial has no dimension "${dimension}".`,
+        fix: oneOf([...dimensions]).en,
+      },
+      fr: {
+        message: `Le cadran n’a pas de dimension « ${dimension} ».`,
+        fix: oneOf([...dimensions]).fr,
+      },
     });
   });
 }
@@ -66,8 +79,14 @@ function checkContinuum({ question, levels }: ContinuumDefinition, { bands }: Fo
     if (ids.has(id)) return;
     known.findings.error(own, {
       code: 'FORM_NAME_UNKNOWN',
-      message: `No band says when the level "${id}" fits.`,
-      fix: `Add a band with this id, or use one of: ${[...ids].join(', ')}.`,
+      en: {
+        message: `No band says when the level "${id}" fits.`,
+        fix: `Add a band with this id, or use one of: ${[...ids].join(', ')}.`,
+      },
+      fr: {
+        message: `Aucune règle sous « bands » ne dit quand le niveau « ${id} » convient.`,
+        fix: `Ajoutez à « bands » une règle de ce nom, ou utilisez l’un de ceux-ci : ${[...ids].join(', ')}.`,
+      },
     });
   });
 }
@@ -76,8 +95,14 @@ function expectQuestion(name: string, place: Place, { options, findings }: Known
   if (options.has(name)) return true;
   findings.error(place, {
     code: 'FORM_NAME_UNKNOWN',
-    message: `form.json names "${name}", which is no question of survey.json.`,
-    fix: 'Write the name of a question, or take this entry out.',
+    en: {
+      message: `form.json names "${name}", which is no question of survey.json.`,
+      fix: 'Write the name of a question, or take this entry out.',
+    },
+    fr: {
+      message: `form.json nomme « ${name} », qui n’est pas une question de survey.json.`,
+      fix: 'Écrivez le nom d’une question, ou retirez cette ligne.',
+    },
   });
   return false;
 }
@@ -87,8 +112,14 @@ function expectOption(name: string, value: string, place: Place, { options, find
   if (offered.includes(value)) return;
   findings.error(place, {
     code: 'FORM_NAME_UNKNOWN',
-    message: `Question "${name}" offers no answer "${value}".`,
-    fix: offered.length === 0 ? 'Name a question with options to choose from.' : `Use one of: ${offered.join(', ')}.`,
+    en: {
+      message: `Question "${name}" offers no answer "${value}".`,
+      fix: offered.length === 0 ? 'Name a question with options to choose from.' : oneOf(offered).en,
+    },
+    fr: {
+      message: `La question « ${name} » n’offre pas la réponse « ${value} ».`,
+      fix: offered.length === 0 ? 'Nommez une question qui offre des choix.' : oneOf(offered).fr,
+    },
   });
 }
 

@@ -4,7 +4,8 @@ import { localPrefix } from '../form/comparability.ts';
 import type { Question, TableRule } from '../form/compiled-form.ts';
 import type { FormDefinition, TableDefinition, TableId } from '../form/form-definition.ts';
 import { answerCellsOf } from '../table/answer-cells.ts';
-import { at, type Findings, type Place } from './findings.ts';
+import { type InEach, oneOf } from './finding-words.ts';
+import { at, type Findings, type FindingWords, type Place } from './findings.ts';
 
 const root: Place = { file: 'form.json', path: '$.tables' };
 
@@ -25,8 +26,14 @@ export function checkTables(input: TablesToCheck, findings: Findings): void {
     if (table === 'none' || input.definition.tables[table] !== undefined) continue;
     findings.error(root, {
       code: 'FORM_TABLE_INVALID',
-      message: `Question "${question.name}" goes to the table "${table}", which form.json does not have.`,
-      fix: `Add "${table}" to "tables", or give the question another table.`,
+      en: {
+        message: `Question "${question.name}" goes to the table "${table}", which form.json does not have.`,
+        fix: `Add "${table}" to "tables", or give the question another table.`,
+      },
+      fr: {
+        message: `La question « ${question.name} » va dans le tableau « ${table} », que form.json n’a pas.`,
+        fix: `Ajoutez « ${table} » à « tables », ou donnez à la question un autre tableau.`,
+      },
     });
   }
   for (const { table } of input.tables) {
@@ -61,14 +68,26 @@ function checkOtherwise(
       if (allNames.has(key)) continue;
       findings.error(own, {
         code: 'FORM_NAME_UNKNOWN',
-        message: `"otherwise" names "${key}", which is no answer in this table.`,
-        fix: 'Write the key of a column that an answer fills.',
+        en: {
+          message: `"otherwise" names "${key}", which is no answer in this table.`,
+          fix: 'Write the key of a column that an answer fills.',
+        },
+        fr: {
+          message: `« otherwise » nomme « ${key} », qui n’est pas une réponse de ce tableau.`,
+          fix: 'Écrivez la clé d’une colonne qu’une réponse remplit.',
+        },
       });
     } else if (column.choices !== undefined && !column.choices.some((choice) => choice.value === value)) {
       findings.error(own, {
         code: 'FORM_NAME_UNKNOWN',
-        message: `Column "${key}" has no option "${value}".`,
-        fix: `Use one of: ${column.choices.map((choice) => choice.value).join(', ')}.`,
+        en: {
+          message: `Column "${key}" has no option "${value}".`,
+          fix: oneOf(column.choices.map((choice) => choice.value)).en,
+        },
+        fr: {
+          message: `La colonne « ${key} » n’a pas de choix « ${value} ».`,
+          fix: oneOf(column.choices.map((choice) => choice.value)).fr,
+        },
       });
     }
   }
@@ -80,8 +99,14 @@ function checkReferences(input: TablesToCheck, definition: TableDefinition, plac
       if (input.allNames.has(name)) return;
       findings.error(at(at(place, key), index), {
         code: 'FORM_NAME_UNKNOWN',
-        message: `"${key}" names "${name}", which is no question.`,
-        fix: 'Write the name of a question of survey.json.',
+        en: {
+          message: `"${key}" names "${name}", which is no question.`,
+          fix: 'Write the name of a question of survey.json.',
+        },
+        fr: {
+          message: `« ${key} » nomme « ${name} », qui n’est pas une question.`,
+          fix: 'Écrivez le nom d’une question de survey.json.',
+        },
       });
     });
   }
@@ -98,13 +123,26 @@ function checkReferences(input: TablesToCheck, definition: TableDefinition, plac
     if (isGone || (isWhole && isClosed)) continue;
     findings.error(at(at(place, 'recode'), name), {
       code: 'FORM_TABLE_INVALID',
-      message:
-        cell === undefined
-          ? `"recode" names "${name}", which is no column.`
-          : `"recode" of "${name}" does not say what becomes of every option, or names an option it does not list.`,
-      fix: `Recode a question with one choice, and write a value for each of: ${[...values].join(', ')}.`,
+      ...recodeWords(name, cell === undefined, [...values].join(', ')),
     });
   }
+}
+
+function recodeWords(name: string, isUnknown: boolean, values: string): InEach<FindingWords> {
+  return {
+    en: {
+      message: isUnknown
+        ? `"recode" names "${name}", which is no column.`
+        : `"recode" of "${name}" does not say what becomes of every option, or names an option it does not list.`,
+      fix: `Recode a question with one choice, and write a value for each of: ${values}.`,
+    },
+    fr: {
+      message: isUnknown
+        ? `« recode » nomme « ${name} », qui n’est pas une colonne.`
+        : `« recode » de « ${name} » ne dit pas ce que devient chaque choix, ou nomme un choix qui n’est pas dans sa liste.`,
+      fix: `Recodez une question à un seul choix, et écrivez une valeur pour chacun de : ${values}.`,
+    },
+  };
 }
 
 function checkColumns(keys: readonly string[], place: Place, findings: Findings): void {
@@ -115,8 +153,14 @@ function checkColumns(keys: readonly string[], place: Place, findings: Findings)
       const own: Place = key.startsWith(localPrefix) ? { file: 'overlay', path: '$.add' } : place;
       findings.error(own, {
         code: 'FORM_NAME_TAKEN',
-        message: `Two columns would have the key "${key}".`,
-        fix: 'Rename a question, or a column under "columns". "x_other" is the text beside "other" of question "x".',
+        en: {
+          message: `Two columns would have the key "${key}".`,
+          fix: 'Rename a question, or a column under "columns". "x_other" is the text beside "other" of question "x".',
+        },
+        fr: {
+          message: `Deux colonnes auraient la clé « ${key} ».`,
+          fix: 'Renommez une question, ou une colonne sous « columns ». « x_other » est le texte à côté de « autre » de la question « x ».',
+        },
       });
     }
     seen.add(key);
@@ -131,8 +175,14 @@ function checkGroups(input: TablesToCheck, findings: Findings): void {
       { file: 'form.json', path: '$.minimumGroupSize' },
       {
         code: 'FORM_TABLE_INVALID',
-        message: 'The form has an anonymous table and no "minimumGroupSize".',
-        fix: 'Write how many rows must exist before any is delivered, for example 5.',
+        en: {
+          message: 'The form has an anonymous table and no "minimumGroupSize".',
+          fix: 'Write how many rows must exist before any is delivered, for example 5.',
+        },
+        fr: {
+          message: 'Le formulaire a un tableau anonyme et pas de « minimumGroupSize ».',
+          fix: 'Écrivez combien de lignes il faut avant que la première soit livrée, par exemple 5.',
+        },
       },
     );
   }
@@ -141,8 +191,14 @@ function checkGroups(input: TablesToCheck, findings: Findings): void {
     if (keys.has(key) || input.allNames.has(key)) return;
     findings.error(at(at(at(root, 'anonymous'), 'groupedBy'), index), {
       code: 'FORM_NAME_UNKNOWN',
-      message: `"groupedBy" names "${key}", which is no column of the anonymous table.`,
-      fix: `Use one of: ${[...keys].join(', ')}. After "recode", a column has its new name.`,
+      en: {
+        message: `"groupedBy" names "${key}", which is no column of the anonymous table.`,
+        fix: `Use one of: ${[...keys].join(', ')}. After "recode", a column has its new name.`,
+      },
+      fr: {
+        message: `« groupedBy » nomme « ${key} », qui n’est pas une colonne du tableau anonyme.`,
+        fix: `${oneOf([...keys]).fr} Après « recode », une colonne porte son nouveau nom.`,
+      },
     });
   });
 }
@@ -162,8 +218,14 @@ function checkLinkedCells({ definition, tables, conditions }: TablesToCheck, fin
     if (!isThere || anonymous.groupedBy.includes(column) || deciding.includes(question)) continue;
     findings.warning(at({ file: 'form.json', path: '$.prefill' }, key), {
       code: 'FORM_TABLE_INVALID',
-      message: `A link can write "${question}" into a row without a name: a link made for one person would say whose it is.`,
-      fix: `Name "${column}" under "groupedBy" of the anonymous table, or keep its question out of the table.`,
+      en: {
+        message: `A link can write "${question}" into a row without a name: a link made for one person would say whose it is.`,
+        fix: `Name "${column}" under "groupedBy" of the anonymous table, or keep its question out of the table.`,
+      },
+      fr: {
+        message: `Un lien peut écrire « ${question} » dans une ligne sans nom : un lien fait pour une seule personne dirait de qui elle vient.`,
+        fix: `Nommez « ${column} » sous « groupedBy » du tableau anonyme, ou gardez sa question hors de ce tableau.`,
+      },
     });
   }
 }
@@ -182,8 +244,14 @@ function checkSummary(
       if (canCount || (type === undefined && allNames.has(name))) return;
       findings.error(at(at(at(at(root, id), 'summary'), key), index), {
         code: 'FORM_TABLE_INVALID',
-        message: `The summary names "${name}", which is no column with one choice.`,
-        fix: 'Name columns of this table that hold one choice; under "by", also short texts.',
+        en: {
+          message: `The summary names "${name}", which is no column with one choice.`,
+          fix: 'Name columns of this table that hold one choice; under "by", also short texts.',
+        },
+        fr: {
+          message: `Le sommaire nomme « ${name} », qui n’est pas une colonne à un seul choix.`,
+          fix: 'Nommez des colonnes de ce tableau qui contiennent un seul choix; sous « by », aussi des textes courts.',
+        },
       });
     });
   }
@@ -195,8 +263,14 @@ function checkVariables(input: TablesToCheck, findings: Findings): void {
     if (!namesIn(condition).includes('staff_mode')) continue;
     findings.error(at(at(root, id), 'when'), {
       code: 'FORM_TABLE_INVALID',
-      message: '"when" looks at {staff_mode}, which is not kept.',
-      fix: 'Ask for what the table depends on in a question, such as "entry_mode".',
+      en: {
+        message: '"when" looks at {staff_mode}, which is not kept.',
+        fix: 'Ask for what the table depends on in a question, such as "entry_mode".',
+      },
+      fr: {
+        message: '« when » regarde {staff_mode}, qui n’est pas gardé.',
+        fix: 'Demandez ce dont le tableau dépend par une question, comme « entry_mode ».',
+      },
     });
   }
 }
@@ -220,8 +294,14 @@ function checkConditions(input: TablesToCheck, findings: Findings): void {
     for (const name of lost) {
       findings.error(at(at(root, id), 'when'), {
         code: 'FORM_TABLE_INVALID',
-        message: `"when" looks at "${name}", whose answer is not kept beside the response.`,
-        fix: `Give "${name}" the table "${id}", or name it under "alsoHolds" of "${id}".`,
+        en: {
+          message: `"when" looks at "${name}", whose answer is not kept beside the response.`,
+          fix: `Give "${name}" the table "${id}", or name it under "alsoHolds" of "${id}".`,
+        },
+        fr: {
+          message: `« when » regarde « ${name} », dont la réponse n’est pas gardée avec les autres.`,
+          fix: `Donnez à « ${name} » le tableau « ${id} », ou nommez-la sous « alsoHolds » de « ${id} ».`,
+        },
       });
     }
   }

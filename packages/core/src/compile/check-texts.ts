@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../form/form-definition.ts';
 import { unsafeMarkup } from './check-html.ts';
+import { type InEach, textShape } from './finding-words.ts';
 import type { Findings, Place } from './findings.ts';
 import { at } from './findings.ts';
 import { isNode, type JsonNode, type MutableJson, textOf } from './json-node.ts';
@@ -15,13 +16,23 @@ export function checkSurveyTexts(
 ): void {
   mapTexts(survey, (value, owner, key): MutableJson => {
     const place = at(places.get(owner) ?? { file: 'survey.json', path: '$' }, key);
-    const what = `"${key}" of "${textOf(owner, 'name') || textOf(owner, 'value') || 'the survey'}"`;
+    const name = textOf(owner, 'name') || textOf(owner, 'value');
+    const what = {
+      en: `"${key}" of "${name || 'the survey'}"`,
+      fr: `Le texte « ${key} » de ${name === '' ? 'survey.json' : `« ${name} »`}`,
+    };
     const words = wordsOf(value);
     if (words === undefined) {
       findings.error(place, {
         code: 'FORM_SHAPE_INVALID',
-        message: `${what} is no text.`,
-        fix: 'Write { "fr": "…", "en": "…" }.',
+        en: {
+          message: `${what.en} is no text.`,
+          fix: 'Write { "fr": "…", "en": "…" }.',
+        },
+        fr: {
+          message: `${what.fr} n’est pas un texte.`,
+          fix: 'Écrivez { "fr": "…", "en": "…" }.',
+        },
       });
       return value;
     }
@@ -39,7 +50,8 @@ export function checkDefinitionTexts(definition: FormDefinition, findings: Findi
         visit(item, at(place, index));
       });
     } else if (isNode(value)) {
-      if (isLocalText(value)) checkLanguages(value, definition.languages, 'This text', place, findings);
+      if (isLocalText(value))
+        checkLanguages(value, definition.languages, { en: 'This text', fr: 'Ce texte' }, place, findings);
       else for (const [key, child] of Object.entries(value)) visit(child, at(place, key));
     }
   };
@@ -58,7 +70,7 @@ export function isLocalText(value: JsonNode): value is { [language: string]: str
 function checkLanguages(
   words: string | { readonly [language: string]: string },
   languages: readonly string[],
-  what: string,
+  what: InEach,
   place: Place,
   findings: Findings,
 ): void {
@@ -72,14 +84,20 @@ function checkLanguages(
   if (missing.length === 0) return;
   findings.error(place, {
     code: 'FORM_TEXT_MISSING',
-    message: `${what} is missing in: ${missing.join(', ')}.`,
-    fix: `Write it in every language of the form: { ${languages.map((l) => `"${l}": "…"`).join(', ')} }.`,
+    en: {
+      message: `${what.en} is missing in: ${missing.join(', ')}.`,
+      fix: `Write it in every language of the form: ${textShape(languages)}.`,
+    },
+    fr: {
+      message: `${what.fr} manque en : ${missing.join(', ')}.`,
+      fix: `Écrivez-le dans chaque langue du formulaire : ${textShape(languages)}.`,
+    },
   });
 }
 
 function checkMarkup(
   words: string | { readonly [language: string]: string },
-  what: string,
+  what: InEach,
   place: Place,
   findings: Findings,
 ): void {
@@ -88,8 +106,14 @@ function checkMarkup(
     if (problem === undefined) continue;
     findings.error(place, {
       code: 'FORM_CONTENT_UNSAFE',
-      message: `${what} holds ${problem}.`,
-      fix: 'Keep to headings, paragraphs, lists, emphasis and links; scripts, styles, images and frames are refused.',
+      en: {
+        message: `${what.en} holds ${problem.en}.`,
+        fix: 'Keep to headings, paragraphs, lists, emphasis and links; scripts, styles, images and frames are refused.',
+      },
+      fr: {
+        message: `${what.fr} contient ${problem.fr}.`,
+        fix: 'Tenez-vous-en aux titres, aux paragraphes, aux listes, aux mises en évidence et aux liens; scripts, styles, images et cadres sont refusés.',
+      },
     });
     return;
   }

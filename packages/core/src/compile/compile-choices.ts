@@ -1,6 +1,7 @@
 import type { Choice } from '../form/choice.ts';
 import type { ChoiceQuestion } from '../form/compiled-form.ts';
 import { type CompileContext, checkProperties, placeOf, readWords, refuse } from './compile-context.ts';
+import type { InEach } from './finding-words.ts';
 import { at } from './findings.ts';
 import { isNode, type JsonNode, type MutableJson, numberOf, textOf } from './json-node.ts';
 
@@ -27,7 +28,10 @@ export function compileChoices(
   const own = node['choices'] ?? inherited;
   const options = [...readOptions(context, node, 'choices', own, isMultiple), ...specialOptions(context, node)];
   if (options.length === 0 && node['openOptions'] !== true) {
-    refuse(context, node, 'choices', `Question "${name}" has no option.`, 'Write its options under "choices".');
+    refuse(context, node, 'choices', {
+      en: { message: `Question "${name}" has no option.`, fix: 'Write its options under "choices".' },
+      fr: { message: `La question « ${name} » n’a aucun choix.`, fix: 'Écrivez ses choix sous « choices ».' },
+    });
   }
   checkValues(context, node, 'choices', options);
   const otherMaxLength = context.maxCommentLength > 0 ? context.maxCommentLength : defaultOtherLength;
@@ -62,13 +66,16 @@ function specialOptions(context: CompileContext, node: JsonNode): readonly Choic
 function specialLabel(context: CompileContext, node: JsonNode, key: string): Choice['label'] {
   const words = readWords(context, node[key]);
   if (words !== undefined) return words;
-  refuse(
-    context,
-    node,
-    key,
-    `Question "${textOf(node, 'name')}" has no "${key}".`,
-    'Write it in every language: what SurveyJS says by itself is not reviewed.',
-  );
+  refuse(context, node, key, {
+    en: {
+      message: `Question "${textOf(node, 'name')}" has no "${key}".`,
+      fix: 'Write it in every language: what SurveyJS says by itself is not reviewed.',
+    },
+    fr: {
+      message: `La question « ${textOf(node, 'name')} » n’a pas de « ${key} ».`,
+      fix: 'Écrivez-le dans chaque langue : ce que SurveyJS dit de lui-même n’est pas relu.',
+    },
+  });
   return {};
 }
 
@@ -86,13 +93,22 @@ export function readOptions(
     if (!isNode(option) || typeof option['value'] !== 'string') {
       context.findings.error(at(at(placeOf(context, node), key), index), {
         code: 'FORM_OPTION_INVALID',
-        message: `An option of question "${textOf(node, 'name')}" has no value that is a text.`,
-        fix: 'Write { "value": "kebab-case", "text": { "fr": "…", "en": "…" } }; numbers as texts, such as "0".',
+        en: {
+          message: `An option of question "${textOf(node, 'name')}" has no value that is a text.`,
+          fix: 'Write { "value": "kebab-case", "text": { "fr": "…", "en": "…" } }; numbers as texts, such as "0".',
+        },
+        fr: {
+          message: `Un choix de la question « ${textOf(node, 'name')} » n’a pas de valeur qui soit un texte.`,
+          fix: 'Écrivez { "value": "en-minuscules", "text": { "fr": "…", "en": "…" } }; les nombres comme des textes : "0".',
+        },
       });
       return [];
     }
     if (isNode(item))
-      checkProperties(context, item, key === 'choices' ? 'choice' : 'row', `Option "${option['value']}"`);
+      checkProperties(context, item, key === 'choices' ? 'choice' : 'row', {
+        en: `Option "${option['value']}"`,
+        fr: `Le choix « ${option['value']} »`,
+      });
     return [readOption(context, node, option, mayExclude)];
   });
 }
@@ -104,14 +120,23 @@ function readOption(context: CompileContext, node: JsonNode, option: JsonNode, m
   if (label === undefined && !isNumber) {
     context.findings.error(placeOf(context, option['value'] === undefined ? node : option), {
       code: 'FORM_TEXT_MISSING',
-      message: `Option "${value}" of question "${textOf(node, 'name')}" has no "text".`,
-      fix: 'Write its label in every language.',
+      en: {
+        message: `Option "${value}" of question "${textOf(node, 'name')}" has no "text".`,
+        fix: 'Write its label in every language.',
+      },
+      fr: {
+        message: `Le choix « ${value} » de la question « ${textOf(node, 'name')} » n’a pas de « text ».`,
+        fix: 'Écrivez son texte dans chaque langue.',
+      },
     });
   }
   const words = label ?? Object.fromEntries(context.languages.map((language) => [language, value]));
   const isExclusive = mayExclude && option['isExclusive'] === true;
   return { value, label: words, ...(isExclusive ? { exclusive: true as const } : {}) };
 }
+
+const twice: InEach = { en: 'is there twice', fr: 'est là deux fois' };
+const unstable: InEach = { en: 'is not a stable value', fr: 'n’est pas une valeur stable' };
 
 /** Values are kebab-case and different; none is a word that a spreadsheet turns into something else. */
 export function checkValues(
@@ -123,17 +148,20 @@ export function checkValues(
 ): void {
   const seen = new Set<string>();
   for (const { value } of options) {
-    const problem = seen.has(value)
-      ? 'is there twice'
-      : !allowed.test(value) || ['true', 'false', 'constructor'].includes(value)
-        ? 'is not a stable value'
-        : undefined;
+    const isStable = allowed.test(value) && !['true', 'false', 'constructor'].includes(value);
+    const problem = seen.has(value) ? twice : isStable ? undefined : unstable;
     seen.add(value);
     if (problem === undefined) continue;
     context.findings.error(at(placeOf(context, node), key), {
       code: 'FORM_OPTION_INVALID',
-      message: `"${value}" of question "${textOf(node, 'name')}" ${problem}.`,
-      fix: 'Use a different value in kebab-case, such as "service-user"; not "true" or "false".',
+      en: {
+        message: `"${value}" of question "${textOf(node, 'name')}" ${problem.en}.`,
+        fix: 'Use a different value in kebab-case, such as "service-user"; not "true" or "false".',
+      },
+      fr: {
+        message: `« ${value} », de la question « ${textOf(node, 'name')} », ${problem.fr}.`,
+        fix: 'Écrivez une autre valeur en minuscules, chiffres et traits d’union, comme « personne-usagere »; ni « true » ni « false ».',
+      },
     });
   }
 }

@@ -2,7 +2,8 @@ import type { Expression } from '../expression/expression.ts';
 import type { CompileInput } from '../form/form-source.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { isAllowed, replacements } from './allowed-properties.ts';
-import { at, type Findings, type Place } from './findings.ts';
+import { type InEach, textShape } from './finding-words.ts';
+import { at, type Findings, type FindingWords, type Place } from './findings.ts';
 import { type JsonNode, type MutableJson, textOf } from './json-node.ts';
 import { parseExpression } from './parse-expression.ts';
 import type { Places } from './survey-elements.ts';
@@ -44,7 +45,7 @@ export function readExpression(
 ): Expression | undefined {
   const parsed = parseExpression(text);
   if (!parsed.ok) {
-    context.findings.error(place, { code: 'FORM_EXPRESSION_INVALID', message: parsed.problem, fix: parsed.fix });
+    context.findings.error(place, { code: 'FORM_EXPRESSION_INVALID', ...parsed.problem });
     return undefined;
   }
   context.uses.push({ expression: parsed.expression, place, ...(item === undefined ? {} : { item }) });
@@ -62,30 +63,42 @@ export function readWords(context: CompileContext, value: MutableJson | undefine
 }
 
 /** The words of a property that must be there. */
-export function requireWords(context: CompileContext, node: JsonNode, key: string, what: string): LocalText {
+export function requireWords(context: CompileContext, node: JsonNode, key: string, what: InEach): LocalText {
   const words = readWords(context, node[key]);
   if (words !== undefined) return words;
   context.findings.error(at(placeOf(context, node), key), {
     code: 'FORM_TEXT_MISSING',
-    message: `${what} has no "${key}".`,
-    fix: `Write it in ${context.languages.join(' and ')}: { ${context.languages.map((l) => `"${l}": "…"`).join(', ')} }.`,
+    en: {
+      message: `${what.en} has no "${key}".`,
+      fix: `Write it in ${context.languages.join(' and ')}: ${textShape(context.languages)}.`,
+    },
+    fr: {
+      message: `${what.fr} n’a pas de « ${key} ».`,
+      fix: `Écrivez-le en ${context.languages.join(' et ')} : ${textShape(context.languages)}.`,
+    },
   });
   return Object.fromEntries(context.languages.map((language) => [language, textOf(node, 'name')]));
 }
 
 /** Refuses every property of an element that the compiler does not know. */
-export function checkProperties(context: CompileContext, node: JsonNode, kind: string, what: string): void {
+export function checkProperties(context: CompileContext, node: JsonNode, kind: string, what: InEach): void {
   for (const key of Object.keys(node)) {
     if (isAllowed(kind, key)) continue;
     context.findings.error(at(placeOf(context, node), key), {
       code: 'FORM_PROPERTY_UNSUPPORTED',
-      message: `${what} uses "${key}", which Tablée does not support for a ${kind}.`,
-      fix: replacements[key] ?? `Take "${key}" out.`,
+      en: {
+        message: `${what.en} uses "${key}", which Tablée does not support for a ${kind}.`,
+        fix: replacements[key]?.en ?? `Take "${key}" out.`,
+      },
+      fr: {
+        message: `${what.fr} utilise « ${key} », que Tablée n’accepte pas pour la sorte « ${kind} ».`,
+        fix: replacements[key]?.fr ?? `Retirez « ${key} ».`,
+      },
     });
   }
 }
 
 /** Reports a property whose value is not what it must be. */
-export function refuse(context: CompileContext, node: JsonNode, key: string, message: string, fix: string): void {
-  context.findings.error(at(placeOf(context, node), key), { code: 'FORM_SHAPE_INVALID', message, fix });
+export function refuse(context: CompileContext, node: JsonNode, key: string, words: InEach<FindingWords>): void {
+  context.findings.error(at(placeOf(context, node), key), { code: 'FORM_SHAPE_INVALID', ...words });
 }

@@ -5,6 +5,7 @@ import { linkColumnKey, runsForm } from '../table/tables-of.ts';
 import type { LocalText } from '../text/local-text.ts';
 import { type CompileContext, readExpression } from './compile-context.ts';
 import type { FilledDefinition } from './fill-definition.ts';
+import { oneOf } from './finding-words.ts';
 import { at, type Place } from './findings.ts';
 
 const root: Place = { file: 'form.json', path: '$.documents' };
@@ -67,15 +68,27 @@ function checkHead(
   if (documents.findIndex((other) => other.id === id) !== index) {
     context.findings.error(at(place, 'id'), {
       code: 'FORM_NAME_TAKEN',
-      message: `Two documents are called "${id}".`,
-      fix: 'Give one of them another id.',
+      en: {
+        message: `Two documents are called "${id}".`,
+        fix: 'Give one of them another id.',
+      },
+      fr: {
+        message: `Deux documents s’appellent « ${id} ».`,
+        fix: 'Donnez à l’un d’eux un autre « id ».',
+      },
     });
   }
   if (definition.tables[table] === undefined) {
     context.findings.error(at(place, 'table'), {
       code: 'FORM_TABLE_INVALID',
-      message: `The document "${id}" is in the table "${table}", which form.json does not have.`,
-      fix: `Add "${table}" to "tables", or put the document in another one.`,
+      en: {
+        message: `The document "${id}" is in the table "${table}", which form.json does not have.`,
+        fix: `Add "${table}" to "tables", or put the document in another one.`,
+      },
+      fr: {
+        message: `Le document « ${id} » est dans le tableau « ${table} », que form.json n’a pas.`,
+        fix: `Ajoutez « ${table} » à « tables », ou mettez le document dans un autre.`,
+      },
     });
   }
   shows.forEach((name, position) => {
@@ -158,20 +171,35 @@ function checkName(name: string, place: Place, checks: Checks): void {
   const question = questionNamed(name, checks);
   if (question === undefined) {
     if (allNames.has(name.replace(/_other$/, ''))) return;
-    const inside =
-      group === undefined ? '' : `, or one inside "${group.name}": ${group.questions.map((q) => q.name).join(', ')}`;
+    const members = group?.questions.map((one) => one.name).join(', ') ?? '';
+    const inside = {
+      en: group === undefined ? '' : `, or one inside "${group.name}": ${members}`,
+      fr: group === undefined ? '' : `, ou d’une question dans « ${group.name} » : ${members}`,
+    };
     context.findings.error(place, {
       code: 'FORM_NAME_UNKNOWN',
-      message: `The document "${document.id}" names {${name}}, which is no question here and no token.`,
-      fix: `Write the name of a question of survey.json${inside}.`,
+      en: {
+        message: `The document "${document.id}" names {${name}}, which is no question here and no token.`,
+        fix: `Write the name of a question of survey.json${inside.en}.`,
+      },
+      fr: {
+        message: `Le document « ${document.id} » nomme {${name}}, qui n’est ici ni une question ni un jeton.`,
+        fix: `Écrivez le nom d’une question de survey.json${inside.fr}.`,
+      },
     });
     return;
   }
   if (question.kind === 'panels' || question.kind === 'grid' || question.kind === 'matrix') {
     context.findings.error(place, {
       code: 'FORM_TYPE_UNSUPPORTED',
-      message: `The document "${document.id}" names {${name}}, which has many answers.`,
-      fix: question.kind === 'panels' ? 'Use a block of the kind "each".' : 'Take it out of the text.',
+      en: {
+        message: `The document "${document.id}" names {${name}}, which has many answers.`,
+        fix: question.kind === 'panels' ? 'Use a block of the kind "each".' : 'Take it out of the text.',
+      },
+      fr: {
+        message: `Le document « ${document.id} » nomme {${name}}, qui a plusieurs réponses.`,
+        fix: question.kind === 'panels' ? 'Utilisez un bloc de la sorte « each ».' : 'Retirez-la du texte.',
+      },
     });
     return;
   }
@@ -180,14 +208,26 @@ function checkName(name: string, place: Place, checks: Checks): void {
   if (question.table !== 'main' && question.table !== table) {
     context.findings.error(place, {
       code: 'FORM_TABLE_INVALID',
-      message: `The document "${document.id}" of the table "${table}" shows {${name}}, an answer of the table "${question.table}".`,
-      fix: 'Take it out: a document shows its own table’s answers, and never those of an anonymous one.',
+      en: {
+        message: `The document "${document.id}" of the table "${table}" shows {${name}}, an answer of the table "${question.table}".`,
+        fix: 'Take it out: a document shows its own table’s answers, and never those of an anonymous one.',
+      },
+      fr: {
+        message: `Le document « ${document.id} » du tableau « ${table} » montre {${name}}, une réponse du tableau « ${question.table} ».`,
+        fix: 'Retirez-la : un document montre les réponses de son propre tableau, et jamais celles d’un tableau anonyme.',
+      },
     });
   } else if (question.sensitivity !== 'none' && !shows.includes(holder.name)) {
     context.findings.error(place, {
       code: 'FORM_TABLE_INVALID',
-      message: `The document "${document.id}" shows {${name}}, an answer that is ${question.sensitivity}.`,
-      fix: `Take it out, or add "${holder.name}" to the document’s "shows" if its readers are meant to see it.`,
+      en: {
+        message: `The document "${document.id}" shows {${name}}, an answer that is ${question.sensitivity}.`,
+        fix: `Take it out, or add "${holder.name}" to the document’s "shows" if its readers are meant to see it.`,
+      },
+      fr: {
+        message: `Le document « ${document.id} » montre {${name}}, une réponse de la sorte « ${question.sensitivity} ».`,
+        fix: `Retirez-la, ou ajoutez « ${holder.name} » à « shows » du document si les personnes qui le lisent doivent la voir.`,
+      },
     });
   }
 }
@@ -199,8 +239,14 @@ function groupOf(name: string, place: Place, checks: Checks): Extract<Question, 
   const groups = checks.questions.filter(({ kind }) => kind === 'panels').map((group) => group.name);
   checks.context.findings.error(place, {
     code: 'FORM_NAME_UNKNOWN',
-    message: `The document "${checks.document.id}" repeats "${name}", which is no repeated group.`,
-    fix: groups.length === 0 ? 'Take this block out: the form has none.' : `Use one of: ${groups.join(', ')}.`,
+    en: {
+      message: `The document "${checks.document.id}" repeats "${name}", which is no repeated group.`,
+      fix: groups.length === 0 ? 'Take this block out: the form has none.' : oneOf(groups).en,
+    },
+    fr: {
+      message: `Le document « ${checks.document.id} » répète « ${name} », qui n’est pas un groupe répété.`,
+      fix: groups.length === 0 ? 'Retirez ce bloc : le formulaire n’en a aucun.' : oneOf(groups).fr,
+    },
   });
   return undefined;
 }
@@ -209,7 +255,13 @@ function expectQuestion(name: string, place: Place, { context, allNames }: Check
   if (allNames.has(name)) return;
   context.findings.error(place, {
     code: 'FORM_NAME_UNKNOWN',
-    message: `form.json names "${name}", which is no question of survey.json.`,
-    fix: 'Write the name of a question, or take this entry out.',
+    en: {
+      message: `form.json names "${name}", which is no question of survey.json.`,
+      fix: 'Write the name of a question, or take this entry out.',
+    },
+    fr: {
+      message: `form.json nomme « ${name} », qui n’est pas une question de survey.json.`,
+      fix: 'Écrivez le nom d’une question, ou retirez cette ligne.',
+    },
   });
 }

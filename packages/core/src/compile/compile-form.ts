@@ -21,6 +21,7 @@ import { compileLinks } from './compile-links.ts';
 import { type CompiledPages, compilePages } from './compile-pages.ts';
 import { fillDefinition } from './fill-definition.ts';
 import { createTokenFiller, fillSurveyTokens } from './fill-tokens.ts';
+import type { InEach } from './finding-words.ts';
 import { at, Findings, type Place } from './findings.ts';
 import { copyOf, type JsonNode, numberOf, textOf } from './json-node.ts';
 import { placesIn, questionsBelow, type WordOrigins } from './survey-elements.ts';
@@ -36,7 +37,7 @@ const defaultCommentLength = 500;
  * Deterministic: the same input gives the same bytes and the same digest. Needs no DOM and no `SurveyModel`.
  */
 export function compileForm(input: CompileInput): CompileResult {
-  const findings = new Findings();
+  const findings = new Findings(input.language);
   const survey = copyOf(input.source.survey);
   const places = placesIn(survey);
   checkSurveyTexts(survey, input.source.definition.languages, places, findings);
@@ -213,13 +214,29 @@ function sharedLanguages(context: CompileContext, spoken: readonly string[]): re
   const shared = wanted.filter((language) => spoken.includes(language));
   const missing = wanted.filter((language) => !spoken.includes(language));
   const place: Place = { file: 'form.json', path: '$.languages' };
-  const message = `The organisation speaks ${wanted.join(', ')}; the form has ${spoken.join(', ')}.`;
+  const message: InEach = {
+    en: `The organisation speaks ${wanted.join(', ')}; the form has ${spoken.join(', ')}.`,
+    fr: `L’organisation parle ${wanted.join(', ')}; le formulaire est en ${spoken.join(', ')}.`,
+  };
   if (shared.length === 0) {
-    const fix = 'Add a language to the form or to the organisation.';
-    context.findings.error(place, { code: 'FORM_TEXT_MISSING', message, fix });
+    context.findings.error(place, {
+      code: 'FORM_TEXT_MISSING',
+      en: { message: message.en, fix: 'Add a language to the form or to the organisation.' },
+      fr: { message: message.fr, fix: 'Ajoutez une langue au formulaire ou à l’organisation.' },
+    });
   } else if (missing.length > 0) {
-    const fix = `The form is offered in ${shared.join(', ')} only, until its texts exist in ${missing.join(', ')}.`;
-    context.findings.warning(place, { code: 'FORM_TEXT_MISSING', message, fix });
+    const [offered, lacking] = [shared.join(', '), missing.join(', ')];
+    context.findings.warning(place, {
+      code: 'FORM_TEXT_MISSING',
+      en: {
+        message: message.en,
+        fix: `The form is offered in ${offered} only, until its texts exist in ${lacking}.`,
+      },
+      fr: {
+        message: message.fr,
+        fix: `Le formulaire n’est offert qu’en ${offered}, tant que ses textes manquent en ${lacking}.`,
+      },
+    });
   }
   return shared;
 }

@@ -3,6 +3,7 @@ import type { WorkflowLink } from '../form/form-definition.ts';
 import { linkColumnKey, runsForm } from '../table/tables-of.ts';
 import { type CompileContext, readExpression } from './compile-context.ts';
 import type { FilledDefinition } from './fill-definition.ts';
+import { oneOf } from './finding-words.ts';
 import { at, type Place } from './findings.ts';
 
 const root: Place = { file: 'form.json', path: '$.workflow.links' };
@@ -30,8 +31,14 @@ export function compileLinks(
     if (own === undefined) {
       context.findings.error(at(place, 'table'), {
         code: 'FORM_TABLE_INVALID',
-        message: `The link to "${link.form}" is in the table "${table}", which form.json does not have.`,
-        fix: `Add "${table}" to "tables", or put the link in another one.`,
+        en: {
+          message: `The link to "${link.form}" is in the table "${table}", which form.json does not have.`,
+          fix: `Add "${table}" to "tables", or put the link in another one.`,
+        },
+        fr: {
+          message: `Le lien vers « ${link.form} » est dans le tableau « ${table} », que form.json n’a pas.`,
+          fix: `Ajoutez « ${table} » à « tables », ou mettez le lien dans un autre.`,
+        },
       });
       return [];
     }
@@ -43,8 +50,14 @@ export function compileLinks(
       if (allNames.has(column)) return [];
       context.findings.error(at(at(place, 'carries'), field), {
         code: 'FORM_NAME_UNKNOWN',
-        message: `The link to "${link.form}" carries "${column}", which is no column of the table "${table}".`,
-        fix: `Use one of: ${[...columns].join(', ')}.`,
+        en: {
+          message: `The link to "${link.form}" carries "${column}", which is no column of the table "${table}".`,
+          fix: oneOf([...columns]).en,
+        },
+        fr: {
+          message: `Le lien vers « ${link.form} » apporte « ${column} », qui n’est pas une colonne du tableau « ${table} ».`,
+          fix: oneOf([...columns]).fr,
+        },
       });
       return [];
     });
@@ -79,8 +92,14 @@ function firstAnswers(
   if (role !== 'staff') {
     findings.error(place, {
       code: 'FORM_TABLE_INVALID',
-      message: `The link to "${form}" brings answers, and is not for staff.`,
-      fix: 'Give the link the role "staff", or take "fills" out: whoever has the link reads these answers.',
+      en: {
+        message: `The link to "${form}" brings answers, and is not for staff.`,
+        fix: 'Give the link the role "staff", or take "fills" out: whoever has the link reads these answers.',
+      },
+      fr: {
+        message: `Le lien vers « ${form} » apporte des réponses, et n’est pas pour le personnel.`,
+        fix: 'Donnez au lien le rôle "staff", ou retirez "fills" : toute personne qui a le lien lit ces réponses.',
+      },
     });
   }
   for (const [target, texts] of Object.entries(fills)) {
@@ -91,8 +110,14 @@ function firstAnswers(
       if (question !== undefined && (question.table === 'main' || question.table === table)) continue;
       findings.error(at(place, target), {
         code: question === undefined ? 'FORM_NAME_UNKNOWN' : 'FORM_TABLE_INVALID',
-        message: `The link to "${form}" in the table "${table}" brings {${name}}, which is no answer of that table.`,
-        fix: 'Write the name of a question of this table, or take the text out.',
+        en: {
+          message: `The link to "${form}" in the table "${table}" brings {${name}}, which is no answer of that table.`,
+          fix: 'Write the name of a question of this table, or take the text out.',
+        },
+        fr: {
+          message: `Le lien vers « ${form} » dans le tableau « ${table} » apporte {${name}}, qui n’est pas une réponse de ce tableau.`,
+          fix: 'Écrivez le nom d’une question de ce tableau, ou retirez le texte.',
+        },
       });
     }
   }

@@ -24,19 +24,25 @@ export function compilePages(context: CompileContext, survey: JsonNode): Compile
 }
 
 function checkSurvey(context: CompileContext, survey: JsonNode): void {
-  checkProperties(context, survey, 'survey', 'The survey');
+  checkProperties(context, survey, 'survey', { en: 'The survey', fr: 'survey.json' });
   if (nodesIn(survey['pages']).length === 0) {
-    refuse(context, survey, 'pages', 'The survey has no pages.', 'Put its questions into "pages".');
+    refuse(context, survey, 'pages', {
+      en: { message: 'The survey has no pages.', fix: 'Put its questions into "pages".' },
+      fr: { message: 'survey.json n’a pas de pages.', fix: 'Mettez ses questions dans « pages ».' },
+    });
   }
   const clearing = survey['clearInvisibleValues'];
   if (clearing !== undefined && clearing !== 'onComplete') {
-    refuse(
-      context,
-      survey,
-      'clearInvisibleValues',
-      'The survey keeps or clears hidden answers in a way of its own.',
-      'Leave "clearInvisibleValues" out: hidden answers are cleared on completion.',
-    );
+    refuse(context, survey, 'clearInvisibleValues', {
+      en: {
+        message: 'The survey keeps or clears hidden answers in a way of its own.',
+        fix: 'Leave "clearInvisibleValues" out: hidden answers are cleared on completion.',
+      },
+      fr: {
+        message: 'survey.json garde ou efface les réponses cachées à sa manière.',
+        fix: 'Retirez « clearInvisibleValues » : les réponses cachées s’effacent à l’envoi.',
+      },
+    });
   }
 }
 
@@ -47,7 +53,10 @@ function compileContainer(
   found: { readonly questions: Question[]; readonly sections: Section[]; readonly notes: Note[] },
 ): void {
   const name = textOf(node, 'name');
-  checkProperties(context, node, kind, `The ${kind} "${name}"`);
+  checkProperties(context, node, kind, {
+    en: `The ${kind} "${name}"`,
+    fr: `${kind === 'page' ? 'La page' : 'Le groupe'} « ${name} »`,
+  });
   const condition = textOf(node, 'visibleIf');
   const visibleIf =
     condition === '' ? undefined : readExpression(context, condition, at(placeOf(context, node), 'visibleIf'));
@@ -72,7 +81,10 @@ function compileContainer(
 
 /** A text: nothing of it is an answer, and only its condition is a rule. */
 function compileNote(context: CompileContext, node: JsonNode, notes: Note[]): void {
-  checkProperties(context, node, 'html', `The text "${textOf(node, 'name')}"`);
+  checkProperties(context, node, 'html', {
+    en: `The text "${textOf(node, 'name')}"`,
+    fr: `Le texte « ${textOf(node, 'name')} »`,
+  });
   const condition = textOf(node, 'visibleIf');
   if (condition === '') return;
   const visibleIf = readExpression(context, condition, at(placeOf(context, node), 'visibleIf'));
@@ -101,8 +113,14 @@ function readTag<Value extends string>(
   if (found !== undefined) return found;
   context.findings.error(at(placeOf(context, node), key), {
     code: 'FORM_TAG_MISSING',
-    message: `Question "${textOf(node, 'name')}" has no "${key}".`,
-    fix: `Write "${key}" with one of: ${values.join(', ')}.`,
+    en: {
+      message: `Question "${textOf(node, 'name')}" has no "${key}".`,
+      fix: `Write "${key}" with one of: ${values.join(', ')}.`,
+    },
+    fr: {
+      message: `La question « ${textOf(node, 'name')} » n’a pas de « ${key} ».`,
+      fix: `Écrivez « ${key} », avec l’un de ceux-ci : ${values.join(', ')}.`,
+    },
   });
   return undefined;
 }

@@ -13,6 +13,7 @@ import {
 import { compileGrid, compilePanels } from './compile-repeated.ts';
 import { compileText } from './compile-text.ts';
 import { compileValidators } from './compile-validators.ts';
+import { type InEach, oneOf } from './finding-words.ts';
 import { at } from './findings.ts';
 import { type JsonNode, type MutableJson, nodesIn, textOf } from './json-node.ts';
 
@@ -57,12 +58,18 @@ export function compileQuestion(
   if (!questionTypes.includes(type)) {
     context.findings.error(at(placeOf(context, node), 'type'), {
       code: 'FORM_TYPE_UNSUPPORTED',
-      message: `Question "${name}" is of type "${type}".`,
-      fix: `Use one of: ${questionTypes.join(', ')}.`,
+      en: {
+        message: `Question "${name}" is of type "${type}".`,
+        fix: oneOf(questionTypes).en,
+      },
+      fr: {
+        message: `La question « ${name} » est de type « ${type} ».`,
+        fix: oneOf(questionTypes).fr,
+      },
     });
     return undefined;
   }
-  checkProperties(context, node, around.kind ?? type, `Question "${name}"`);
+  checkProperties(context, node, around.kind ?? type, questionNamed(name));
   if (type === 'html') {
     if (textOf(node, 'visibleIf') !== '') {
       readExpression(context, textOf(node, 'visibleIf'), at(placeOf(context, node), 'visibleIf'), around.item);
@@ -97,13 +104,16 @@ function readBase(context: CompileContext, node: JsonNode, around: Surroundings)
     textOf(node, key) === '' ? undefined : readExpression(context, textOf(node, key), at(place, key), around.item);
   const [visibleIf, requiredIf] = [read('visibleIf'), read('requiredIf')];
   if (requiredIf !== undefined && node['isRequired'] === true) {
-    refuse(context, node, 'requiredIf', `Question "${name}" has both "isRequired" and "requiredIf".`, 'Keep one.');
+    refuse(context, node, 'requiredIf', {
+      en: { message: `Question "${name}" has both "isRequired" and "requiredIf".`, fix: 'Keep one.' },
+      fr: { message: `La question « ${name} » a « isRequired » et « requiredIf ».`, fix: 'Gardez l’un des deux.' },
+    });
   }
   const requiredMessage = readWords(context, node['requiredErrorText']);
   const validators = compileValidators(context, node, around.item);
   return {
     name,
-    title: requireWords(context, node, 'title', `Question "${name}"`),
+    title: requireWords(context, node, 'title', questionNamed(name)),
     required: node['isRequired'] === true,
     ...(requiredIf === undefined ? {} : { requiredIf }),
     ...(visibleIf === undefined ? {} : { visibleIf }),
@@ -119,9 +129,16 @@ function compileMatrix(context: CompileContext, node: JsonNode, base: QuestionBa
   checkValues(context, node, 'rows', rows, /^[a-z0-9]+([-_][a-z0-9]+)*$/);
   checkValues(context, node, 'columns', options);
   if (rows.length === 0 || options.length === 0) {
-    refuse(context, node, 'rows', `Matrix "${base.name}" has no rows or no columns.`, 'Write both.');
+    refuse(context, node, 'rows', {
+      en: { message: `Matrix "${base.name}" has no rows or no columns.`, fix: 'Write both.' },
+      fr: { message: `La grille « ${base.name} » n’a pas de lignes ou pas de colonnes.`, fix: 'Écrivez les deux.' },
+    });
   }
   return { ...base, kind: 'matrix', rows, options, allRowsRequired: node['eachRowRequired'] === true };
+}
+
+function questionNamed(name: string): InEach {
+  return { en: `Question "${name}"`, fr: `La question « ${name} »` };
 }
 
 function compileTextGroup(context: CompileContext, node: JsonNode, base: QuestionBase): TextGroupQuestion {

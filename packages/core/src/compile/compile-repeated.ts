@@ -31,22 +31,28 @@ export function compilePanels(
   // A dynamic matrix starts with two rows unless it says otherwise.
   const initialPanels = numberOf(node, countKey) ?? (isMatrix ? 2 : 0);
   if (maxPanels === undefined || maxPanels < 1 || maxPanels > maxSlots || maxPanels < minPanels) {
-    refuse(
-      context,
-      node,
-      maxKey,
-      `Question "${base.name}" needs a "${maxKey}" from 1 to ${maxSlots}: each panel has columns of its own.`,
-      `Write "${maxKey}": 5, for example.`,
-    );
+    refuse(context, node, maxKey, {
+      en: {
+        message: `Question "${base.name}" needs a "${maxKey}" from 1 to ${maxSlots}: each panel has columns of its own.`,
+        fix: `Write "${maxKey}": 5, for example.`,
+      },
+      fr: {
+        message: `La question « ${base.name} » a besoin d’un « ${maxKey} » de 1 à ${maxSlots} : chaque groupe a ses propres colonnes.`,
+        fix: `Écrivez "${maxKey}": 5, par exemple.`,
+      },
+    });
   }
   if (isMatrix && base.required && minPanels > 0) {
-    refuse(
-      context,
-      node,
-      minKey,
-      `Question "${base.name}" is required and has a "${minKey}".`,
-      'Keep one of the two, and make the columns required that must be filled.',
-    );
+    refuse(context, node, minKey, {
+      en: {
+        message: `Question "${base.name}" is required and has a "${minKey}".`,
+        fix: 'Keep one of the two, and make the columns required that must be filled.',
+      },
+      fr: {
+        message: `La question « ${base.name} » est obligatoire et a un « ${minKey} ».`,
+        fix: 'Gardez l’un des deux, et rendez obligatoires les colonnes qu’il faut remplir.',
+      },
+    });
   }
   return {
     ...base,
@@ -89,15 +95,27 @@ function compileParts(
     if (!itemName.test(name)) {
       context.findings.error(at(placeOf(context, node), 'name'), {
         code: 'FORM_NAME_INVALID',
-        message: `"${name}" inside question "${base.name}" is not snake_case.`,
-        fix: 'Use lower-case letters, digits and underscores, starting with a letter.',
+        en: {
+          message: `"${name}" inside question "${base.name}" is not snake_case.`,
+          fix: 'Use lower-case letters, digits and underscores, starting with a letter.',
+        },
+        fr: {
+          message: `« ${name} », dans la question « ${base.name} », ne peut pas être un nom.`,
+          fix: 'Écrivez-le en minuscules sans accents, chiffres et traits de soulignement, une lettre d’abord.',
+        },
       });
     }
     if (!simpleTypes.includes(type)) {
       context.findings.error(placeOf(context, node), {
         code: 'FORM_TYPE_UNSUPPORTED',
-        message: `"${name}" inside question "${base.name}" is of type "${type}".`,
-        fix: `Inside panels and matrices use one of: ${simpleTypes.join(', ')}.`,
+        en: {
+          message: `"${name}" inside question "${base.name}" is of type "${type}".`,
+          fix: `Inside panels and matrices use one of: ${simpleTypes.join(', ')}.`,
+        },
+        fr: {
+          message: `« ${name} », dans la question « ${base.name} », est de type « ${type} ».`,
+          fix: `Dans les groupes et les grilles, utilisez l’un de ceux-ci : ${simpleTypes.join(', ')}.`,
+        },
       });
       return [];
     }

@@ -2,6 +2,7 @@ import type { TextQuestion } from '../form/compiled-form.ts';
 import { isCalendarDate } from '../validate/text-checks.ts';
 import { type CompileContext, refuse } from './compile-context.ts';
 import type { QuestionBase } from './compile-question.ts';
+import { oneOf } from './finding-words.ts';
 import { type JsonNode, numberOf, textOf } from './json-node.ts';
 
 const formats: Readonly<Record<string, TextQuestion['format']>> = {
@@ -41,13 +42,11 @@ function readFormat(context: CompileContext, node: JsonNode, name: string): Text
   const format = formats[textOf(node, 'inputType')];
   if (format !== undefined) return format;
   const known = Object.keys(formats).filter((key) => key !== '');
-  refuse(
-    context,
-    node,
-    'inputType',
-    `Question "${name}" has the input type "${textOf(node, 'inputType')}".`,
-    `Use one of: ${known.join(', ')}.`,
-  );
+  const asked = textOf(node, 'inputType');
+  refuse(context, node, 'inputType', {
+    en: { message: `Question "${name}" has the input type "${asked}".`, fix: oneOf(known).en },
+    fr: { message: `La question « ${name} » a le type de saisie « ${asked} ».`, fix: oneOf(known).fr },
+  });
   return 'line';
 }
 
@@ -71,12 +70,16 @@ function readBound(
   if (format === 'number' && typeof value === 'number') return value;
   if (format === 'date' && typeof value === 'string' && isCalendarDate(value)) return value;
   if (format === 'month' && typeof value === 'string' && isCalendarDate(`${value}-01`)) return value;
-  refuse(
-    context,
-    node,
-    key,
-    `"${key}" of question "${textOf(node, 'name')}" is not a ${format === 'number' ? 'number' : 'date'}.`,
-    'Use a number for numbers, YYYY-MM-DD for dates, YYYY-MM for months; for anything else an "expression" validator.',
-  );
+  const isNumber = format === 'number';
+  refuse(context, node, key, {
+    en: {
+      message: `"${key}" of question "${textOf(node, 'name')}" is not a ${isNumber ? 'number' : 'date'}.`,
+      fix: 'Use a number for numbers, YYYY-MM-DD for dates, YYYY-MM for months; for anything else an "expression" validator.',
+    },
+    fr: {
+      message: `« ${key} » de la question « ${textOf(node, 'name')} » n’est pas ${isNumber ? 'un nombre' : 'une date'}.`,
+      fix: 'Écrivez un nombre pour les nombres, AAAA-MM-JJ pour les dates, AAAA-MM pour les mois; pour le reste, une règle « expression ».',
+    },
+  });
   return undefined;
 }

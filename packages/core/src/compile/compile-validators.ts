@@ -1,5 +1,6 @@
 import type { Validator } from '../form/compiled-form.ts';
 import { type CompileContext, placeOf, readExpression, readWords } from './compile-context.ts';
+import { oneOf } from './finding-words.ts';
 import { at, type Place } from './findings.ts';
 import { isNode, type JsonNode, numberOf, textOf } from './json-node.ts';
 import { patternProblem } from './pattern-cost.ts';
@@ -55,8 +56,14 @@ function compileValidator(
   if (properties === undefined) {
     context.findings.error(at(place, 'type'), {
       code: 'FORM_TYPE_UNSUPPORTED',
-      message: `Question "${question}" has a validator of type "${type}".`,
-      fix: `Use one of: ${Object.keys(known).join(', ')}.`,
+      en: {
+        message: `Question "${question}" has a validator of type "${type}".`,
+        fix: oneOf(Object.keys(known)).en,
+      },
+      fr: {
+        message: `La question « ${question} » a une règle de type « ${type} ».`,
+        fix: oneOf(Object.keys(known)).fr,
+      },
     });
     return undefined;
   }
@@ -64,8 +71,14 @@ function compileValidator(
     if (['type', 'text', 'notificationType', ...properties].includes(key)) continue;
     context.findings.error(at(place, key), {
       code: 'FORM_PROPERTY_UNSUPPORTED',
-      message: `A validator of question "${question}" uses "${key}".`,
-      fix: `A validator of type "${type}" may have: ${['text', ...properties].join(', ')}.`,
+      en: {
+        message: `A validator of question "${question}" uses "${key}".`,
+        fix: `A validator of type "${type}" may have: ${['text', ...properties].join(', ')}.`,
+      },
+      fr: {
+        message: `Une règle de la question « ${question} » utilise « ${key} ».`,
+        fix: `Une règle de type « ${type} » peut avoir : ${['text', ...properties].join(', ')}.`,
+      },
     });
   }
   const words = readWords(context, node['text']);
@@ -123,8 +136,14 @@ function pattern(
     if (!(error instanceof SyntaxError)) throw error;
     context.findings.error(at(place, 'regex'), {
       code: 'FORM_SHAPE_INVALID',
-      message: `The pattern of question "${question}" cannot be read: ${error.message}.`,
-      fix: 'Write a JavaScript regular expression without slashes, for example ^[A-Z0-9-]{3,20}$.',
+      en: {
+        message: `The pattern of question "${question}" cannot be read: ${error.message}.`,
+        fix: 'Write a JavaScript regular expression without slashes, for example ^[A-Z0-9-]{3,20}$.',
+      },
+      fr: {
+        message: `Le motif de la question « ${question} » n’est pas une expression régulière que l’on puisse lire.`,
+        fix: 'Écrivez une expression régulière de JavaScript sans barres obliques, par exemple ^[A-Z0-9-]{3,20}$.',
+      },
     });
     return undefined;
   }
@@ -132,8 +151,14 @@ function pattern(
   if (problem !== undefined) {
     context.findings.error(at(place, 'regex'), {
       code: 'FORM_CONTENT_UNSAFE',
-      message: `The pattern of question "${question}" ${problem}.`,
-      fix: 'Begin it with ^, and let parts that repeat differ by a character between them, for example ^[a-z]+(-[a-z]+)*$.',
+      en: {
+        message: `The pattern of question "${question}" ${problem.en}.`,
+        fix: 'Begin it with ^, and let parts that repeat differ by a character between them, for example ^[a-z]+(-[a-z]+)*$.',
+      },
+      fr: {
+        message: `Le motif de la question « ${question} » ${problem.fr}.`,
+        fix: 'Commencez-le par ^, et séparez par un caractère les parties qui se répètent, par exemple ^[a-z]+(-[a-z]+)*$.',
+      },
     });
     return undefined;
   }

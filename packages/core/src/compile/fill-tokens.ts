@@ -1,8 +1,9 @@
 import type { CompileInput } from '../form/form-source.ts';
 import { type LocalText, textIn } from '../text/local-text.ts';
 import { unsafeMarkup } from './check-html.ts';
+import type { InEach } from './finding-words.ts';
 import type { Findings, Place } from './findings.ts';
-import { at } from './findings.ts';
+import { at, type FindingWords } from './findings.ts';
 import type { JsonNode, MutableJson } from './json-node.ts';
 import { isNode, textOf } from './json-node.ts';
 import type { Places, WordOrigins } from './survey-elements.ts';
@@ -131,8 +132,14 @@ function checkAnswers(words: LocalText, filler: TokenFiller, place: Place, findi
   if (answer === undefined) return;
   findings.error(place, {
     code: 'FORM_CONTENT_UNSAFE',
-    message: `This HTML repeats an answer, {${answer}}: what people type would become part of the page.`,
-    fix: 'Repeat answers in titles and descriptions, which are shown as text.',
+    en: {
+      message: `This HTML repeats an answer, {${answer}}: what people type would become part of the page.`,
+      fix: 'Repeat answers in titles and descriptions, which are shown as text.',
+    },
+    fr: {
+      message: `Ce HTML répète une réponse, {${answer}} : ce que les gens écrivent deviendrait une partie de la page.`,
+      fix: 'Répétez des réponses dans les titres et les descriptions, qui s’affichent comme du texte.',
+    },
   });
 }
 
@@ -143,10 +150,18 @@ function reportUnspoken(
 ): void {
   findings.warning(place, {
     code: 'FORM_TEXT_MISSING',
-    message: `The words for {${name}} are missing in "${language}": people read them in another language.`,
-    fix: isOwn
-      ? `Add "${language}" to "${name}" under "tokens" in organisation.json.`
-      : `Write them in wording.json of your folder of forms: tablee texts export --organisation … --to ${language} has them.`,
+    en: {
+      message: `The words for {${name}} are missing in "${language}": people read them in another language.`,
+      fix: isOwn
+        ? `Add "${language}" to "${name}" under "tokens" in organisation.json.`
+        : `Write them in wording.json of your folder of forms: tablee texts export --organisation … --to ${language} has them.`,
+    },
+    fr: {
+      message: `Les mots de {${name}} manquent en « ${language} » : on les lit dans une autre langue.`,
+      fix: isOwn
+        ? `Ajoutez « ${language} » à « ${name} » sous « tokens » dans organisation.json.`
+        : `Écrivez-les dans le wording.json de votre dossier de formulaires : tablee texts export --organisation … --to ${language} les donne.`,
+    },
   });
 }
 
@@ -154,20 +169,47 @@ function reportMissing(findings: Findings, place: Place, name: string, profile: 
   const isNotice = name === 'collection_notice';
   findings.error(place, {
     code: 'FORM_TOKEN_MISSING',
-    message: isNotice
-      ? `There is no collection notice for the profile "${profile}".`
-      : `The token {${name}} has no value, and no question has this name.`,
-    fix: isNotice
-      ? `Add the notice to "notices" in forms/wording.json, or choose another profile.`
-      : `Add "${name}" to "tokens" in organisation.json, or correct the spelling.`,
+    ...(isNotice ? noNotice(profile) : noValue(name)),
   });
 }
 
-function reportUnsafe(findings: Findings, place: Place, problem: string, profile: string): void {
+function noNotice(profile: string): InEach<FindingWords> {
+  return {
+    en: {
+      message: `There is no collection notice for the profile "${profile}".`,
+      fix: 'Add the notice to "notices" in forms/wording.json, or choose another profile.',
+    },
+    fr: {
+      message: `Il n’y a pas d’avis de collecte pour le profil « ${profile} ».`,
+      fix: 'Ajoutez l’avis à « notices » dans forms/wording.json, ou choisissez un autre profil.',
+    },
+  };
+}
+
+function noValue(name: string): InEach<FindingWords> {
+  return {
+    en: {
+      message: `The token {${name}} has no value, and no question has this name.`,
+      fix: `Add "${name}" to "tokens" in organisation.json, or correct the spelling.`,
+    },
+    fr: {
+      message: `Le jeton {${name}} n’a pas de valeur, et aucune question ne porte ce nom.`,
+      fix: `Ajoutez « ${name} » à « tokens » dans organisation.json, ou corrigez l’orthographe.`,
+    },
+  };
+}
+
+function reportUnsafe(findings: Findings, place: Place, problem: InEach, profile: string): void {
   findings.error(place, {
     code: 'FORM_CONTENT_UNSAFE',
-    message: `The collection notice for the profile "${profile}" holds ${problem}.`,
-    fix: 'Correct "notices" in the wording.json of these forms: headings, paragraphs, lists, emphasis and links.',
+    en: {
+      message: `The collection notice for the profile "${profile}" holds ${problem.en}.`,
+      fix: 'Correct "notices" in the wording.json of these forms: headings, paragraphs, lists, emphasis and links.',
+    },
+    fr: {
+      message: `L’avis de collecte du profil « ${profile} » contient ${problem.fr}.`,
+      fix: 'Corrigez « notices » dans le wording.json de ces formulaires : titres, paragraphes, listes, mises en évidence et liens.',
+    },
   });
 }
 

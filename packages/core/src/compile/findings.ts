@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '../form/finding.ts';
+import type { Finding, FindingCode, FindingLanguage } from '../form/finding.ts';
 
 /** Where a finding was made. */
 export interface Place {
@@ -7,23 +7,36 @@ export interface Place {
   readonly path: string;
 }
 
-/** What a finding says: what is wrong, and what to do about it. */
-export interface FindingText {
-  readonly code: FindingCode;
+/** What is wrong, and what to do about it, in one language. */
+export interface FindingWords {
   readonly message: string;
   readonly fix: string;
+}
+
+/** What a finding says, in each language in which findings are said. */
+export interface FindingText extends Readonly<Record<FindingLanguage, FindingWords>> {
+  readonly code: FindingCode;
 }
 
 /** Collects findings while a form is compiled; the compiler goes on after an error, so that one run shows them all. */
 export class Findings {
   readonly #findings: Finding[] = [];
+  readonly #language: FindingLanguage;
+
+  constructor(language: FindingLanguage = 'en') {
+    this.#language = language;
+  }
 
   error(place: Place, text: FindingText): void {
-    this.#findings.push({ severity: 'error', ...place, ...text });
+    this.#add('error', place, text);
   }
 
   warning(place: Place, text: FindingText): void {
-    this.#findings.push({ severity: 'warning', ...place, ...text });
+    this.#add('warning', place, text);
+  }
+
+  #add(severity: Finding['severity'], place: Place, text: FindingText): void {
+    this.#findings.push({ severity, ...place, code: text.code, ...text[this.#language] });
   }
 
   get hasErrors(): boolean {

@@ -11,18 +11,20 @@ import {
 import type { Expression } from '../expression/expression.ts';
 import { expressionFunctions } from '../expression/functions.ts';
 import { binaryOperators, unaryOperators } from '../expression/operators.ts';
+import { type InEach, oneOf } from './finding-words.ts';
+import type { FindingWords } from './findings.ts';
 
 /** An expression as our tree, or what is wrong with it in words. */
 export type ParsedExpression =
   | { readonly ok: true; readonly expression: Expression }
-  | { readonly ok: false; readonly problem: string; readonly fix: string };
+  | { readonly ok: false; readonly problem: InEach<FindingWords> };
 
 class Unsupported extends Error {
-  readonly fix: string;
+  readonly words: InEach<FindingWords>;
 
-  constructor(message: string, fix: string) {
-    super(message);
-    this.fix = fix;
+  constructor(words: InEach<FindingWords>) {
+    super(words.en.message);
+    this.words = words;
   }
 }
 
@@ -34,27 +36,49 @@ export function parseExpression(text: string): ParsedExpression {
   if (text.length > maxCharacters) {
     return {
       ok: false,
-      problem: `The expression has ${text.length} characters; it may have ${maxCharacters}`,
-      fix: 'Ask something simpler, or divide the question.',
+      problem: {
+        en: {
+          message: `The expression has ${text.length} characters; it may have ${maxCharacters}`,
+          fix: 'Ask something simpler, or divide the question.',
+        },
+        fr: {
+          message: `L’expression a ${text.length} caractères; elle peut en avoir ${maxCharacters}`,
+          fix: 'Demandez quelque chose de plus simple, ou divisez la question.',
+        },
+      },
     };
   }
   const parser = new ConditionsParser();
   // The parser's type says it always finds an operand; it finds none for a text it cannot read.
   const operand: Operand | undefined = parser.parseExpression(text);
   if (operand === undefined || operand === null) {
-    const place = parser.error === undefined ? '' : ` at character ${parser.error.at + 1}`;
-    return {
-      ok: false,
-      problem: `The expression cannot be read${place}: ${text}`,
-      fix: "Compare an answer with a value in quotes, for example: {question} = 'value'.",
-    };
+    return { ok: false, problem: unreadable(text, parser.error === undefined ? undefined : parser.error.at + 1) };
   }
   try {
     return { ok: true, expression: toExpression(operand) };
   } catch (error) {
-    if (error instanceof Unsupported) return { ok: false, problem: `${error.message}: ${text}`, fix: error.fix };
+    if (error instanceof Unsupported) return { ok: false, problem: about(text, error.words) };
     throw error;
   }
+}
+
+function unreadable(text: string, character: number | undefined): InEach<FindingWords> {
+  const place = (words: string): string => (character === undefined ? '' : ` ${words} ${character}`);
+  return {
+    en: {
+      message: `The expression cannot be read${place('at character')}: ${text}`,
+      fix: "Compare an answer with a value in quotes, for example: {question} = 'value'.",
+    },
+    fr: {
+      message: `L’expression ne peut pas être lue${place('au caractère')} : ${text}`,
+      fix: "Comparez une réponse avec une valeur entre apostrophes droites, par exemple : {question} = 'valeur'.",
+    },
+  };
+}
+
+/** What is not supported, with the expression in which it stands. */
+function about(text: string, { en, fr }: InEach<FindingWords>): InEach<FindingWords> {
+  return { en: { ...en, message: `${en.message}: ${text}` }, fr: { ...fr, message: `${fr.message} : ${text}` } };
 }
 
 function toExpression(operand: Operand | null): Expression {
@@ -66,13 +90,20 @@ function toExpression(operand: Operand | null): Expression {
   if (operand instanceof UnaryOperand) return unary(operand);
   if (operand instanceof BinaryOperand) return binary(operand);
   if (operand instanceof FunctionOperand) return call(operand);
-  throw new Unsupported(`The expression uses "${operand.getType()}"`, 'Write it without.');
+  const type = operand.getType();
+  throw new Unsupported({
+    en: { message: `The expression uses "${type}"`, fix: 'Write it without.' },
+    fr: { message: `L’expression utilise « ${type} »`, fix: 'Écrivez-la sans cela.' },
+  });
 }
 
 /** survey-core 3.1.1 cannot run a list or a call that holds the literal `null`. */
 function items(operands: readonly (Operand | null)[]): readonly Expression[] {
   if (operands.some((operand) => operand === null || operand === undefined)) {
-    throw new Unsupported('"null" is used inside a list or a function', 'Use "empty" and "notempty".');
+    throw new Unsupported({
+      en: { message: '"null" is used inside a list or a function', fix: 'Use "empty" and "notempty".' },
+      fr: { message: '« null » est dans une liste ou une fonction', fix: 'Utilisez « empty » et « notempty ».' },
+    });
   }
   return operands.map(toExpression);
 }
@@ -105,8 +136,11 @@ function binary(operand: BinaryOperand): Expression {
 function call(operand: FunctionOperand): Expression {
   const name = operand.functionName;
   if (!expressionFunctions.has(name)) {
-    const known = [...expressionFunctions.keys()].join(', ');
-    throw new Unsupported(`The function "${name}" is not supported`, `Use one of: ${known}.`);
+    const known = oneOf([...expressionFunctions.keys()]);
+    throw new Unsupported({
+      en: { message: `The function "${name}" is not supported`, fix: known.en },
+      fr: { message: `La fonction « ${name} » n’est pas acceptée`, fix: known.fr },
+    });
   }
   return { kind: 'call', function: name, arguments: items(operand.paramValues) };
 }
@@ -115,7 +149,10 @@ function answer(operand: Variable): Expression {
   const name = operand.variable;
   // The operand prints itself with the "#" that says "take the value as it is written".
   if (operand.toString() !== `{${name}}` || name.startsWith('$')) {
-    throw new Unsupported(`The reference ${operand.toString()} is not supported`, 'Refer to an answer: {question}.');
+    throw new Unsupported({
+      en: { message: `The reference ${operand.toString()} is not supported`, fix: 'Refer to an answer: {question}.' },
+      fr: { message: `Le renvoi ${operand.toString()} n’est pas accepté`, fix: 'Renvoyez à une réponse : {question}.' },
+    });
   }
   return { kind: 'answer', path: pathOf(name) };
 }
@@ -129,6 +166,9 @@ function pathOf(name: string): readonly (string | number)[] {
 }
 
 function unsupportedOperator(operator: string): Unsupported {
-  const known = [...unaryOperators.keys(), ...binaryOperators.keys()].join(', ');
-  return new Unsupported(`The operator "${operator}" is not supported`, `Use one of: ${known}.`);
+  const known = oneOf([...unaryOperators.keys(), ...binaryOperators.keys()]);
+  return new Unsupported({
+    en: { message: `The operator "${operator}" is not supported`, fix: known.en },
+    fr: { message: `L’opérateur « ${operator} » n’est pas accepté`, fix: known.fr },
+  });
 }

@@ -16,7 +16,7 @@ test.each([
   '^(?:[\\u0430-\\u043f]|[\\u0431-\\u044f])+$',
 ])('%s can double its work with each character', (pattern) => {
   expect(patternCost(pattern)).toEqual({ kind: 'exponential' });
-  expect(patternProblem(pattern, 20)).toContain('can take minutes');
+  expect(patternProblem(pattern, 20)?.en).toContain('can take minutes');
 });
 
 test.each([
@@ -37,13 +37,13 @@ test.each([
 
 test('what is bounded and still too much depends on how long an answer may be', () => {
   expect(patternProblem('^.*.*.*.*=$', 20)).toBeUndefined();
-  expect(patternProblem('^.*.*.*.*=$', 500)).toContain('can take minutes');
-  expect(patternProblem('^\\S+@\\S+\\.\\S+$', 5000)).toContain('can take minutes');
+  expect(patternProblem('^.*.*.*.*=$', 500)?.en).toContain('can take minutes');
+  expect(patternProblem('^\\S+@\\S+\\.\\S+$', 5000)?.en).toContain('can take minutes');
 });
 
 test('a pattern of which nothing can be said is refused as such', () => {
   for (const pattern of ['(a)\\1+', '(?<=a)b', '(?<!a)b', '(?<n>a)\\k<n>', `^${'a'.repeat(300)}$`]) {
     expect(patternCost(pattern)).toEqual({ kind: 'unknown' });
-    expect(patternProblem(pattern, 10)).toContain('too complicated');
+    expect(patternProblem(pattern, 10)?.en).toContain('too complicated');
   }
 });

@@ -1,3 +1,4 @@
+import type { InEach } from './finding-words.ts';
 import { type PatternGraph, readPattern } from './pattern-graph.ts';
 
 /**
@@ -17,12 +18,21 @@ export type PatternCost =
 /** Steps that one answer may cost: some tenths of a second on a slow machine. */
 const mostSteps = 2e8;
 
+const tooComplicated: InEach = {
+  en: 'is too complicated to know how long an answer would take to check',
+  fr: 'est trop compliqué pour savoir combien de temps prendrait la vérification d’une réponse',
+};
+const tooSlow: InEach = {
+  en: 'can take minutes to check against one answer: parts of it that repeat fit the same characters',
+  fr: 'peut prendre des minutes pour une seule réponse : des parties qui se répètent acceptent les mêmes caractères',
+};
+
 /** Why an answer of this length must not be held against a pattern, in words; undefined where it may. */
-export function patternProblem(pattern: string, maxLength: number): string | undefined {
+export function patternProblem(pattern: string, maxLength: number): InEach | undefined {
   const cost = patternCost(pattern);
-  if (cost.kind === 'unknown') return 'is too complicated to know how long an answer would take to check';
+  if (cost.kind === 'unknown') return tooComplicated;
   if (cost.kind === 'bounded' && maxLength ** cost.degree <= mostSteps) return undefined;
-  return 'can take minutes to check against one answer: parts of it that repeat fit the same characters';
+  return tooSlow;
 }
 
 /** The cost of a pattern that JavaScript can read. */

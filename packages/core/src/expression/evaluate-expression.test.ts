@@ -7,7 +7,7 @@ const now = new Date(2026, 2, 31, 15, 30);
 
 function expression(text: string): Expression {
   const parsed = parseExpression(text);
-  if (!parsed.ok) throw new Error(parsed.problem);
+  if (!parsed.ok) throw new Error(parsed.problem.en.message);
   return parsed.expression;
 }
 
@@ -66,6 +66,6 @@ test.each([
   ['sum({a}, null)', 'is used inside'],
 ])('%s is refused with a reason and a fix', (text, reason) => {
   const parsed = parseExpression(text);
-  expect(parsed.ok ? '' : parsed.problem).toContain(reason);
-  expect(parsed.ok ? '' : parsed.fix).not.toBe('');
+  expect(parsed.ok ? '' : parsed.problem.en.message).toContain(reason);
+  expect(parsed.ok ? '' : parsed.problem.en.fix).not.toBe('');
 });

@@ -21,6 +21,9 @@ export const findingCodes = [
   'OVERLAY_OUTDATED',
 ] as const;
 
+/** A language in which findings are said. */
+export type FindingLanguage = 'fr' | 'en';
+
 /** The code of a {@link Finding}. */
 export type FindingCode = (typeof findingCodes)[number];
 

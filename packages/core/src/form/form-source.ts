@@ -1,4 +1,5 @@
 import type { LocalText } from '../text/local-text.ts';
+import type { FindingLanguage } from './finding.ts';
 import type { FormDefinition, Profile } from './form-definition.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -52,4 +53,6 @@ export interface CompileInput {
   readonly wording: Wording;
   readonly owner: FormOwner;
   readonly overlay?: Overlay;
+  /** In which findings are said; English when left out. The form is the same. */
+  readonly language?: FindingLanguage;
 }

@@ -1,4 +1,5 @@
 import { unsafeMarkup } from '../compile/check-html.ts';
+import type { InEach } from '../compile/finding-words.ts';
 import { type FrenchStyle, frenchTypography } from './french-typography.ts';
 import { tagsOf, tokensOf } from './inline-codes.ts';
 import { type ReadingHint, readingHints } from './reading-hints.ts';
@@ -8,7 +9,7 @@ import type { TextUnit } from './text-unit.ts';
 export type WritingIssue =
   | { readonly code: 'missing' }
   | { readonly code: 'tokens' | 'tags'; readonly missing: readonly string[]; readonly extra: readonly string[] }
-  | { readonly code: 'unsafe'; readonly what: string }
+  | { readonly code: 'unsafe'; readonly what: InEach }
   | { readonly code: 'too-long'; readonly length: number; readonly most: number }
   | { readonly code: 'typography'; readonly better: string }
   | ReadingHint;

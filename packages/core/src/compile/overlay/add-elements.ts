@@ -1,9 +1,11 @@
 import { localPrefix } from '../../form/comparability.ts';
 import type { Addition } from '../../form/overlay.ts';
 import { checkSurveyTexts } from '../check-texts.ts';
-import { at, type Place } from '../findings.ts';
+import { type InEach, oneOf } from '../finding-words.ts';
+import { at, type FindingWords, type Place } from '../findings.ts';
 import { copyOf, isNode, type JsonNode, type MutableJson, textOf } from '../json-node.ts';
 import { elementsBelow, findElement, isContainer, notePlaces } from '../survey-elements.ts';
+import { besidePage, noContainer, noPage, pageInside, typedPage, unmarked, untypedQuestion } from './addition-words.ts';
 import { namesOf } from './needed-questions.ts';
 import { forbid, type OverlayWork, overlayRoot, reportUnknown } from './overlay-work.ts';
 
@@ -25,7 +27,7 @@ export function addElements(work: OverlayWork): void {
     )
       return;
     const problem = putIn(work.survey, element, { ...target, kind });
-    if (problem !== undefined) forbid(work.findings, at(place, target.where), problem.message, problem.fix);
+    if (problem !== undefined) forbid(work.findings, at(place, target.where), problem);
   });
 }
 
@@ -40,8 +42,11 @@ function kindOf({ findings }: OverlayWork, { question, page }: Addition, place: 
   if ((question === undefined) !== (page === undefined)) return question === undefined ? 'page' : 'question';
   findings.error(place, {
     code: 'FORM_SHAPE_INVALID',
-    message: 'An addition is a "question" or a "page": one of the two.',
-    fix: 'Write two entries to add both.',
+    en: { message: 'An addition is a "question" or a "page": one of the two.', fix: 'Write two entries to add both.' },
+    fr: {
+      message: 'Un ajout est une "question" ou une "page" : l’une des deux.',
+      fix: 'Pour ajouter les deux, écrivez deux ajouts.',
+    },
   });
   return undefined;
 }
@@ -55,8 +60,14 @@ function targetOf({ survey, whole, findings }: OverlayWork, addition: Addition, 
   if (target === undefined || given.length > 1) {
     findings.error(place, {
       code: 'FORM_SHAPE_INVALID',
-      message: 'An addition needs one place: "before", "after" or "in".',
-      fix: 'Name the question or page that it goes before or after, or the page at whose end it goes.',
+      en: {
+        message: 'An addition needs one place: "before", "after" or "in".',
+        fix: 'Name the question or page that it goes before or after, or the page at whose end it goes.',
+      },
+      fr: {
+        message: 'Un ajout a besoin d’une seule place : « before » (avant), « after » (après) ou « in » (dans).',
+        fix: 'Nommez la question ou la page qu’il précède ou qu’il suit, ou la page à la fin de laquelle il se met.',
+      },
     });
     return undefined;
   }
@@ -64,7 +75,13 @@ function targetOf({ survey, whole, findings }: OverlayWork, addition: Addition, 
   const own = at(place, target.where);
   if (findElement(whole, target.anchor) === undefined) reportUnknown(findings, own, target.anchor);
   else
-    forbid(findings, own, `"${target.anchor}" is not shown here, so nothing can go beside it.`, 'Name another place.');
+    forbid(findings, own, {
+      en: { message: `"${target.anchor}" is not shown here, so nothing can go beside it.`, fix: 'Name another place.' },
+      fr: {
+        message: `« ${target.anchor} » ne s’affiche pas ici : rien ne peut se mettre à côté.`,
+        fix: 'Nommez une autre place.',
+      },
+    });
   return undefined;
 }
 
@@ -80,8 +97,14 @@ function checkFree({ survey, whole, findings, places }: OverlayWork, element: Js
   for (const one of taken) {
     findings.error(at(places.get(one) ?? overlayRoot, 'name'), {
       code: 'FORM_NAME_TAKEN',
-      message: `The name "${textOf(one, 'name')}" is there twice.`,
-      fix: 'Give this page, panel or question another name.',
+      en: {
+        message: `The name "${textOf(one, 'name')}" is there twice.`,
+        fix: 'Give this page, panel or question another name.',
+      },
+      fr: {
+        message: `Le nom « ${textOf(one, 'name')} » est là deux fois.`,
+        fix: 'Donnez un autre nom à cette page, à ce groupe ou à cette question.',
+      },
     });
   }
   return taken.length === 0;
@@ -97,11 +120,7 @@ function checkElement(
   if (isPage !== (kind === 'page')) {
     findings.error(at(place, 'type'), {
       code: 'FORM_SHAPE_INVALID',
-      message: kind === 'page' ? 'A page has no "type".' : 'The question has no "type".',
-      fix:
-        kind === 'page'
-          ? 'Take "type" out, or write "question".'
-          : 'Write the type of a question, or "page" instead of "question".',
+      ...(kind === 'page' ? typedPage : untypedQuestion),
     });
     return false;
   }
@@ -110,8 +129,7 @@ function checkElement(
   for (const one of foreign) {
     findings.error(at(places.get(one) ?? place, 'name'), {
       code: 'FORM_NAME_INVALID',
-      message: `"${textOf(one, 'name')}" does not begin with "${localPrefix}".`,
-      fix: `Write "${localPrefix}${textOf(one, 'name').replace(/^x_?/, '')}": so it never meets a name that the form gets later.`,
+      ...unmarked(textOf(one, 'name')),
     });
   }
   return foreign.length === 0;
@@ -133,24 +151,29 @@ function checkFit({ findings, places, input }: OverlayWork, element: JsonNode): 
       ...(isElsewhere
         ? [
             () =>
-              forbid(
-                findings,
-                at(place, 'table'),
-                `The form has no table "${table}" for "${name}".`,
-                `Use one of: ${known.join(', ')}.`,
-              ),
+              forbid(findings, at(place, 'table'), {
+                en: { message: `The form has no table "${table}" for "${name}".`, fix: oneOf(known).en },
+                fr: {
+                  message: `Le formulaire n’a pas de tableau « ${table} » pour « ${name} ».`,
+                  fix: oneOf(known).fr,
+                },
+              }),
           ]
         : []),
       ...(lost === undefined
         ? []
         : [
             () =>
-              forbid(
-                findings,
-                place,
-                `"${name}" depends on "${lost}", which may be withheld.`,
-                'Let it depend on another answer, or on none.',
-              ),
+              forbid(findings, place, {
+                en: {
+                  message: `"${name}" depends on "${lost}", which may be withheld.`,
+                  fix: 'Let it depend on another answer, or on none.',
+                },
+                fr: {
+                  message: `« ${name} » dépend de « ${lost} », une réponse qui peut ne pas être gardée.`,
+                  fix: 'Faites-la dépendre d’une autre réponse, ou d’aucune.',
+                },
+              }),
           ]),
     ];
   });
@@ -162,13 +185,11 @@ function putIn(
   survey: JsonNode,
   element: JsonNode,
   { where, anchor, kind }: Target & { readonly kind: Kind },
-): { readonly message: string; readonly fix: string } | undefined {
+): InEach<FindingWords> | undefined {
   if (where === 'in') {
     const container = findElement(survey, anchor);
-    if (container === undefined || !isContainer(container) || kind === 'page') {
-      const message = kind === 'page' ? 'A page cannot go in something.' : `"${anchor}" is no page and no panel.`;
-      return { message, fix: 'Write "before" or "after".' };
-    }
+    if (kind === 'page') return pageInside;
+    if (container === undefined || !isContainer(container)) return noContainer(anchor);
     const inside = container['elements'];
     container['elements'] = [...(Array.isArray(inside) ? inside : []), element];
     return undefined;
@@ -176,12 +197,7 @@ function putIn(
   const list = listAround(survey, anchor);
   const isAmongPages = list === survey['pages'];
   if (isAmongPages !== (kind === 'page')) {
-    return kind === 'page'
-      ? { message: `"${anchor}" is no page.`, fix: 'Name a page.' }
-      : {
-          message: `"${anchor}" is a page: a question stands in one.`,
-          fix: `Write "in": "${anchor}", or name a question.`,
-        };
+    return kind === 'page' ? noPage(anchor) : besidePage(anchor);
   }
   const index = list.findIndex((one) => isNode(one) && textOf(one, 'name') === anchor);
   list.splice(where === 'before' ? index : index + 1, 0, element);

@@ -25,19 +25,30 @@ export function coverSensitive(work: OverlayWork, definition: FormDefinition): F
   if (sensitiveConsent === undefined || consent === undefined) {
     findings.warning(at(overlayRoot, 'add'), {
       code: 'FORM_TAG_MISSING',
-      message: `The form asks for no consent to sensitive answers, and these are: ${names.join(', ')}.`,
-      fix: 'Ask for one in a question of your own, or ask your privacy officer whether another basis serves.',
+      en: {
+        message: `The form asks for no consent to sensitive answers, and these are: ${names.join(', ')}.`,
+        fix: 'Ask for one in a question of your own, or ask your privacy officer whether another basis serves.',
+      },
+      fr: {
+        message: `Le formulaire ne demande aucun consentement pour les réponses délicates, et celles-ci le sont : ${names.join(', ')}.`,
+        fix: 'Demandez-le par une question à vous, ou demandez à la personne responsable de la vie privée si une autre base suffit.',
+      },
     });
     return definition;
   }
   for (const question of own) {
     if (questions.indexOf(question) < questions.indexOf(consent)) continue;
-    forbid(
-      findings,
-      places.get(question) ?? overlayRoot,
-      `"${textOf(question, 'name')}" is sensitive and comes after the consent to it, "${sensitiveConsent.question}".`,
-      `Put it before "${sensitiveConsent.question}".`,
-    );
+    const [name, asked] = [textOf(question, 'name'), sensitiveConsent.question];
+    forbid(findings, places.get(question) ?? overlayRoot, {
+      en: {
+        message: `"${name}" is sensitive and comes after the consent to it, "${asked}".`,
+        fix: `Put it before "${asked}".`,
+      },
+      fr: {
+        message: `« ${name} » est délicate et vient après le consentement qui la couvre, « ${asked} ».`,
+        fix: `Placez-la avant « ${asked} ».`,
+      },
+    });
   }
   for (const key of ['visibleIf', 'requiredIf'] as const) {
     const condition = textOf(consent, key);

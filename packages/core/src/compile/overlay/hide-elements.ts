@@ -24,13 +24,16 @@ export function hideElements(work: OverlayWork): void {
     });
     if (kept.length === 0) names.add(name);
     for (const { question, reason } of kept) {
-      const what = reason === 'holds the collection notice' ? 'note' : 'question';
-      forbid(
-        findings,
-        place,
-        `"${name}" cannot be hidden: ${what} "${question}" ${reason}.`,
-        'Take it out of "hide". Only optional questions can be hidden, and none that consents, the law or results need.',
-      );
+      forbid(findings, place, {
+        en: {
+          message: `"${name}" cannot be hidden: ${reason.en(question)}.`,
+          fix: 'Take it out of "hide". Only optional questions can be hidden, and none that consents, the law or results need.',
+        },
+        fr: {
+          message: `« ${name} » ne peut pas être masquée : ${reason.fr(question)}.`,
+          fix: 'Retirez-la de « hide ». Seules des questions facultatives peuvent l’être, et aucune dont un consentement, la loi ou les résultats ont besoin.',
+        },
+      });
     }
   }
   removeElements(survey, (element) => names.has(textOf(element, 'name')));

@@ -1,5 +1,6 @@
 import { namesIn } from '../../expression/expression-parts.ts';
 import { type FormDefinition, prefillKeys } from '../../form/form-definition.ts';
+import type { InEach } from '../finding-words.ts';
 import { type JsonNode, nodesIn, textOf } from '../json-node.ts';
 import { parseExpression } from '../parse-expression.ts';
 import { wordsOf } from '../text-properties.ts';
@@ -11,17 +12,44 @@ export const noticeToken = '{collection_notice}';
 export function reasonToKeep(
   element: JsonNode,
   { definition, hidden }: { readonly definition: FormDefinition; readonly hidden: ReadonlySet<string> },
-): string | undefined {
+): InEach<(name: string) => string> | undefined {
   const name = textOf(element, 'name');
-  if (holdsNotice(element)) return 'holds the collection notice';
+  if (holdsNotice(element)) return reasons.notice;
   if (element['type'] === 'html') return undefined;
-  if (element['isRequired'] === true || textOf(element, 'requiredIf') !== '') return 'is required';
-  if (asksForConsent(element, definition)) return 'asks for consent';
-  if (withheldBy(definition, hidden).has(name)) return 'decides what is withheld';
-  if (lookedUpBy(definition, hidden).has(name)) return 'tells where another answer is looked up';
-  if (countedBy(definition).has(name)) return 'tells the groups, tables or results apart';
+  if (element['isRequired'] === true || textOf(element, 'requiredIf') !== '') return reasons.required;
+  if (asksForConsent(element, definition)) return reasons.consent;
+  if (withheldBy(definition, hidden).has(name)) return reasons.withholds;
+  if (lookedUpBy(definition, hidden).has(name)) return reasons.looksUp;
+  if (countedBy(definition).has(name)) return reasons.counts;
   return undefined;
 }
+
+const reasons = {
+  notice: {
+    en: (name) => `note "${name}" holds the collection notice`,
+    fr: (name) => `la note « ${name} » contient l’avis de collecte`,
+  },
+  required: {
+    en: (name) => `question "${name}" is required`,
+    fr: (name) => `la question « ${name} » est obligatoire`,
+  },
+  consent: {
+    en: (name) => `question "${name}" asks for consent`,
+    fr: (name) => `la question « ${name} » demande un consentement`,
+  },
+  withholds: {
+    en: (name) => `question "${name}" decides what is withheld`,
+    fr: (name) => `la question « ${name} » décide de ce qui n’est pas gardé`,
+  },
+  looksUp: {
+    en: (name) => `question "${name}" tells where another answer is looked up`,
+    fr: (name) => `la question « ${name} » dit où une autre réponse est cherchée`,
+  },
+  counts: {
+    en: (name) => `question "${name}" tells the groups, tables or results apart`,
+    fr: (name) => `la question « ${name} » distingue les groupes, les tableaux ou les résultats`,
+  },
+} satisfies Readonly<Record<string, InEach<(name: string) => string>>>;
 
 /** Whether an element shows the notice that the law asks for. */
 export function holdsNotice(element: JsonNode): boolean {

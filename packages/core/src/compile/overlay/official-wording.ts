@@ -36,29 +36,44 @@ function checkOfficial(
   const isItem = own.some(({ document, key }) => document === shortOf(source.document) && key === source.key);
   if (!isItem) {
     const known = own.map(({ document, key }) => `${document} ${key}`).join(', ');
-    forbid(
-      findings,
-      at(place, 'source'),
-      `Question "${name}" is not item "${source.key}" of "${source.document}".`,
-      known === '' ? 'It comes from no instrument: use "wording".' : `Give the words of: ${known}.`,
-    );
+    const isNone = known === '';
+    forbid(findings, at(place, 'source'), {
+      en: {
+        message: `Question "${name}" is not item "${source.key}" of "${source.document}".`,
+        fix: isNone ? 'It comes from no instrument: use "wording".' : `Give the words of: ${known}.`,
+      },
+      fr: {
+        message: `La question « ${name} » n’est pas l’élément « ${source.key} » de « ${source.document} ».`,
+        fix: isNone ? 'Elle ne vient d’aucun instrument : utilisez « wording ».' : `Donnez les mots de : ${known}.`,
+      },
+    });
   }
   const other = overlay.wording?.[name];
   const isTwice = other?.title !== undefined || other?.options !== undefined || other?.rows !== undefined;
   if (isTwice) {
-    forbid(
-      findings,
-      at(at(overlayRoot, 'wording'), name),
-      `Question "${name}" has official words and words of your own.`,
-      'Keep one of the two: official words are not changed.',
-    );
+    forbid(findings, at(at(overlayRoot, 'wording'), name), {
+      en: {
+        message: `Question "${name}" has official words and words of your own.`,
+        fix: 'Keep one of the two: official words are not changed.',
+      },
+      fr: {
+        message: `La question « ${name} » a des mots officiels et des mots à vous.`,
+        fix: 'Gardez les uns ou les autres : des mots officiels ne se changent pas.',
+      },
+    });
   }
   const isNamed = source.title !== undefined || documentTitle(source.document) !== undefined;
   if (!isNamed) {
     findings.error(at(at(place, 'source'), 'title'), {
       code: 'FORM_TEXT_MISSING',
-      message: `The document "${source.document}" has no title that people can read.`,
-      fix: 'Write "title" beside "document": { "fr": "…", "en": "…" }.',
+      en: {
+        message: `The document "${source.document}" has no title that people can read.`,
+        fix: 'Write "title" beside "document": { "fr": "…", "en": "…" }.',
+      },
+      fr: {
+        message: `Le document « ${source.document} » n’a pas de titre que l’on puisse lire.`,
+        fix: 'Écrivez « title » à côté de « document » : { "fr": "…", "en": "…" }.',
+      },
     });
   }
   return isItem && !isTwice && isNamed;

@@ -1,3 +1,4 @@
+import type { InEach } from '../finding-words.ts';
 import { at } from '../findings.ts';
 import { type JsonNode, nodesIn, textOf } from '../json-node.ts';
 import { elementsBelow, questionsBelow } from '../survey-elements.ts';
@@ -19,12 +20,17 @@ export function orderPages(work: OverlayWork): void {
   const before = findings.all.length;
   for (const [earlier, later, why] of requirementsOf(work, pages)) {
     if (inOrder.indexOf(earlier) < inOrder.indexOf(later)) continue;
-    forbid(
-      findings,
-      at(place, overlay.pageOrder.indexOf(textOf(later, 'name'))),
-      `Page "${textOf(later, 'name')}" cannot come before "${textOf(earlier, 'name')}": ${why}.`,
-      'Keep the two in the order of the form.',
-    );
+    const [first, second] = [textOf(earlier, 'name'), textOf(later, 'name')];
+    forbid(findings, at(place, overlay.pageOrder.indexOf(second)), {
+      en: {
+        message: `Page "${second}" cannot come before "${first}": ${why.en}.`,
+        fix: 'Keep the two in the order of the form.',
+      },
+      fr: {
+        message: `La page « ${second} » ne peut pas venir avant « ${first} » : ${why.fr}.`,
+        fix: 'Gardez les deux dans l’ordre du formulaire.',
+      },
+    });
   }
   if (findings.all.length === before) survey['pages'] = inOrder;
 }
@@ -42,16 +48,31 @@ function checkList(
     if (!known.has(name)) {
       findings.error(at(place, index), {
         code: 'OVERLAY_NAME_UNKNOWN',
-        message: `The form has no page named "${name}".`,
-        fix: `Use each of these once: ${present.join(', ')}.`,
+        en: {
+          message: `The form has no page named "${name}".`,
+          fix: `Use each of these once: ${present.join(', ')}.`,
+        },
+        fr: {
+          message: `Le formulaire n’a pas de page nommée « ${name} ».`,
+          fix: `Utilisez chacune de celles-ci une fois : ${present.join(', ')}.`,
+        },
       });
     } else if (order.indexOf(name) !== index) {
-      forbid(findings, at(place, index), `Page "${name}" is there twice.`, 'Write each page once.');
+      forbid(findings, at(place, index), {
+        en: { message: `Page "${name}" is there twice.`, fix: 'Write each page once.' },
+        fr: { message: `La page « ${name} » est là deux fois.`, fix: 'Écrivez chaque page une fois.' },
+      });
     }
   });
   const missing = present.filter((name) => overlay.pageOrder?.includes(name) !== true);
   if (missing.length > 0) {
-    forbid(findings, place, `The order leaves out: ${missing.join(', ')}.`, 'Write every page; "hide" takes one out.');
+    forbid(findings, place, {
+      en: { message: `The order leaves out: ${missing.join(', ')}.`, fix: 'Write every page; "hide" takes one out.' },
+      fr: {
+        message: `Il manque dans l’ordre : ${missing.join(', ')}.`,
+        fix: 'Écrivez toutes les pages. Pour en retirer une, nommez-la sous « hide ».',
+      },
+    });
   }
   return findings.all.length === before;
 }
@@ -60,18 +81,27 @@ function checkList(
 function requirementsOf(
   { input: { source } }: OverlayWork,
   pages: readonly JsonNode[],
-): readonly (readonly [earlier: JsonNode, later: JsonNode, why: string])[] {
+): readonly (readonly [earlier: JsonNode, later: JsonNode, why: InEach])[] {
   return pages.flatMap((later, index) =>
-    pages.slice(0, index).flatMap((earlier): readonly (readonly [JsonNode, JsonNode, string])[] => {
+    pages.slice(0, index).flatMap((earlier): readonly (readonly [JsonNode, JsonNode, InEach])[] => {
       const asked = new Set(questionsBelow(earlier).map((question) => textOf(question, 'name')));
       const needed = conditionsOf(later).find((name) => asked.has(name));
-      if (needed !== undefined) return [[earlier, later, `it depends on the answer to "${needed}"`]];
+      if (needed !== undefined) return [[earlier, later, dependsOn(needed)]];
       const isLaw = questionsBelow(earlier).some(holdsNotice);
       const consents = questionsBelow(later).some((question) => asksForConsent(question, source.definition));
-      return isLaw && consents ? [[earlier, later, 'the notice is read before the consent']] : [];
+      return isLaw && consents ? [[earlier, later, noticeFirst]] : [];
     }),
   );
 }
+
+function dependsOn(question: string): InEach {
+  return { en: `it depends on the answer to "${question}"`, fr: `elle dépend de la réponse à « ${question} »` };
+}
+
+const noticeFirst: InEach = {
+  en: 'the notice is read before the consent',
+  fr: 'l’avis se lit avant le consentement',
+};
 
 /** The names that a page's conditions look at. */
 function conditionsOf(page: JsonNode): readonly string[] {

@@ -2,7 +2,8 @@ import { easyReadOf } from '../../form/easy-read.ts';
 import type { FormDefinition } from '../../form/form-definition.ts';
 import type { VariantWording, WordingChange } from '../../form/overlay.ts';
 import type { LocalText } from '../../text/local-text.ts';
-import { at } from '../findings.ts';
+import type { InEach } from '../finding-words.ts';
+import { at, type FindingWords } from '../findings.ts';
 import { type JsonNode, textOf } from '../json-node.ts';
 import { mapTexts, wordsOf } from '../text-properties.ts';
 import { type OverlayWork, overlayRoot } from './overlay-work.ts';
@@ -66,20 +67,31 @@ export function checkOtherLanguages(
     if (input.source.definition.languages.includes(language)) {
       findings.warning(place, {
         code: 'OVERLAY_NAME_UNKNOWN',
-        message: `The form has "${language}" already.`,
-        fix: 'Take it out of "languages".',
+        en: { message: `The form has "${language}" already.`, fix: 'Take it out of "languages".' },
+        fr: { message: `Le formulaire est déjà en « ${language} ».`, fix: 'Retirez cette langue de « languages ».' },
       });
       return;
     }
     const missing = [...surveyTextsWithout(survey, language), ...definitionTextsWithout(definition, language)];
     if (missing.length === 0) return;
-    const more = missing.length > named ? `, and ${missing.length - named} more` : '';
-    findings.error(place, {
-      code: 'FORM_TEXT_MISSING',
-      message: `${missing.length} ${missing.length === 1 ? 'text is' : 'texts are'} missing in "${language}": ${missing.slice(0, named).join(', ')}${more}.`,
-      fix: 'Write them under "wording", "formWording" and "surveyWording", or take the language out until they are there.',
-    });
+    findings.error(place, { code: 'FORM_TEXT_MISSING', ...missingWords(missing, language) });
   });
+}
+
+function missingWords(missing: readonly string[], language: string): InEach<FindingWords> {
+  const first = missing.slice(0, named).join(', ');
+  const others = missing.length - named;
+  const isOne = missing.length === 1;
+  return {
+    en: {
+      message: `${missing.length} ${isOne ? 'text is' : 'texts are'} missing in "${language}": ${first}${others > 0 ? `, and ${others} more` : ''}.`,
+      fix: 'Write them under "wording", "formWording" and "surveyWording", or take the language out until they are there.',
+    },
+    fr: {
+      message: `Il manque ${missing.length} ${isOne ? 'texte' : 'textes'} en « ${language} » : ${first}${others > 0 ? `, et ${others} autres` : ''}.`,
+      fix: 'Écrivez-les sous « wording », « formWording » et « surveyWording », ou retirez la langue jusqu’à ce qu’ils y soient.',
+    },
+  };
 }
 
 function surveyTextsWithout(survey: JsonNode, language: string): readonly string[] {

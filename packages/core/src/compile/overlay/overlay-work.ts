@@ -1,6 +1,7 @@
 import type { CompileInput } from '../../form/form-source.ts';
 import type { Overlay } from '../../form/overlay.ts';
-import type { Findings, Place } from '../findings.ts';
+import type { InEach } from '../finding-words.ts';
+import type { Findings, FindingWords, Place } from '../findings.ts';
 import type { JsonNode } from '../json-node.ts';
 import { findElement, type Places, type WordOrigins } from '../survey-elements.ts';
 
@@ -49,12 +50,18 @@ export function elementNamed(
 export function reportUnknown(findings: Findings, place: Place, name: string): void {
   findings.error(place, {
     code: 'OVERLAY_NAME_UNKNOWN',
-    message: `The form has no page or question named "${name}".`,
-    fix: 'Write the name of a page or question of survey.json, or take this entry out.',
+    en: {
+      message: `The form has no page or question named "${name}".`,
+      fix: 'Write the name of a page or question of survey.json, or take this entry out.',
+    },
+    fr: {
+      message: `Le formulaire n’a ni page ni question nommée « ${name} ».`,
+      fix: 'Écrivez le nom d’une page ou d’une question de survey.json, ou retirez cette ligne.',
+    },
   });
 }
 
 /** Reports what an overlay cannot do. */
-export function forbid(findings: Findings, place: Place, message: string, fix: string): void {
-  findings.error(place, { code: 'OVERLAY_FORBIDDEN', message, fix });
+export function forbid(findings: Findings, place: Place, words: InEach<FindingWords>): void {
+  findings.error(place, { code: 'OVERLAY_FORBIDDEN', ...words });
 }

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../form/form-definition.ts';
 import type { LocalText } from '../../text/local-text.ts';
 import { isLocalText } from '../check-texts.ts';
+import { oneOf } from '../finding-words.ts';
 import { at, type Place } from '../findings.ts';
 import { isNode } from '../json-node.ts';
 import type { OverlayWork } from './overlay-work.ts';
@@ -35,8 +36,8 @@ export function rewordDefinition(
     if (before === undefined) {
       work.findings.error(own, {
         code: 'OVERLAY_NAME_UNKNOWN',
-        message: `form.json has no text "${key}".`,
-        fix: `Use one of: ${nearest(key, [...texts.keys()]).join(', ')}.`,
+        en: { message: `form.json has no text "${key}".`, fix: oneOf(nearest(key, [...texts.keys()])).en },
+        fr: { message: `form.json n’a pas de texte « ${key} ».`, fix: oneOf(nearest(key, [...texts.keys()])).fr },
       });
     } else if (
       checkWords(work, words, { before, isHtml: false, place: own }) &&
@@ -74,8 +75,14 @@ function checkTokens(
   for (const { language, token } of problems) {
     findings.error(at(place, language), {
       code: 'FORM_TOKEN_MISSING',
-      message: `The token ${token} has no value, and no question has this name.`,
-      fix: `Add it to "tokens" in organisation.json, or correct the spelling.`,
+      en: {
+        message: `The token ${token} has no value, and no question has this name.`,
+        fix: 'Add it to "tokens" in organisation.json, or correct the spelling.',
+      },
+      fr: {
+        message: `Le jeton ${token} n’a pas de valeur, et aucune question ne porte ce nom.`,
+        fix: 'Ajoutez-le à « tokens » dans organisation.json, ou corrigez l’orthographe.',
+      },
     });
   }
   return problems.length === 0;

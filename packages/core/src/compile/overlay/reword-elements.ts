@@ -1,7 +1,8 @@
 import type { ItemWording, WordingChange } from '../../form/overlay.ts';
 import type { LocalText } from '../../text/local-text.ts';
 import { isAllowed } from '../allowed-properties.ts';
-import { at, type Place } from '../findings.ts';
+import { type InEach, oneOf } from '../finding-words.ts';
+import { at, type FindingWords, type Place } from '../findings.ts';
 import { isNode, type JsonNode, nodesIn, textOf } from '../json-node.ts';
 import { findElement } from '../survey-elements.ts';
 import { isTextProperty } from '../text-properties.ts';
@@ -29,7 +30,12 @@ export function rewordElement(work: OverlayWork, element: JsonNode, change: Word
     const own = at(at(place, 'rows'), value);
     const rows = nodesIn(element['rows']);
     setLabel(work, { found: rows.find((row) => row['value'] === value), label, place: own }, () =>
-      unknownPart(work, own, { element, what: 'row', value, known: rows.map((row) => textOf(row, 'value')) }),
+      unknownPart(work, own, {
+        element,
+        what: { en: 'row', fr: 'ligne' },
+        value,
+        known: rows.map((row) => textOf(row, 'value')),
+      }),
     );
   }
   const parts = ['items', 'columns', 'templateElements'].flatMap((key) =>
@@ -43,7 +49,7 @@ export function rewordElement(work: OverlayWork, element: JsonNode, change: Word
     if (found !== undefined) rewordItem(work, found.part, words, { place: own, kind: found.kind });
     else {
       const known = parts.map(({ part }) => textOf(part, 'name'));
-      unknownPart(work, own, { element, what: 'question inside called', value: name, known });
+      unknownPart(work, own, { element, what: part, value: name, known });
     }
   }
 }
@@ -74,8 +80,11 @@ function rewordItem(work: OverlayWork, element: JsonNode, change: ItemWording, w
     setLabel(work, { found, label, place }, () =>
       work.findings.error(place, {
         code: 'OVERLAY_NAME_UNKNOWN',
-        message: `Question "${textOf(element, 'name')}" has no option "${value}".`,
-        fix: `Use one of: ${choices.map((choice) => textOf(choice, 'value')).join(', ')}. Option values never change.`,
+        ...noOption(
+          textOf(element, 'name'),
+          value,
+          choices.map((choice) => textOf(choice, 'value')),
+        ),
       }),
     );
   }
@@ -106,12 +115,17 @@ function setProperty(
     setWords(work, element, key, words, at(place, key));
     return;
   }
-  forbid(
-    work.findings,
-    at(place, key),
-    `"${textOf(element, 'name')}" is a ${kind} and has no "${key}".`,
-    key === 'html' ? 'Only notes have it; write "title" or "description".' : `Take "${key}" out.`,
-  );
+  const name = textOf(element, 'name');
+  forbid(work.findings, at(place, key), {
+    en: {
+      message: `"${name}" is a ${kind} and has no "${key}".`,
+      fix: key === 'html' ? 'Only notes have it; write "title" or "description".' : `Take "${key}" out.`,
+    },
+    fr: {
+      message: `« ${name} » est de la sorte « ${kind} » et n’a pas de « ${key} ».`,
+      fix: key === 'html' ? 'Seules les notes en ont; écrivez « title » ou « description ».' : `Retirez « ${key} ».`,
+    },
+  });
 }
 
 function rewordTexts(
@@ -127,12 +141,16 @@ function rewordTexts(
     if (validator !== undefined) setWords(work, validator, 'text', words, own);
     else if (rule === null && isTextProperty(key) && isAllowed(kind, key)) setWords(work, element, key, words, own);
     else {
-      forbid(
-        work.findings,
-        own,
-        `"${textOf(element, 'name')}" has no text "${key}".`,
-        'Write a text property of SurveyJS that this kind of question has, or "validators." and the number of a rule.',
-      );
+      forbid(work.findings, own, {
+        en: {
+          message: `"${textOf(element, 'name')}" has no text "${key}".`,
+          fix: 'Write a text property of SurveyJS that this kind of question has, or "validators." and the number of a rule.',
+        },
+        fr: {
+          message: `« ${textOf(element, 'name')} » n’a pas de texte « ${key} ».`,
+          fix: 'Écrivez un texte de SurveyJS que cette sorte de question possède, ou « validators. » et le numéro d’une règle.',
+        },
+      });
     }
   }
 }
@@ -142,7 +160,7 @@ function unknownPart(
   place: Place,
   asked: {
     readonly element: JsonNode;
-    readonly what: string;
+    readonly what: InEach;
     readonly value: string;
     readonly known: readonly string[];
   },
@@ -150,9 +168,30 @@ function unknownPart(
   const { element, what, value, known } = asked;
   findings.error(place, {
     code: 'OVERLAY_NAME_UNKNOWN',
-    message: `Question "${textOf(element, 'name')}" has no ${what} "${value}".`,
-    fix: known.length === 0 ? 'Take this entry out: it has none.' : `Use one of: ${known.join(', ')}.`,
+    en: {
+      message: `Question "${textOf(element, 'name')}" has no ${what.en} "${value}".`,
+      fix: known.length === 0 ? 'Take this entry out: it has none.' : oneOf(known).en,
+    },
+    fr: {
+      message: `La question « ${textOf(element, 'name')} » n’a pas de ${what.fr} « ${value} ».`,
+      fix: known.length === 0 ? 'Retirez cette ligne : il n’y en a aucune.' : oneOf(known).fr,
+    },
   });
+}
+
+const part: InEach = { en: 'question inside called', fr: 'question à l’intérieur nommée' };
+
+function noOption(name: string, value: string, known: readonly string[]): InEach<FindingWords> {
+  return {
+    en: {
+      message: `Question "${name}" has no option "${value}".`,
+      fix: `${oneOf(known).en} Option values never change.`,
+    },
+    fr: {
+      message: `La question « ${name} » n’a pas de choix « ${value} ».`,
+      fix: `${oneOf(known).fr} Les valeurs des choix ne changent jamais.`,
+    },
+  };
 }
 
 /** Pages have no type. */

@@ -1,5 +1,6 @@
 import type { LocalText } from '../../text/local-text.ts';
 import { isAllowed } from '../allowed-properties.ts';
+import { oneOf } from '../finding-words.ts';
 import { at, type Place } from '../findings.ts';
 import { isTextProperty } from '../text-properties.ts';
 import { type OverlayWork, overlayRoot } from './overlay-work.ts';
@@ -20,8 +21,14 @@ export function rewordSurvey(
     else {
       findings.error(own, {
         code: 'OVERLAY_NAME_UNKNOWN',
-        message: `survey.json has no text "${key}" of its own.`,
-        fix: known.length === 0 ? 'Take this entry out: it has none.' : `Use one of: ${known.join(', ')}.`,
+        en: {
+          message: `survey.json has no text "${key}" of its own.`,
+          fix: known.length === 0 ? 'Take this entry out: it has none.' : oneOf(known).en,
+        },
+        fr: {
+          message: `survey.json n’a pas de texte « ${key} » à lui.`,
+          fix: known.length === 0 ? 'Retirez cette ligne : il n’en a aucun.' : oneOf(known).fr,
+        },
       });
     }
   }

@@ -1,6 +1,7 @@
 import type { LocalText } from '../../text/local-text.ts';
 import { unsafeMarkup } from '../check-html.ts';
-import { at, type Place } from '../findings.ts';
+import type { InEach } from '../finding-words.ts';
+import { at, type FindingWords, type Place } from '../findings.ts';
 import { isNode, type JsonNode } from '../json-node.ts';
 import { htmlProperties, wordsOf } from '../text-properties.ts';
 import { noticeToken } from './needed-questions.ts';
@@ -51,25 +52,19 @@ export function checkWords(
     if (text.trim() === '') {
       findings.error(own, {
         code: 'FORM_TEXT_MISSING',
-        message: 'The text is empty.',
-        fix: 'Write it, or take it out.',
+        en: { message: 'The text is empty.', fix: 'Write it, or take it out.' },
+        fr: { message: 'Le texte est vide.', fix: 'Écrivez-le, ou retirez-le.' },
       });
       return true;
     }
     const markup = isHtml ? unsafeMarkup(text) : undefined;
     if (markup !== undefined) {
-      const fix = 'Keep to headings, paragraphs, lists, emphasis and links.';
-      findings.error(own, { code: 'FORM_CONTENT_UNSAFE', message: `The text holds ${markup}.`, fix });
+      findings.error(own, { code: 'FORM_CONTENT_UNSAFE', ...unsafeText(markup) });
       return true;
     }
     const lost = needed.filter((token) => !text.includes(token));
     for (const token of lost) {
-      forbid(
-        findings,
-        own,
-        `The text loses ${token}${token === noticeToken ? ', the notice that the law asks for' : ''}.`,
-        `Keep ${token} in the text; write around it what you like.`,
-      );
+      forbid(findings, own, lostToken(token));
     }
     return lost.length > 0;
   });
@@ -79,11 +74,42 @@ export function checkWords(
 /** Says of each language that the form does not have how many words of it the overlay holds. */
 export function reportUnspoken({ findings, languages, unspoken }: OverlayWork): void {
   for (const [language, { place, texts }] of unspoken) {
-    const those = texts === 1 ? 'these words are' : `${texts} texts, this one and others, are`;
+    const isOne = texts === 1;
+    const known = languages.join(', ');
     findings.warning(place, {
       code: 'OVERLAY_NAME_UNKNOWN',
-      message: `The form is not written in "${language}": ${those} never shown.`,
-      fix: `Use one of: ${languages.join(', ')}; or add "${language}" to "languages" of the overlay, with every text.`,
+      en: {
+        message: `The form is not written in "${language}": ${isOne ? 'these words are' : `${texts} texts, this one and others, are`} never shown.`,
+        fix: `Use one of: ${known}; or add "${language}" to "languages" of the overlay, with every text.`,
+      },
+      fr: {
+        message: `Le formulaire n’est pas en « ${language} » : ${isOne ? 'ces mots ne s’affichent' : `${texts} textes, celui-ci et d’autres, ne s’affichent`} jamais.`,
+        fix: `Utilisez l’une de celles-ci : ${known}; ou ajoutez « ${language} » à « languages » dans ce fichier, avec tous les textes.`,
+      },
     });
   }
+}
+
+function unsafeText(markup: InEach): InEach<FindingWords> {
+  return {
+    en: { message: `The text holds ${markup.en}.`, fix: 'Keep to headings, paragraphs, lists, emphasis and links.' },
+    fr: {
+      message: `Le texte contient ${markup.fr}.`,
+      fix: 'Tenez-vous-en aux titres, aux paragraphes, aux listes, aux mises en évidence et aux liens.',
+    },
+  };
+}
+
+function lostToken(token: string): InEach<FindingWords> {
+  const isNotice = token === noticeToken;
+  return {
+    en: {
+      message: `The text loses ${token}${isNotice ? ', the notice that the law asks for' : ''}.`,
+      fix: `Keep ${token} in the text; write around it what you like.`,
+    },
+    fr: {
+      message: `Le texte perd ${token}${isNotice ? ', l’avis que la loi demande' : ''}.`,
+      fix: `Gardez ${token} dans le texte; écrivez autour ce que vous voulez.`,
+    },
+  };
 }

@@ -17,8 +17,16 @@ function addOptions(work: OverlayWork, element: JsonNode, options: readonly Choi
   const { findings, origins } = work;
   const name = textOf(element, 'name');
   if (element['openOptions'] !== true) {
-    const fix = 'Options can be supplied only for questions that the form marks "openOptions".';
-    forbid(findings, place, `Question "${name}" has a closed list of options.`, fix);
+    forbid(findings, place, {
+      en: {
+        message: `Question "${name}" has a closed list of options.`,
+        fix: 'Options can be supplied only for questions that the form marks "openOptions".',
+      },
+      fr: {
+        message: `La liste de choix de la question « ${name} » est fermée.`,
+        fix: 'Des choix ne s’ajoutent qu’aux questions que le formulaire marque « openOptions ».',
+      },
+    });
     return;
   }
   const before = nodesIn(element['choices']);
@@ -32,8 +40,16 @@ function addOptions(work: OverlayWork, element: JsonNode, options: readonly Choi
     return isTaken || options.findIndex((other) => other.value === option.value) !== index ? [{ option, index }] : [];
   });
   for (const { option, index } of twice) {
-    const fix = 'Give each option a value of its own; to change an option’s words use "wording".';
-    forbid(findings, at(place, index), `Option "${option.value}" of question "${name}" is there twice.`, fix);
+    forbid(findings, at(place, index), {
+      en: {
+        message: `Option "${option.value}" of question "${name}" is there twice.`,
+        fix: 'Give each option a value of its own; to change an option’s words use "wording".',
+      },
+      fr: {
+        message: `Le choix « ${option.value} » de la question « ${name} » est là deux fois.`,
+        fix: 'Donnez à chaque choix une valeur à lui; pour changer les mots d’un choix, utilisez « wording ».',
+      },
+    });
   }
   const problems = options.flatMap((option, index) =>
     problemOf(option, work.spoken).map((problem) => ({ ...problem, index })),
@@ -53,8 +69,14 @@ function problemOf({ value, label }: ChoiceDefinition, languages: readonly strin
       : [
           {
             code: 'FORM_OPTION_INVALID' as const,
-            message: `"${value}" is not a stable value.`,
-            fix: 'Use a value in kebab-case, such as "north-shore"; not "true" or "false".',
+            en: {
+              message: `"${value}" is not a stable value.`,
+              fix: 'Use a value in kebab-case, such as "north-shore"; not "true" or "false".',
+            },
+            fr: {
+              message: `« ${value} » n’est pas une valeur stable.`,
+              fix: 'Écrivez-la en minuscules, chiffres et traits d’union, comme « rive-nord »; ni « true » ni « false ».',
+            },
           },
         ]),
     ...(missing.length === 0
@@ -62,8 +84,14 @@ function problemOf({ value, label }: ChoiceDefinition, languages: readonly strin
       : [
           {
             code: 'FORM_TEXT_MISSING' as const,
-            message: `The label of "${value}" is missing in: ${missing.join(', ')}.`,
-            fix: 'Write it in every language that your organisation offers.',
+            en: {
+              message: `The label of "${value}" is missing in: ${missing.join(', ')}.`,
+              fix: 'Write it in every language that your organisation offers.',
+            },
+            fr: {
+              message: `Le texte du choix « ${value} » manque en : ${missing.join(', ')}.`,
+              fix: 'Écrivez-le dans chaque langue que votre organisation offre.',
+            },
           },
         ]),
   ];
