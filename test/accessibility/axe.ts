@@ -21,17 +21,21 @@ export const looks: Readonly<Record<'fr' | 'en', readonly Look[]>> = {
 };
 
 const checks = { 'color-contrast': { options: { ignorePseudo: true } } };
+/** Of what is in order nothing is told in detail. */
+const resultTypes: Parameters<AxeBuilder['options']>[0]['resultTypes'] = ['violations', 'incomplete'];
 const everything = {
   runOnly: {
     type: 'tag' as const,
     values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   },
   checks,
+  resultTypes,
 };
 /** What a change of scheme or width can change. */
 const looksOnly = {
   runOnly: { type: 'rule' as const, values: ['color-contrast', 'target-size', 'link-in-text-block'] },
   checks,
+  resultTypes,
 };
 
 /** Shows the page in a look. */
@@ -45,9 +49,12 @@ async function wear(page: Page, { scheme, width }: Look): Promise<void> {
  * axe by default leaves undecided; where it stays undecided, that counts as a finding.
  */
 async function axeFindings(page: Page, options: typeof everything | typeof looksOnly): Promise<readonly string[]> {
+  // Half a megabyte of script, which the builder would send and run twice for each look, stays in the document.
+  const isThere = await page.evaluate(() => 'axe' in window);
+  const builder = new AxeBuilder({ page, ...(isThere ? { axeSource: ';' } : {}) });
   // axe cannot tell what lies behind a text in a picture: see pictureFindings. There are no frames to look into, which
   // spares a page of its own for the verdict: a third of the time.
-  const results = await new AxeBuilder({ page }).setLegacyMode().options(options).exclude('svg.picture text').analyze();
+  const results = await builder.setLegacyMode().options(options).exclude('svg.picture text').analyze();
   const undecided = results.incomplete.filter(({ id }) => id === 'color-contrast');
   return [...results.violations, ...undecided].flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
