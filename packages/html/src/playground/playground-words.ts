@@ -53,7 +53,8 @@ const fr: PlaygroundWords = {
       'Collez l’adresse seule sur une ligne. L’adresse qui la décrit est au-dessous.',
     ],
   },
-  sites: 'Votre site doit être nommé dans organisation.json, sous embed.sites.',
+  sites:
+    'Votre site doit être nommé dans organisation.json, sous embed.sites. La page « Sur votre site » du bureau vérifie une adresse et donne la ligne à ajouter.',
 };
 
 const en: PlaygroundWords = {
@@ -88,7 +89,8 @@ const en: PlaygroundWords = {
       'Paste the address alone on a line. The address that describes it is below.',
     ],
   },
-  sites: 'Your site has to be named in organisation.json, under embed.sites.',
+  sites:
+    'Your site has to be named in organisation.json, under embed.sites. The desk’s page “On your site” checks an address and gives the line to add.',
 };
 
 /** The words of the playground. */

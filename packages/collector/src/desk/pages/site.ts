@@ -4,6 +4,7 @@ import type { ConfiguredForm } from '../../settings/configuration.ts';
 import type { DeskPage, DeskParts, DeskVisit, InBoth } from '../desk-page.ts';
 import { copyField } from '../frame/desk-fields.ts';
 import { formTitle } from '../frame/desk-parts.ts';
+import { renderSiteCheck } from './site-check.ts';
 
 interface SiteWords {
   readonly intro: string;
@@ -20,7 +21,7 @@ interface SiteWords {
 const words: InBoth<SiteWords> = {
   fr: {
     intro:
-      'Copiez une ligne dans la page de votre site, à l’endroit du formulaire. La première suit la hauteur du formulaire; la seconde est pour les sites qui refusent les scripts. L’adresse de votre site doit être nommée dans les réglages.',
+      'Copiez une ligne dans la page de votre site, à l’endroit du formulaire. La première suit la hauteur du formulaire; la seconde est pour les sites qui refusent les scripts. L’adresse de votre site doit être nommée dans les réglages : vérifiez-la d’abord.',
     language: (name) => `En ${name}`,
     script: 'Ligne avec script',
     frame: 'Ligne sans script',
@@ -32,7 +33,7 @@ const words: InBoth<SiteWords> = {
   },
   en: {
     intro:
-      'Copy one line into the page of your site, where the form should be. The first one follows the form’s height; the second one is for sites that refuse scripts. Your site’s address has to be named in the settings.',
+      'Copy one line into the page of your site, where the form should be. The first one follows the form’s height; the second one is for sites that refuse scripts. Your site’s address has to be named in the settings: check it first.',
     language: (name) => `In ${name}`,
     script: 'Line with a script',
     frame: 'Line without a script',
@@ -53,7 +54,10 @@ export const sitePage: DeskPage = {
     const say = words[visit.language];
     const open = visit.organisation.forms.filter(({ compiled }) => compiled.audience === 'public');
     return {
-      body: html`<p>${open.length === 0 ? say.none : say.intro}</p>${open.map((form) => renderForm(visit, parts, form))}`,
+      at: visit.query('page') === '' ? {} : { page: visit.query('page') },
+      body: html`<p>${open.length === 0 ? say.none : say.intro}</p>
+${open.length > 0 && renderSiteCheck(visit)}
+${open.map((form) => renderForm(visit, parts, form))}`,
     };
   },
 };
