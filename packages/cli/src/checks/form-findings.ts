@@ -16,7 +16,7 @@ export function lintFindings(found: FoundForms, language: Language): readonly Pr
   const sources = new Map(forms.map(({ id, source }) => [id, source]));
   const between = checkBetweenForms(sources, language);
   return forms.flatMap((form) => [
-    ...lintForm(form.source).map((finding) => printable(finding, form, language)),
+    ...lintForm(form.source, language).map((finding) => printable(finding, form, language)),
     ...writingFindings(form, language),
     ...between.filter((one) => one.form === form.id).map(({ finding }) => printable(finding, form, language)),
   ]);

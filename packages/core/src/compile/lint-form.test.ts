@@ -1,7 +1,9 @@
 import { Serializer } from 'survey-core';
+import { getRules } from 'survey-core/linter';
 import { expect, test } from 'vitest';
 import { inputFor, question, text } from './form-for-tests.ts';
 import { lintForm } from './lint-form.ts';
+import { lintRulesInFrench } from './lint-words.ts';
 import { registerQuestionProperties } from './question-properties.ts';
 
 test('SurveyJS’s linter finds what nobody can ever see, with its path and its rule', () => {
@@ -13,6 +15,18 @@ test('SurveyJS’s linter finds what nobody can ever see, with its path and its 
   expect(findings.length).toBeGreaterThan(0);
   expect(findings[0]).toMatchObject({ file: 'survey.json', code: 'FORM_LINT' });
   expect(findings[0]?.path).toMatch(/^\$\.pages\[0\]\.elements\[1\]/);
+});
+
+test('every rule of SurveyJS’s linter has its French, and what it suggests is a question', () => {
+  expect([...lintRulesInFrench.keys()].sort()).toEqual(
+    getRules()
+      .map(({ id }) => id)
+      .sort(),
+  );
+  const { source } = inputFor([question('text', 'first_name', { visibleIf: "{first_nmae} = 'b'" })]);
+  const fixes = (language: 'fr' | 'en') => lintForm(source, language).map(({ fix }) => fix);
+  expect(fixes('en')).toContain('Did you mean "first_name"?');
+  expect(fixes('fr')).toContain('Vouliez-vous dire «\u00a0first_name\u00a0»?');
 });
 
 test('tags, tokens and languages of ours are no findings', () => {

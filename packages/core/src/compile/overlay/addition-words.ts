@@ -35,7 +35,10 @@ export function unmarked(name: string): InEach<FindingWords> {
   };
 }
 
-const beforeOrAfter = { en: 'Write "before" or "after".', fr: 'Écrivez « before » (avant) ou « after » (après).' } as const;
+const beforeOrAfter = {
+  en: 'Write "before" or "after".',
+  fr: 'Écrivez « before » (avant) ou « after » (après).',
+} as const;
 
 /** A page that is to go in something. */
 export const pageInside: InEach<FindingWords> = {
