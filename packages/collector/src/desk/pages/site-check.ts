@@ -24,7 +24,7 @@ interface AllowedWords {
 
 const words: InBoth<AllowedWords> = {
   fr: {
-    title: 'Votre site peut-il montrer les formulaires?',
+    title: 'Vérifier votre site',
     label: 'L’adresse de la page',
     hint: 'Copiez-la de votre navigateur, par exemple https://www.exemple.org/participer. Dans un outil qui met votre page dans un cadre, copiez l’adresse du cadre.',
     check: 'Vérifier l’adresse',
@@ -43,7 +43,7 @@ const words: InBoth<AllowedWords> = {
     copied: 'La ligne est copiée.',
   },
   en: {
-    title: 'May your site show the forms?',
+    title: 'Check your site',
     label: 'The address of the page',
     hint: 'Copy it from your browser, for example https://www.example.org/take-part. In a tool that puts your page in a frame, copy the address of the frame.',
     check: 'Check the address',
