@@ -4,6 +4,7 @@ import { type RunningCollector, smallFolder, startCollector } from '../support/s
 import { type Answer, anApplication, answerOf, send } from '../support/submissions.ts';
 
 const group = 'KIWI-27';
+const settings = 'organisations/demo/organisation.json';
 const three = (role: 'professional' | 'partner', mark: number, except: Record<string, number | undefined> = {}) =>
   Array.from({ length: 3 }, () => ({ role, mark, except }));
 
@@ -27,7 +28,12 @@ function wordsOf({ text }: Answer): string {
 }
 
 test('a results link opens its group’s results, as often as one likes, and no form', async () => {
-  const running = await startCollector();
+  const running = await startCollector({
+    files: {
+      [settings]: { ...Object(smallFolder[settings]), theme: { logo: 'logo.svg' } },
+      'organisations/demo/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"></svg>',
+    },
+  });
   await sendBarometers(running, { group, people: [...three('professional', 3), ...three('partner', 1)] });
   const code = await resultsLink(running, 'barometer', { group });
   for (let time = 0; time < 3; time += 1) {
@@ -35,6 +41,7 @@ test('a results link opens its group’s results, as often as one likes, and no 
     expect(page.status).toBe(200);
     expect(page.headers.get('cache-control')).toBe('no-store');
     expect(wordsOf(page)).toContain('Groupe KIWI-27');
+    expect(page.text).toContain('<img class="logo" src="/assets/logo-demo-');
     expect(wordsOf(page)).toContain('toutes à 3, 3 réponses');
   }
   const open = await fetch(`${running.url}/api/v1/links/open`, {

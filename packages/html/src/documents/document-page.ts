@@ -1,6 +1,6 @@
 import { type CompiledForm, textIn } from '@tablee/core';
 import { embedJson, type Html, html } from '../markup/html.ts';
-import { renderDocument, renderHelpLine } from '../pages/document.ts';
+import { renderDocument, renderHelpLine, renderOwner } from '../pages/document.ts';
 import { renderLanguageChoice } from '../pages/language-choice.ts';
 import type { OrganisationFacts, PageAssets } from '../pages/page-facts.ts';
 import { languageName } from '../texts/page-texts.ts';
@@ -94,7 +94,7 @@ export function renderDocumentPage(options: DocumentPageOptions): string {
     organisation,
     kind: `document ${kind}-document`,
     hidden: true,
-    header: renderTop(options, name),
+    header: renderTop(options),
     main: html`<div class="sheet">
 ${kind === 'sheet' ? first && renderSheet(first, options) : renderMessage(options)}</div>
 ${embedJson('tablee-document', data)}`,
@@ -111,14 +111,14 @@ function copyOf(document: ComposedDocument): DocumentCopy {
 }
 
 /** Whose page it is, and its languages: as buttons, because an address with the code in it would leave traces. */
-function renderTop({ form, language, code }: DocumentPageOptions, name: string): Html {
+function renderTop({ form, organisation, language, code }: DocumentPageOptions): Html {
   const choices = form.languages.map((one) => {
     const label = languageName(one);
     return one === language
       ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
       : html`<li><button class="link-button" name="language" value="${one}" lang="${one}">${label}</button></li>`;
   });
-  return html`<header class="top"><p class="organisation">${name}</p>
+  return html`<header class="top">${renderOwner(organisation, language)}
 ${renderLanguageChoice(form.languages, language, html`<form method="post" action="/documents"><input type="hidden" name="code" value="${code}"><ul>${choices}</ul></form>`)}</header>`;
 }
 

@@ -1,4 +1,5 @@
 import { type Html, html } from '../markup/html.ts';
+import { renderOwner } from '../pages/document.ts';
 import { renderLanguageChoice } from '../pages/language-choice.ts';
 import { type PersonPageFacts, renderPersonPage } from '../pages/person-page.ts';
 import type { WordedPage } from '../plain/plain-answers.ts';
@@ -98,13 +99,12 @@ ${erasure}</section>
 
 /** Languages as buttons, because an address with the code in it would leave traces. */
 function renderTop({ form, organisation, language, code }: OwnAnswersOptions): Html {
-  const name = organisation.name[language] ?? Object.values(organisation.name)[0] ?? '';
   const choices = form.languages.map((one) => {
     const label = languageName(one);
     return one === language
       ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
       : html`<li><button class="link-button" name="_language" value="${one}" lang="${one}">${label}</button></li>`;
   });
-  return html`<header class="top"><div class="owner"><p class="organisation">${name}</p></div>
+  return html`<header class="top">${renderOwner(organisation, language)}
 ${renderLanguageChoice(form.languages, language, html`<form method="post" action="${myAnswersPath}"><input type="hidden" name="${myAnswersFields.keptCode}" value="${code}"><ul>${choices}</ul></form>`)}</header>`;
 }

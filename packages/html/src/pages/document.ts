@@ -99,8 +99,13 @@ export function renderHeader(options: {
   readonly languages: readonly string[];
   readonly hrefFor: (language: string) => string;
 }): Html {
-  const name = textIn(options.organisation.name, options.language, options.organisation.languages);
-  return html`<header class="top"><div class="owner">${renderLogo(options.organisation.logo)}<p class="organisation">${name}</p></div>${renderLanguages(options.languages, options.language, options.hrefFor)}</header>`;
+  return html`<header class="top">${renderOwner(options.organisation, options.language)}${renderLanguages(options.languages, options.language, options.hrefFor)}</header>`;
+}
+
+/** Whose page it is: the logo, where there is one, and the name. */
+export function renderOwner(organisation: OrganisationFacts, language: string): Html {
+  const name = textIn(organisation.name, language, organisation.languages);
+  return html`<div class="owner">${renderLogo(organisation.logo)}<p class="organisation">${name}</p></div>`;
 }
 
 /** A number that a telephone dials: digits, with the plus sign when there is one. */

@@ -1,5 +1,6 @@
-import { type CompiledForm, svgText, textIn } from '@tablee/core';
+import { type CompiledForm, svgText } from '@tablee/core';
 import { Html, type HtmlValue, html } from '../markup/html.ts';
+import { renderOwner } from '../pages/document.ts';
 import { renderLanguageChoice } from '../pages/language-choice.ts';
 import type { OrganisationFacts } from '../pages/page-facts.ts';
 import { languageName } from '../texts/page-texts.ts';
@@ -54,14 +55,13 @@ export function renderResultsTop(
   }: { readonly organisation: OrganisationFacts; readonly form: CompiledForm; readonly language: string },
   kept: Html,
 ): Html {
-  const name = textIn(organisation.name, language, organisation.languages);
   const choices = form.languages.map((one) => {
     const label = languageName(one);
     return one === language
       ? html`<li><span aria-current="true" lang="${one}">${label}</span></li>`
       : html`<li><button class="link-button" name="language" value="${one}" lang="${one}" id="language-${one}">${label}</button></li>`;
   });
-  return html`<header class="top"><p class="organisation">${name}</p>
+  return html`<header class="top">${renderOwner(organisation, language)}
 ${renderLanguageChoice(form.languages, language, html`<form method="post" action="/results">${kept}<ul>${choices}</ul></form>`)}</header>`;
 }
 
