@@ -64,7 +64,7 @@ const fr: OrganisationWords = {
   logo: (path, problem, mostKb) => ({
     found: `« ${path} » ${problem}`,
     allowed: `un SVG avec viewBox, ou un PNG, de ${mostKb} ko au plus`,
-    fix: 'Mettez le fichier à côté de organisation.json, ou retirez la ligne.',
+    fix: 'Mettez un tel fichier à côté de organisation.json, ou retirez la ligne. Un SVG sans viewBox : ajoutez cet attribut à sa balise svg.',
   }),
   logoUnreadable: 'ne peut pas être lu',
   logoTooLarge: (kb) => `fait ${kb} ko`,
@@ -126,7 +126,7 @@ const en: OrganisationWords = {
   logo: (path, problem, mostKb) => ({
     found: `"${path}" ${problem}`,
     allowed: `an SVG with a viewBox, or a PNG, of ${mostKb} kB at most`,
-    fix: 'Put the file beside organisation.json, or take the line out.',
+    fix: 'Put such a file beside organisation.json, or take the line out. An SVG without viewBox: add that attribute to its svg tag.',
   }),
   logoUnreadable: 'cannot be read',
   logoTooLarge: (kb) => `has ${kb} kB`,
