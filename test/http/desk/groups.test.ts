@@ -110,3 +110,13 @@ test('sheets of paper are typed in with a link that says so', async () => {
     '1 à 500',
   );
 });
+
+test('a group that is a moment of mentoring is called as the form calls it', async () => {
+  const running = await startCollector({ files: deskFolder({ forms: { 'mentoring-checkin': {} }, destinations: {} }) });
+  const browser = await signIn(running, 'coordinator');
+  const about = { organisation: 'demo', form: 'mentoring-checkin', role: 'mentee', pair: 'PAIRE-3' } as const;
+  await running.collector.links.create({ ...about, round: 'first-meeting', uses: 2 });
+  const shown = await browser.get('/desk/demo/groups?lang=fr');
+  expect(wordsOf(shown)).toContain('Moment Première rencontre');
+  expect(wordsOf(shown)).not.toContain('first-meeting');
+});

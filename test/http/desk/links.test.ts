@@ -61,6 +61,17 @@ test('a link with restricted information is for those who read it', async () => 
   expect(roles).toContain('choosing-restricted');
 });
 
+test('what a link opens is said once, in words, and a side that it stands for by its label', async () => {
+  const running = await start();
+  const browser = await signIn(running, 'coordinator');
+  await running.collector.links.create({ organisation: 'demo', form: 'barometer', group: 'KIWI-27', role: 'results' });
+  const opens = wordsOf(await browser.get('/desk/demo/links?lang=fr'));
+  expect(opens).toContain('Ce lien montre les résultats d’un groupe');
+  expect(opens).not.toContain('Rôle');
+  await running.collector.links.create({ organisation: 'demo', form: 'barometer', group: 'POMME', role: 'partner' });
+  expect(wordsOf(await browser.get('/desk/demo/links?text=pomme&lang=fr'))).toMatch(/Rôle Partenaire/);
+});
+
 test('links are found, renewed and taken back, those of this organisation alone', async () => {
   const running = await start();
   const { links } = running.collector;

@@ -84,6 +84,7 @@ async function renderGroup(visit: DeskVisit, parts: DeskParts, shown: ShownGroup
   const { form, field, group } = shown;
   const { language } = visit;
   const words = groupsWords(language);
+  const name = fieldValue(form, field, group.name, language);
   const results = await readResults(parts.store, form, { role: 'results', [field]: group.name });
   const hasResults = results !== undefined && results.rounds.length + results.summaries.length > 0;
   const isDial = dialColumnsOf(form) !== undefined;
@@ -91,14 +92,14 @@ async function renderGroup(visit: DeskVisit, parts: DeskParts, shown: ShownGroup
   const invitations = group.invitations.map((one) => {
     const round = one.about.round === undefined ? '' : `${fieldValue(form, 'round', one.about.round, language)} – `;
     return html`<li>${round}<strong>${stateOf(visit, one)}</strong> · ${countsOf(visit, one)} · ${invitationsWords(language).until} ${momentFor(visit, one.endsAt)}.
-<a href="${pageAddress(visit, 'invitation', { id: one.id })}">${words.follow}<span class="unseen"> – ${group.name}</span></a></li>\n`;
+<a href="${pageAddress(visit, 'invitation', { id: one.id })}">${words.follow}<span class="unseen"> – ${name}</span></a></li>\n`;
   });
-  return html`<li><h3>${fieldLabel(field, language)} ${group.name}</h3>
+  return html`<li><h3>${fieldLabel(field, language)} ${name}</h3>
 ${invitations.length > 0 && html`<ul>${invitations}</ul>`}
-${group.links.length > 0 && html`<p><a href="${pageAddress(visit, 'links', { text: group.name })}">${words.shared}<span class="unseen"> – ${group.name}</span></a></p>`}
+${group.links.length > 0 && html`<p><a href="${pageAddress(visit, 'links', { text: group.name })}">${words.shared}<span class="unseen"> – ${name}</span></a></p>`}
 ${results !== undefined && renderShown(visit, results, shown)}
 <p class="hint">${needed}</p>
-${hasResults && html`<p><a class="desk-do" href="${resultsAddressOf(visit, { form, field, name: group.name })}">${words.results}<span class="unseen"> – ${group.name}</span></a></p>`}</li>`;
+${hasResults && html`<p><a class="desk-do" href="${resultsAddressOf(visit, { form, field, name: group.name })}">${words.results}<span class="unseen"> – ${name}</span></a></p>`}</li>`;
 }
 
 /** What is shown of a group, by round and side; a side under the minimum says so and no number. */

@@ -110,7 +110,10 @@ export function aboutInWords(
 ): readonly (readonly [string, string])[] {
   return prefillKeys.flatMap((key) => {
     const value = about[key];
-    if (value === undefined || (key === 'role' && form?.prefill['role'] === undefined)) return [];
+    if (value === undefined) return [];
+    // `role` is a side that the form asks for, or what the link opens.
+    if (key === 'role' && (form === undefined || optionsOf(form, key).every((option) => option.value !== value)))
+      return [];
     return [[labelIn(form, key, language), fieldValue(form, key, value, language)] as const];
   });
 }
