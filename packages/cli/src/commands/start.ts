@@ -67,7 +67,8 @@ export async function start(context: CommandContext, options: StartOptions): Pro
         now: context.now,
         check: async (usual) =>
           (await loadFolder(context, folder, { read: readFolder, said: { usual, isAsked: true } })).findings,
-        said: context.said,
+        // What it throws stands in this terminal's frame.
+        said: { usual: texts.language, isAsked: true },
         ...(port === undefined ? {} : { port }),
       });
     let collector = serve(configuration, options.port);
