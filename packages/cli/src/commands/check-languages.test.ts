@@ -122,6 +122,32 @@ const cases: Readonly<Record<string, Breaking>> = {
     'organisations/api/organisation.json': '{"name":{"fr":"x"},"languages":["LANGUAGES"],"profile":"fr"}',
     'organisations/demo/overlays/nothing.json': '{"form":"nothing"}',
   },
+  'what the compiler and the linter find': {
+    [organisation]: { forms: { application: {}, own: {} } },
+    [overlay]: {
+      ...{ form: 'application', hide: ['nobody'], wording: { motivation: { title: { fr: '<b>a', en: 'b' } } } },
+      add: [{ in: 'practical', question: { type: 'text', name: 'bus' } }],
+    },
+    'own/own/form.json': JSON.stringify({
+      ...{ id: 'own', version: '1.0.0', audience: 'public', languages: ['fr', 'en'], source: '' },
+      ...{ title: { fr: 'x' }, purpose: { fr: 'x', en: 'x' }, workflow: { step: '1', next: ['nowhere'] } },
+      ...{ tables: { main: { title: { fr: 'x', en: 'x' } } }, sendLabel: { fr: '{nobody}', en: 'x' } },
+      confirmation: { title: { fr: 'x', en: 'x' }, text: { fr: 'x', en: 'x' } },
+    }),
+    'own/own/survey.json': JSON.stringify({
+      pages: [
+        {
+          name: 'p',
+          title: { fr: 'Bonjour : Anne', en: 'x' },
+          elements: [
+            { type: 'file', name: 'a' },
+            { type: 'text', name: 'A' },
+          ],
+        },
+      ],
+    }),
+    'tablee.json': { forms: ['own'] },
+  },
   'what is only worth knowing': {
     [organisation]: {
       forms: { application: { deliver: { main: ['files'], anonymous: ['files'] } } },
