@@ -31,7 +31,7 @@ export function checkNames(context: CompileContext, survey: JsonNode): void {
       context.findings.error(place, {
         code: 'FORM_NAME_INVALID',
         en: {
-          message: `"${name}" is not snake_case.`,
+          message: `"${name}" cannot be a name.`,
           fix: 'Use lower-case letters, digits and single underscores, starting with a letter: names are columns.',
         },
         fr: {

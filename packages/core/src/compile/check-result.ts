@@ -81,11 +81,17 @@ function checkContinuum({ question, levels }: ContinuumDefinition, { bands }: Fo
       code: 'FORM_NAME_UNKNOWN',
       en: {
         message: `No band says when the level "${id}" fits.`,
-        fix: `Add a band with this id, or use one of: ${[...ids].join(', ')}.`,
+        fix:
+          ids.size === 0
+            ? 'Add a band with this id.'
+            : `Add a band with this id, or use one of: ${[...ids].join(', ')}.`,
       },
       fr: {
         message: `Aucune règle sous « bands » ne dit quand le niveau « ${id} » convient.`,
-        fix: `Ajoutez à « bands » une règle de ce nom, ou utilisez l’un de ceux-ci : ${[...ids].join(', ')}.`,
+        fix:
+          ids.size === 0
+            ? 'Ajoutez à « bands » une règle de ce nom.'
+            : `Ajoutez à « bands » une règle de ce nom, ou utilisez l’un de ceux-ci : ${[...ids].join(', ')}.`,
       },
     });
   });

@@ -134,13 +134,17 @@ function recodeWords(name: string, isUnknown: boolean, values: string): InEach<F
       message: isUnknown
         ? `"recode" names "${name}", which is no column.`
         : `"recode" of "${name}" does not say what becomes of every option, or names an option it does not list.`,
-      fix: `Recode a question with one choice, and write a value for each of: ${values}.`,
+      fix: isUnknown
+        ? 'Name a question with one choice, or take this entry out.'
+        : `Recode a question with one choice, and write a value for each of: ${values}.`,
     },
     fr: {
       message: isUnknown
         ? `« recode » nomme « ${name} », qui n’est pas une colonne.`
         : `« recode » de « ${name} » ne dit pas ce que devient chaque choix, ou nomme un choix qui n’est pas dans sa liste.`,
-      fix: `Recodez une question à un seul choix, et écrivez une valeur pour chacun de : ${values}.`,
+      fix: isUnknown
+        ? 'Nommez une question à un seul choix, ou retirez cette ligne.'
+        : `Recodez une question à un seul choix, et écrivez une valeur pour chacun de : ${values}.`,
     },
   };
 }

@@ -18,7 +18,7 @@ export function checkSurveyTexts(
     const place = at(places.get(owner) ?? { file: 'survey.json', path: '$' }, key);
     const name = textOf(owner, 'name') || textOf(owner, 'value');
     const what = {
-      en: `"${key}" of "${name || 'the survey'}"`,
+      en: `"${key}" of ${name === '' ? 'survey.json' : `"${name}"`}`,
       fr: `Le texte « ${key} » de ${name === '' ? 'survey.json' : `« ${name} »`}`,
     };
     const words = wordsOf(value);
@@ -89,7 +89,7 @@ function checkLanguages(
       fix: `Write it in every language of the form: ${textShape(languages)}.`,
     },
     fr: {
-      message: `${what.fr} manque en : ${missing.join(', ')}.`,
+      message: `${what.fr} manque en ${missing.map((language) => `« ${language} »`).join(', ')}.`,
       fix: `Écrivez-le dans chaque langue du formulaire : ${textShape(languages)}.`,
     },
   });

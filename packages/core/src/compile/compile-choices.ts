@@ -136,7 +136,7 @@ function readOption(context: CompileContext, node: JsonNode, option: JsonNode, m
 }
 
 const twice: InEach = { en: 'is there twice', fr: 'est là deux fois' };
-const unstable: InEach = { en: 'is not a stable value', fr: 'n’est pas une valeur stable' };
+const unstable: InEach = { en: 'cannot be the value of an option', fr: 'ne peut pas être la valeur d’un choix' };
 
 /** Values are kebab-case and different; none is a word that a spreadsheet turns into something else. */
 export function checkValues(

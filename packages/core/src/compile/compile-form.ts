@@ -215,8 +215,8 @@ function sharedLanguages(context: CompileContext, spoken: readonly string[]): re
   const missing = wanted.filter((language) => !spoken.includes(language));
   const place: Place = { file: 'form.json', path: '$.languages' };
   const message: InEach = {
-    en: `The organisation speaks ${wanted.join(', ')}; the form has ${spoken.join(', ')}.`,
-    fr: `L’organisation parle ${wanted.join(', ')}; le formulaire est en ${spoken.join(', ')}.`,
+    en: `The languages of the organisation: ${wanted.join(', ')}. Those of the form: ${spoken.join(', ')}.`,
+    fr: `Langues de l’organisation : ${wanted.join(', ')}. Langues du formulaire : ${spoken.join(', ')}.`,
   };
   if (shared.length === 0) {
     context.findings.error(place, {
@@ -234,7 +234,7 @@ function sharedLanguages(context: CompileContext, spoken: readonly string[]): re
       },
       fr: {
         message: message.fr,
-        fix: `Le formulaire n’est offert qu’en ${offered}, tant que ses textes manquent en ${lacking}.`,
+        fix: `Le formulaire est offert dans ces langues seulement : ${offered}. Il y manque ses textes dans celles-ci : ${lacking}.`,
       },
     });
   }

@@ -96,7 +96,7 @@ function compileParts(
       context.findings.error(at(placeOf(context, node), 'name'), {
         code: 'FORM_NAME_INVALID',
         en: {
-          message: `"${name}" inside question "${base.name}" is not snake_case.`,
+          message: `"${name}" inside question "${base.name}" cannot be a name.`,
           fix: 'Use lower-case letters, digits and underscores, starting with a letter.',
         },
         fr: {

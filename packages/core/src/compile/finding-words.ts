@@ -5,6 +5,12 @@ export type InEach<Words = string> = Readonly<Record<FindingLanguage, Words>>;
 
 /** What to do where only some values are allowed. */
 export function oneOf(values: readonly unknown[]): InEach {
+  if (values.length === 0) {
+    return {
+      en: 'Take this entry out: there is nothing to name.',
+      fr: 'Retirez cette ligne : il n’y a rien à nommer.',
+    };
+  }
   const list = values.join(', ');
   return { en: `Use one of: ${list}.`, fr: `Utilisez l’un de ceux-ci : ${list}.` };
 }

@@ -30,8 +30,8 @@ export function hideElements(work: OverlayWork): void {
           fix: 'Take it out of "hide". Only optional questions can be hidden, and none that consents, the law or results need.',
         },
         fr: {
-          message: `« ${name} » ne peut pas être masquée : ${reason.fr(question)}.`,
-          fix: 'Retirez-la de « hide ». Seules des questions facultatives peuvent l’être, et aucune dont un consentement, la loi ou les résultats ont besoin.',
+          message: `« ${name} » doit rester : ${reason.fr(question)}.`,
+          fix: 'Retirez ce nom de « hide ». Seules des questions facultatives peuvent être masquées, et aucune dont un consentement, la loi ou les résultats ont besoin.',
         },
       });
     }

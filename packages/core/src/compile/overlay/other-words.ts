@@ -88,7 +88,7 @@ function missingWords(missing: readonly string[], language: string): InEach<Find
       fix: 'Write them under "wording", "formWording" and "surveyWording", or take the language out until they are there.',
     },
     fr: {
-      message: `Il manque ${missing.length} ${isOne ? 'texte' : 'textes'} en « ${language} » : ${first}${others > 0 ? `, et ${others} autres` : ''}.`,
+      message: `Il manque ${missing.length} ${isOne ? 'texte' : 'textes'} en « ${language} » : ${first}${others > 0 ? `, et ${others} ${others === 1 ? 'autre' : 'autres'}` : ''}.`,
       fix: 'Écrivez-les sous « wording », « formWording » et « surveyWording », ou retirez la langue jusqu’à ce qu’ils y soient.',
     },
   };

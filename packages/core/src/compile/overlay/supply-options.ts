@@ -70,11 +70,11 @@ function problemOf({ value, label }: ChoiceDefinition, languages: readonly strin
           {
             code: 'FORM_OPTION_INVALID' as const,
             en: {
-              message: `"${value}" is not a stable value.`,
+              message: `"${value}" cannot be the value of an option.`,
               fix: 'Use a value in kebab-case, such as "north-shore"; not "true" or "false".',
             },
             fr: {
-              message: `« ${value} » n’est pas une valeur stable.`,
+              message: `« ${value} » ne peut pas être la valeur d’un choix.`,
               fix: 'Écrivez-la en minuscules, chiffres et traits d’union, comme « rive-nord »; ni « true » ni « false ».',
             },
           },
@@ -89,7 +89,7 @@ function problemOf({ value, label }: ChoiceDefinition, languages: readonly strin
               fix: 'Write it in every language that your organisation offers.',
             },
             fr: {
-              message: `Le texte du choix « ${value} » manque en : ${missing.join(', ')}.`,
+              message: `Le texte du choix « ${value} » manque en ${missing.map((language) => `« ${language} »`).join(', ')}.`,
               fix: 'Écrivez-le dans chaque langue que votre organisation offre.',
             },
           },
