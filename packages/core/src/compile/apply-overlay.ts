@@ -18,6 +18,7 @@ import { rewordElements } from './overlay/reword-elements.ts';
 import { rewordSurvey } from './overlay/reword-survey.ts';
 import { reportUnspoken } from './overlay/set-words.ts';
 import { supplyOptions } from './overlay/supply-options.ts';
+import { warnOfUnmet } from './overlay/unmet-conditions.ts';
 import { checkLock } from './overlay-lock.ts';
 import { findElement, type Places, type WordOrigins } from './survey-elements.ts';
 
@@ -79,6 +80,7 @@ function adapt(work: OverlayWork): Adapted {
   });
   hideElements(work);
   addElements(work);
+  warnOfUnmet(work);
   applyOfficialWording(work);
   rewordElements(work, overlay.wording);
   rewordSurvey(work, overlay.surveyWording);

@@ -19,6 +19,7 @@ export const findingCodes = [
   'OVERLAY_FORBIDDEN',
   'OVERLAY_NAME_UNKNOWN',
   'OVERLAY_OUTDATED',
+  'OVERLAY_CONDITION_UNMET',
 ] as const;
 
 /** A language in which findings are said. */
