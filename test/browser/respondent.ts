@@ -71,16 +71,27 @@ export function respondentOn(page: Page, form: Page | Frame = page): Respondent 
     } else await answerIn(question(name), value);
   }
 
+  /** What can be answered now; asked of the page at once, since it is asked after each answer. */
+  function answerable(): Promise<readonly string[]> {
+    return form.locator('[data-question]').evaluateAll((boxes) => {
+      const isSeen = (element: Element): boolean => {
+        const { width, height } = element.getBoundingClientRect();
+        return element.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
+      };
+      return boxes.flatMap((box) => {
+        const name = box.getAttribute('data-question') ?? '';
+        const others = [...box.querySelectorAll('.other .control')];
+        return [
+          ...(!box.classList.contains('fixed') && isSeen(box) ? [name] : []),
+          ...(others.some(isSeen) ? [`${name}-Comment`] : []),
+        ];
+      });
+    });
+  }
+
   async function unanswered(data: JsonObject, done: ReadonlySet<string>): Promise<string | undefined> {
-    for (const name of Object.keys(data)) {
-      if (done.has(name)) continue;
-      const comment = name.endsWith('-Comment');
-      const box = comment
-        ? seen(`[data-question="${name.slice(0, -'-Comment'.length)}"] .other .control`)
-        : seen(`[data-question="${name}"]:not(.fixed)`);
-      if ((await box.count()) > 0) return name;
-    }
-    return undefined;
+    const names = new Set(await answerable());
+    return Object.keys(data).find((name) => names.has(name) && !done.has(name));
   }
 
   async function answerPage(data: JsonObject): Promise<void> {
