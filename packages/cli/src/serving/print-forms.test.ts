@@ -13,9 +13,11 @@ afterEach(async () => {
 test('the command that makes a link names the folder, so that it makes none into the demonstration', async () => {
   const cwd = await mkdtemp(join(tmpdir(), 'tablee-print-forms-'));
   folders.push(cwd);
-  await run(cwd, ['init', 'own', '--yes', '--name', 'Linden', '--languages', 'en', '--profile', 'be', '--no-connect']);
+  const answers = ['--name', 'Linden', '--languages', 'en', '--profile', 'be', '--email', 'forms@example.org'];
+  await run(cwd, ['init', 'own', '--yes', ...answers, '--no-connect']);
   const said = await run(cwd, ['start', '--folder', 'own', '--port', '0']);
   expect(said).toMatch(/tablee link barometer --folder own\n/);
+  expect(said).toMatch(/\d\. Open the coordinator’s desk by a link: tablee desk --folder own\n/);
 });
 
 /** What a command says; one that serves is stopped as soon as it has said how. */

@@ -28,13 +28,22 @@ export function printWelcome(context: CommandContext, welcome: Welcome): void {
   const steps = [
     ...(welcome.sheet === undefined ? start.steps : start.sheetSteps),
     ...(welcome.links.length === 0 ? [] : [start.followLinks(demonstrationProject)]),
-    ...(welcome.desk === undefined ? [] : [start.openDesk(welcome.desk)]),
+    ...deskSteps(context, welcome),
     ...(welcome.configuration.settings.playground ? [start.openPlayground(`${welcome.address}/playground`)] : []),
     welcome.preview === undefined ? start.changeWord : texts.forms.preview.step(welcome.preview),
   ];
   for (const [at, step] of steps.entries()) terminal.out(`  ${at + 1}. ${wrapped(step, { terminal, indent: 5 })}`);
   terminal.out();
   terminal.out(start.stop);
+}
+
+/** The link that was made for the demonstration, or the command that makes one where people of a desk are named. */
+function deskSteps({ texts, cwd }: CommandContext, { desk, configuration }: Welcome): readonly string[] {
+  const { start, command } = texts;
+  if (desk !== undefined) return [start.openDesk(desk)];
+  const { organisations, folder } = configuration;
+  const hasPeople = organisations.some(({ settings }) => (settings.desk?.people ?? []).length > 0);
+  return hasPeople ? [start.makeDeskLink(`${command} desk --folder ${shortPath(folder, cwd)}`)] : [];
 }
 
 /** The same for a program: one line of JSON. */

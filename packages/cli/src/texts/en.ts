@@ -67,6 +67,7 @@ export const en = (tablee: string): Texts => ({
       `Follow the invented project ${project}: a row has links to what comes next, from the planning sheet to the report back.`,
     openPlayground: (url) => `See how a form stands in your web site, and copy the line for it: ${url}`,
     openDesk: (url) => `Open the coordinator’s desk (this link works once, for 15 minutes): ${url}`,
+    makeDeskLink: (command) => `Open the coordinator’s desk by a link: ${command}`,
     changeWord: 'Change a word in organisations/…/overlays, then start again.',
     stop: 'Ctrl-C to stop.',
     stopping: 'Stopping: what is being sent is finished first. (Ctrl-C once more to leave at once.)',

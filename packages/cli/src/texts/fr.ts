@@ -67,6 +67,7 @@ export const fr = (tablee: string): Texts => ({
       `Suivez le projet inventé ${project} : une ligne a des liens vers la suite, de la fiche de planification au retour aux partenaires.`,
     openPlayground: (url) => `Voyez un formulaire dans un site, et copiez la ligne qui l’y met : ${url}`,
     openDesk: (url) => `Ouvrez le bureau de la coordination (ce lien sert une fois, pendant 15 minutes) : ${url}`,
+    makeDeskLink: (command) => `Ouvrez le bureau de la coordination par un lien\u00a0: ${command}`,
     changeWord: 'Changez un mot dans organisations/…/overlays, puis relancez.',
     stop: 'Ctrl-C pour arrêter.',
     stopping: 'Arrêt : les envois en cours se terminent. (Ctrl-C encore une fois pour quitter tout de suite.)',

@@ -115,6 +115,8 @@ export interface StartTexts {
   readonly followLinks: (project: string) => string;
   readonly openDesk: (url: string) => string;
   readonly openPlayground: (url: string) => string;
+  /** Where an organisation names people of its desk. */
+  readonly makeDeskLink: (command: string) => string;
   readonly changeWord: string;
   readonly stop: string;
   readonly stopping: string;
