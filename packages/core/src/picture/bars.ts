@@ -18,13 +18,17 @@ export interface BarsInput extends PictureWords {
 
 const width = 400;
 const margin = 4;
-const line = 21;
+/** Of letters: 12.8 px on the screen of a phone of 320. */
+const size = 18;
+const line = 23;
+/** Characters of a line. */
+const most = 40;
 const barHeight = 26;
-const numberLine = 22;
+const numberLine = 24;
 const between = 20;
 const legendLine = 30;
 /** Between two numbers below a bar, so that two digits each stay apart. */
-const numberGap = 24;
+const numberGap = 27;
 const ink = '#1B2126';
 const muted = '#4A545C';
 /** None of them praises or blames; the patterns tell them apart in grey. */
@@ -46,15 +50,13 @@ export function barsPicture(input: BarsInput): Shape {
   const placed: Shape[] = [];
   let top = 0;
   for (const bar of bars) {
-    const words = linesOf(bar.label, 46);
-    placed.push(...words.map((text, index) => textAt(text, { x: margin, y: top + index * line + 16 })));
+    const words = linesOf(bar.label, most);
+    placed.push(...words.map((text, index) => textAt(text, { x: margin, y: top + index * line + 18 })));
     const y = top + words.length * line + 4;
     if (typeof bar.counts === 'string') {
-      const note = linesOf(bar.counts, 50);
+      const note = linesOf(bar.counts, most);
       placed.push(
-        ...note.map((text, index) =>
-          textAt(text, { x: margin, y: y + index * line + 14, fill: muted, class: 'axis', 'font-size': 15 }),
-        ),
+        ...note.map((text, index) => textAt(text, { x: margin, y: y + index * line + 16, fill: muted, class: 'axis' })),
       );
       top = y + note.length * line + between;
     } else {
@@ -65,7 +67,7 @@ export function barsPicture(input: BarsInput): Shape {
   const legend = parts.flatMap((label, index) => {
     const y = top + index * legendLine;
     const swatch = { x: margin, y, width: 34, height: 20, fill: paintOf(id, index) };
-    return [shape('rect', swatch), textAt(label, { x: 48, y: y + 16 })];
+    return [shape('rect', swatch), textAt(label, { x: 48, y: y + 17 })];
   });
   const height = top + parts.length * legendLine;
   return picture(input, { width, height, name: 'bars' }, [
@@ -88,7 +90,7 @@ function partsOf(id: string, counts: readonly number[], y: number): readonly Sha
   const places = apart(chosen.map(({ x, length }) => x + length / 2));
   return chosen.flatMap(({ count, index, x, length }, at) => [
     shape('rect', { x, y, width: round(Math.max(length - 2, 1)), height: barHeight, fill: paintOf(id, index) }),
-    textAt(String(count), { x: places[at], y: y + barHeight + 17, 'text-anchor': 'middle', 'font-weight': 600 }),
+    textAt(String(count), { x: places[at], y: y + barHeight + 19, 'text-anchor': 'middle', 'font-weight': 600 }),
   ]);
 }
 
@@ -105,5 +107,5 @@ function apart(places: readonly number[]): readonly number[] {
 }
 
 function textAt(words: string, attributes: Readonly<Record<string, string | number | undefined>>): Shape {
-  return shape('text', { 'font-size': 16, fill: ink, class: 'ink', ...attributes }, [words]);
+  return shape('text', { 'font-size': size, fill: ink, class: 'ink', ...attributes }, [words]);
 }

@@ -40,7 +40,7 @@ export function checklistPicture(input: ChecklistInput): Shape {
 }
 
 function text(words: string, x: number, y: number): Shape {
-  return shape('text', { x, y, 'font-size': 17, fill: ink, class: 'ink' }, [words]);
+  return shape('text', { x, y, 'font-size': 18, fill: ink, class: 'ink' }, [words]);
 }
 
 function box(id: string, mark: ChecklistMark, x: number, y: number): readonly Shape[] {
