@@ -1,10 +1,16 @@
-import { type PreviewPageOptions, type PreviewState, previewStates } from '@tablee/html/preview';
+import {
+  type PreviewPageOptions,
+  type PreviewState,
+  previewStates,
+  previewWidths,
+  stepsOf,
+} from '@tablee/html/preview';
 import type { PreviewMoment } from './create-preview.ts';
 import type { PreviewForm, PreviewSample, PreviewVariant } from './preview-sources.ts';
 import { sampleRows } from './sample-rows.ts';
 
 /** What is looked at unless somebody chooses: enough to write a form by, and quick to show. */
-const usualStates: readonly PreviewState[] = ['script', 'plain', 'filled', 'errors', 'receipt'];
+const usualStates: readonly PreviewState[] = ['script', 'steps', 'plain', 'errors', 'receipt'];
 
 /** What the preview's page shows for what its address asks. */
 export async function previewPageOptions(
@@ -27,16 +33,18 @@ export async function previewPageOptions(
     states: among(query.getAll('state'), previewStates, usualStates).flatMap(
       (name) => previewStates.find((state) => state === name) ?? [],
     ),
-    width: query.get('width') === 'desktop' ? ('desktop' as const) : ('phone' as const),
+    width: previewWidths.find((one) => one === query.get('width')) ?? 'phone',
     sample: form?.samples.find(({ name }) => name === query.get('sample'))?.name ?? '',
   };
   return {
     generation: moment.generation,
     forms: moment.forms,
-    organisations: variants.map(({ organisation, profile }) => ({
-      id: organisation.id,
-      name: organisation.settings.name,
-      profile,
+    organisations: variants.map((variant) => ({
+      id: variant.organisation.id,
+      name: variant.organisation.settings.name,
+      profile: variant.profile,
+      languages: languagesOf([variant]),
+      steps: form === undefined ? [] : stepsIn(variant, sampleToWrite(form.samples, chosen)),
     })),
     languages,
     samples: form?.samples.map(({ name }) => name) ?? [],
@@ -55,6 +63,15 @@ function among(asked: readonly string[], known: readonly string[], usual: readon
 function languagesOf(variants: readonly PreviewVariant[]): readonly string[] {
   const spoken = variants.flatMap(({ organisation }) => organisation.forms.flatMap((form) => form.compiled.languages));
   return [...new Set(spoken)];
+}
+
+function stepsIn(
+  { organisation }: PreviewVariant,
+  sample: PreviewSample | undefined,
+): PreviewPageOptions['organisations'][number]['steps'] {
+  return organisation.forms
+    .slice(0, 1)
+    .flatMap(({ compiled }) => [...stepsOf(compiled, sample?.data ?? {}, sample?.context.staff === true)]);
 }
 
 function rowsFor(

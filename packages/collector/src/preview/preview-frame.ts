@@ -1,13 +1,19 @@
 import type { CompiledForm, PrefillKey } from '@tablee/core';
 import { envelopeFields } from '@tablee/html';
 import { type PreviewState, plainFieldsOf } from '@tablee/html/preview';
+import { contentOf, type FrameContent, type FramePage, type Walk } from './frame-content.ts';
 import type { InnerCollector } from './inner-collector.ts';
+import {
+  freshPage,
+  ownAnswersPage,
+  resumedPage,
+  savedPage,
+  sendFromPage,
+  sendPlainly,
+  type Visit,
+} from './preview-journeys.ts';
 import type { PreviewForm, PreviewSample } from './preview-sources.ts';
-
-/** What stands in a frame: a page of the collector, or where it is. */
-export type FrameContent =
-  | { readonly kind: 'page'; readonly response: Response; readonly html: string }
-  | { readonly kind: 'elsewhere'; readonly path: string };
+import { answersTo } from './sample-rows.ts';
 
 /** One frame. */
 export interface WantedFrame {
@@ -18,47 +24,78 @@ export interface WantedFrame {
   readonly state: PreviewState;
   /** By name; the one that fits the language and the state where there is none of the name. */
   readonly sample: string;
+  /** The name of one of the form's pages, for the look that goes page by page. */
+  readonly page: string;
 }
+
+/** Where the preview's own server lets whatever is sent get lost. */
+export const lostPath = '/-/lost';
+
+/** Long enough to be the code of a link, and none that was ever made. */
+const unknownCode = 'A'.repeat(22);
+/** A version that no form has been through: what a page from before a great change says. */
+const foreignVersion = '999.0.0';
 
 /** Makes what a frame shows out of the collector's real pages, as a browser would get there. */
 export async function frameContent(inner: InnerCollector, wanted: WantedFrame): Promise<FrameContent> {
   const { compiled, organisation, language, state } = wanted;
   const path = `/${organisation}/${compiled.id}`;
   const isPublic = compiled.audience === 'public';
+  if (state === 'refused') return { kind: 'elsewhere', path: `/s?lang=${language}#${unknownCode}` };
+  if (state === 'closed') return contentOf(await fetch(`${inner.url}${path}-closed?lang=${language}`));
+  if (state === 'invited') {
+    return isPublic
+      ? { kind: 'absent', absent: 'invited' }
+      : contentOf(await fetch(`${inner.url}${path}?lang=${language}`));
+  }
   if (state === 'paper') return { kind: 'elsewhere', path: `${path}/paper?lang=${language}` };
   if (isPublic && (state === 'embed' || state === 'dark')) {
     return { kind: 'elsewhere', path: `${path}?lang=${language}&embed=1${state === 'dark' ? '&theme=dark' : ''}` };
   }
   const sample = sampleFor(wanted);
-  const link = isPublic ? undefined : await linkFor(inner, wanted, sample);
-  if (state === 'page' || state === 'script' || state === 'plain') {
-    const page = await freshPage(inner, { path, language, link });
-    return state === 'script' ? { ...page, html: page.html.replace(/"takeOverUrl":"[^"]*",?/, '') } : page;
-  }
-  const look = state === 'embed' ? '?embed=1' : state === 'dark' ? '?embed=1&theme=dark' : '';
-  const isShownOnly = state !== 'errors' && state !== 'receipt';
-  const fields: readonly (readonly [string, string])[] = [
-    ...(sample === undefined ? [] : plainFieldsOf(compiled, sample.data)),
-    [envelopeFields.version, compiled.version],
-    [envelopeFields.language, language],
-    ...(link === undefined ? [] : [[envelopeFields.link, link] as const]),
-    // A button that asks for one more group of no question: the page comes back with the answers, unjudged.
-    ...(isShownOnly ? [[envelopeFields.add, ''] as const] : []),
-  ];
-  const sent = await fetch(`${inner.url}${path}${look}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
-    redirect: 'manual',
-  });
-  const location = sent.headers.get('location');
-  if (location !== null) return { kind: 'elsewhere', path: location };
-  const html = await sent.text();
-  return { kind: 'page', response: sent, html: withoutFocus(isShownOnly ? withoutNotice(html) : html) };
+  // What a link that is taken back leaves behind takes a link, whoever may open the form.
+  const link = isPublic && state !== 'expired' ? undefined : await linkFor(inner, wanted, sample);
+  const data = sample === undefined ? {} : answersTo(compiled, sample).answers;
+  const visit = { inner, organisation, compiled, language, data, link };
+  return contentFor(visit, state, sample === undefined ? undefined : wanted.page);
 }
 
-/** A frame that takes the focus would bring itself into sight, and the page around it from its top. */
-function withoutFocus(html: string): string {
-  return html.replaceAll(' tabindex="-1" autofocus', ' tabindex="-1"');
+/** `page` is undefined where there is no sample to fill the form in with. */
+async function contentFor(visit: Visit, state: PreviewState, page: string | undefined): Promise<FrameContent> {
+  switch (state) {
+    case 'page':
+    case 'plain':
+      return freshPage(visit);
+    case 'script':
+      return scripted(await freshPage(visit));
+    case 'steps':
+    case 'review':
+    case 'waiting':
+    case 'late':
+      return page === undefined ? { kind: 'absent', absent: 'sample' } : walked(visit, state, page);
+    case 'mine':
+      return ownAnswersPage(visit);
+    case 'saved':
+      return savedPage(visit);
+    case 'resumed':
+    case 'expired':
+      return resumedPage(visit, state === 'expired');
+    case 'receipt':
+      return (await sendFromPage(visit)).sent;
+    case 'errors':
+      return sendPlainly(visit, []);
+    case 'changed':
+      return sendPlainly(visit, [[envelopeFields.version, foreignVersion]]);
+    default:
+      return shown(visit, state);
+  }
+}
+
+/** The page comes back with the answers, unjudged: a button was pressed that asks for one more group of no question. */
+async function shown(visit: Visit, state: PreviewState): Promise<FrameContent> {
+  const look = state === 'embed' ? '?embed=1' : state === 'dark' ? '?embed=1&theme=dark' : '';
+  const content = await sendPlainly(visit, [[envelopeFields.add, '']], look);
+  return content.kind === 'page' ? { ...content, html: withoutNotice(content.html) } : content;
 }
 
 /** Without the word that something was added: nothing was. */
@@ -66,19 +103,21 @@ function withoutNotice(html: string): string {
   return html.replace(/<section class="notice returned"[\s\S]*?<\/section>/, '');
 }
 
-async function freshPage(
-  { url }: InnerCollector,
-  { path, language, link }: { readonly path: string; readonly language: string; readonly link: string | undefined },
-): Promise<Extract<FrameContent, { readonly kind: 'page' }>> {
-  const response =
-    link === undefined
-      ? await fetch(`${url}${path}?lang=${language}`)
-      : await fetch(`${url}/api/v1/links/open`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ code: link, as: 'page', language, chosen: language }),
-        });
-  return { kind: 'page', response, html: await response.text() };
+/** The page as the small script draws it, on any device. */
+function scripted(page: FramePage): FramePage {
+  return { ...page, html: page.html.replace(/"takeOverUrl":"[^"]*",?/, '') };
+}
+
+/** Filled in and led on by its own script; what it sends gets lost, or comes to a form that is not there any more. */
+async function walked(visit: Visit, state: 'steps' | 'review' | 'waiting' | 'late', page: string): Promise<FramePage> {
+  const fresh = scripted(await freshPage(visit));
+  const fields = plainFieldsOf(visit.compiled, visit.data);
+  const to: Walk['to'] = state === 'steps' ? { page } : state === 'review' ? 'review' : 'sent';
+  if (to !== 'sent') return { ...fresh, walk: { fields, to } };
+  const address =
+    state === 'waiting' ? lostPath : `/api/v1/${visit.organisation}/${visit.compiled.id}-closed/responses`;
+  const html = fresh.html.replace(/"responsesUrl":"[^"]*"/, `"responsesUrl":"${address}"`);
+  return { ...fresh, html, walk: { fields, to } };
 }
 
 /** An accepted sample in the frame's language, if there is one; for errors, one that is refused. */

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { PageAssets } from '@tablee/html';
-import { type PreviewState, previewStates, renderPreviewPage } from '@tablee/html/preview';
+import { embedJson, html, type PageAssets } from '@tablee/html';
+import { type PreviewState, previewStates, renderAbsentPage, renderPreviewPage } from '@tablee/html/preview';
 import { z } from 'zod';
 import { defaultTimeouts, listen, prepareToStop } from '../http/listen.ts';
 import { pageHeaders } from '../http/security-headers.ts';
 import type { PreviewMoment } from './create-preview.ts';
+import type { FrameContent, FramePage } from './frame-content.ts';
 import { previewPageOptions } from './preview-choice.ts';
-import { type FrameContent, frameContent, type WantedFrame } from './preview-frame.ts';
+import { frameContent, lostPath, type WantedFrame } from './preview-frame.ts';
 
 /** What the preview's server is made of. */
 interface PreviewServerOptions {
@@ -28,6 +29,7 @@ export interface PreviewServer {
 }
 
 const host = '127.0.0.1';
+const fresh = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 
 const manifestSchema: z.ZodType<PreviewManifest> = z.object({
   page: z.object({ styles: z.array(z.string()) }),
@@ -58,6 +60,7 @@ export function createPreviewServer(options: PreviewServerOptions): PreviewServe
     }
     const url = new URL(incoming.url ?? '/', `http://${host}`);
     if (url.pathname === '/-/events') return listenTo(outgoing);
+    if (url.pathname === lostPath) return void outgoing.destroy();
     if (url.pathname === '/') return sendPage(outgoing, url.searchParams);
     if (url.pathname.startsWith('/-/frame/')) return sendFrame(outgoing, url);
     return pass(incoming, outgoing);
@@ -99,7 +102,8 @@ export function createPreviewServer(options: PreviewServerOptions): PreviewServe
     }
     const language = url.searchParams.get('lang') ?? compiled.languages[0] ?? 'fr';
     const sample = url.searchParams.get('sample') ?? '';
-    const content = await frameOf(moment, { form, organisation, compiled, language, state, sample });
+    const page = url.searchParams.get('page') ?? '';
+    const content = await frameOf(moment, { form, organisation, compiled, language, state, sample, page });
     if (content === undefined) {
       outgoing.writeHead(503, { 'content-type': 'text/plain' }).end();
       return;
@@ -108,14 +112,22 @@ export function createPreviewServer(options: PreviewServerOptions): PreviewServe
       outgoing.writeHead(302, { location: content.path, 'cache-control': 'no-store' }).end();
       return;
     }
+    if (content.kind === 'absent') {
+      outgoing.writeHead(200, { ...framed(pageHeaders('', [])), ...fresh });
+      outgoing.end(renderAbsentPage({ language: options.language, assets, absent: content.absent }));
+      return;
+    }
     const headers = Object.fromEntries(content.response.headers);
     const { 'content-length': _length, 'content-encoding': _encoding, ...kept } = headers;
-    outgoing.writeHead(200, {
-      ...framed(kept),
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-    });
-    outgoing.end(content.html);
+    outgoing.writeHead(200, { ...framed(kept), ...fresh });
+    outgoing.end(withWalk(content));
+  }
+
+  /** With the preview's script in it, where the page is to be led on. */
+  function withWalk({ html: page, walk }: FramePage): string {
+    if (walk === undefined) return page;
+    const { markup } = html`${embedJson('preview-walk', walk)}<script type="module" src="${assets.script}"></script>`;
+    return page.replace('</body>', () => `${markup}</body>`);
   }
 
   /** Everything else is the collector's: bundles, the form's data, what a page in a frame sends. */

@@ -1,10 +1,6 @@
 export { plainFieldsOf } from './plain-fields.ts';
-export {
-  type PreviewChoice,
-  type PreviewFinding,
-  type PreviewOrganisation,
-  type PreviewPageOptions,
-  type PreviewRows,
-  renderPreviewPage,
-} from './preview-page.ts';
-export { type PreviewState, previewStates } from './preview-words.ts';
+export type { PreviewPageOptions, PreviewRows } from './preview-facts.ts';
+export { renderAbsentPage, renderPreviewPage } from './preview-page.ts';
+export { type AbsentPage, type PreviewState, previewStates } from './preview-states.ts';
+export { stepsOf } from './preview-steps.ts';
+export { previewWidths } from './preview-words.ts';

@@ -1,19 +1,9 @@
 import type { Profile } from '@tablee/core';
 import { pageLanguage } from '../texts/page-texts.ts';
 
-/** How a form can be looked at, in the order in which a person meets it. */
-export const previewStates = [
-  'page',
-  'script',
-  'plain',
-  'filled',
-  'errors',
-  'receipt',
-  'paper',
-  'embed',
-  'dark',
-] as const;
-export type PreviewState = (typeof previewStates)[number];
+/** How wide the frames are; `small` is a telephone seen from further away. */
+export const previewWidths = ['phone', 'small', 'desktop'] as const;
+export type PreviewWidth = (typeof previewWidths)[number];
 
 interface PreviewWords {
   readonly title: string;
@@ -24,9 +14,10 @@ interface PreviewWords {
   readonly languages: string;
   readonly states: string;
   readonly width: string;
-  readonly widths: Readonly<Record<'phone' | 'desktop', string>>;
+  readonly widths: Readonly<Record<PreviewWidth, string>>;
   readonly show: string;
-  readonly looks: Readonly<Record<PreviewState, string>>;
+  /** How many of a choice are shown. */
+  readonly of: (shown: number, all: number) => string;
   readonly laws: Readonly<Record<Profile, string>>;
   readonly findings: (count: number) => string;
   readonly lastGood: string;
@@ -34,6 +25,7 @@ interface PreviewWords {
   readonly noForm: string;
   readonly rows: string;
   readonly rowsOf: (sample: string) => string;
+  readonly leftOut: string;
   readonly noRow: string;
   readonly refused: string;
   readonly noSamples: string;
@@ -53,19 +45,9 @@ const fr: PreviewWords = {
   languages: 'Langues',
   states: 'Ce qu’on regarde',
   width: 'Largeur',
-  widths: { phone: 'téléphone', desktop: 'ordinateur' },
+  widths: { phone: 'téléphone', small: 'téléphone, en petit', desktop: 'ordinateur' },
   show: 'Montrer',
-  looks: {
-    page: 'La page, avec SurveyJS où il y a de la place',
-    script: 'La page, avec le petit script',
-    plain: 'Sans JavaScript : toutes les pages',
-    filled: 'Remplie',
-    errors: 'Avec des erreurs',
-    receipt: 'Le reçu',
-    paper: 'Sur papier',
-    embed: 'Dans un autre site',
-    dark: 'Sombre',
-  },
+  of: (shown, all) => `${shown} sur ${all}`,
   laws: { 'ca-qc': 'Québec', 'ca-on': 'Ontario', fr: 'France', be: 'Belgique', ch: 'Suisse' },
   findings: (count) => (count === 1 ? 'Un point à corriger' : `${count} points à corriger`),
   lastGood: 'Ce qui suit est la dernière bonne version.',
@@ -73,6 +55,7 @@ const fr: PreviewWords = {
   noForm: 'Aucun formulaire ne peut encore être montré.',
   rows: 'Les lignes qui seraient écrites',
   rowsOf: (sample) => `Pour les réponses d’essai « ${sample} »`,
+  leftOut: 'Sans les réponses qui ne sont pas proposées ici :',
   noRow: 'Aucune ligne dans ce tableau.',
   refused: 'Ces réponses seraient refusées :',
   noSamples: 'Pas encore de réponses d’essai : ajoutez des fichiers dans samples/.',
@@ -92,19 +75,9 @@ const en: PreviewWords = {
   languages: 'Languages',
   states: 'What to look at',
   width: 'Width',
-  widths: { phone: 'phone', desktop: 'desktop' },
+  widths: { phone: 'phone', small: 'phone, smaller', desktop: 'desktop' },
   show: 'Show',
-  looks: {
-    page: 'The page, with SurveyJS where there is room',
-    script: 'The page, with the small script',
-    plain: 'Without JavaScript: every page',
-    filled: 'Filled in',
-    errors: 'With errors',
-    receipt: 'The receipt',
-    paper: 'On paper',
-    embed: 'In another site',
-    dark: 'Dark',
-  },
+  of: (shown, all) => `${shown} of ${all}`,
   laws: { 'ca-qc': 'Québec', 'ca-on': 'Ontario', fr: 'France', be: 'Belgium', ch: 'Switzerland' },
   findings: (count) => (count === 1 ? 'One thing to fix' : `${count} things to fix`),
   lastGood: 'What follows is the last good version.',
@@ -112,6 +85,7 @@ const en: PreviewWords = {
   noForm: 'No form can be shown yet.',
   rows: 'The rows it would write',
   rowsOf: (sample) => `For the sample answers “${sample}”`,
+  leftOut: 'Without the answers that are not offered here:',
   noRow: 'No row in this table.',
   refused: 'These answers would be refused:',
   noSamples: 'No sample answers yet: add files in samples/.',
