@@ -61,7 +61,7 @@ const fr: FormWords = {
     fix: 'Un formulaire est un dossier avec form.json et survey.json : ajoutez ce fichier.',
   },
   otherId: (folder, id) => ({
-    found: JSON.stringify(id),
+    found: `${JSON.stringify(id)} ne convient pas ici`,
     allowed: JSON.stringify(folder),
     fix: 'L’identifiant est le nom du dossier : changez l’un des deux.',
   }),
@@ -112,7 +112,7 @@ const en: FormWords = {
     fix: 'A form is a folder with form.json and survey.json: add this file.',
   },
   otherId: (folder, id) => ({
-    found: JSON.stringify(id),
+    found: `${JSON.stringify(id)} is not allowed here`,
     allowed: JSON.stringify(folder),
     fix: 'The id is the name of the folder: change one of the two.',
   }),

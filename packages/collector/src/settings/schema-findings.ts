@@ -59,7 +59,7 @@ function foundBy(issue: Issue, own: string | undefined, language: FindingLanguag
   if (issue.code === 'unrecognized_keys') return words.unknownKeys(issue.keys.map((key) => `"${key}"`));
   if (issue.input === undefined) return words.nothing;
   const shown = showValue(issue.input, issue.path, language);
-  return own === undefined ? shown : `${shown} ${own}`;
+  return own === undefined ? words.outOfPlace(shown) : `${shown} ${own}`;
 }
 
 /** The words of our own schema, where it gave any: they say what is allowed as well. */

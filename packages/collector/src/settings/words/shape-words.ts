@@ -4,6 +4,8 @@ import type { InEach } from '../finding-language.ts';
 interface ShapeWords {
   readonly unknownKeys: (keys: readonly string[]) => string;
   readonly nothing: string;
+  /** Of a value that is not allowed where it stands. */
+  readonly outOfPlace: (value: string) => string;
   readonly emptyList: string;
   readonly list: string;
   readonly object: string;
@@ -32,6 +34,7 @@ const fr: ShapeWords = {
   unknownKeys: (keys) =>
     `${keys.join(', ')} ${keys.length === 1 ? 'n’est pas une clé connue' : 'ne sont pas des clés connues'}`,
   nothing: 'il n’y a rien ici',
+  outOfPlace: (value) => `${value} ne convient pas ici`,
   emptyList: 'une liste vide',
   list: 'une liste',
   object: 'un objet',
@@ -62,6 +65,7 @@ const fr: ShapeWords = {
 const en: ShapeWords = {
   unknownKeys: (keys) => `${keys.join(', ')} ${keys.length === 1 ? 'is no known key' : 'are no known keys'}`,
   nothing: 'nothing is there',
+  outOfPlace: (value) => `${value} is not allowed here`,
   emptyList: 'an empty list',
   list: 'a list',
   object: 'an object',
