@@ -4,12 +4,14 @@ import { quoteCell, unquoteCell, withoutFormula } from './cell-text.ts';
 import { utf8Bom } from './dialect.ts';
 import { appendAll, replaceFile } from './durable-files.ts';
 import { systemCode } from './faults.ts';
+import { headingOf } from './layout.ts';
 import { createRecordScanner, rawCell } from './record-scanner.ts';
 import type { TablePlace } from './table-paths.ts';
 
 /**
  * `<form>.codebook.csv`: what each column of a form's tables is. It also remembers which columns a file was given: a
- * column that the codebook names and the file lacks was taken out by a person, and is not created again.
+ * column that the codebook names and the file lacks was taken out by a person, and is not created again. And it
+ * remembers each heading as it was written, so that one which a person changed is told from one whose words changed.
  */
 
 type Line = Readonly<Record<string, string>>;
@@ -20,15 +22,44 @@ export async function keysInCodebook(place: TablePlace, table: TableId): Promise
   return new Set(lines.flatMap((line) => (line['table'] === table && line['key'] ? [line['key']] : [])));
 }
 
+/** The headings as they were last written for one table, by key. */
+export async function headingsInCodebook(place: TablePlace, table: TableId): Promise<ReadonlyMap<string, string>> {
+  const lines = await readCodebook(place.codebookPath);
+  return new Map(
+    lines.flatMap((line) => {
+      const heading = writtenHeading(line);
+      return line['table'] === table && line['key'] && heading !== undefined ? [[line['key'], heading]] : [];
+    }),
+  );
+}
+
+/** A codebook from before headings were noted has the label of that time, in the first language first. */
+function writtenHeading(line: Line): string | undefined {
+  if (line['heading']) return line['heading'];
+  const label = Object.entries(line).find(([name]) => name.startsWith('label_'))?.[1];
+  return label === undefined ? undefined : withoutFormula(`${label.replace(/\s+/g, ' ').trim()} [${line['key']}]`);
+}
+
+/** What is known of a file's columns beside their definition. */
+export interface ColumnsInFile {
+  readonly absent: ReadonlySet<string>;
+  /** Keys of columns whose headings were written just now; those of new columns need not be named. */
+  readonly written?: ReadonlySet<string>;
+}
+
 /** Writes a table's columns into its form's codebook; lines of the form's other tables stay. Unchanged text is not written again. */
 export async function writeCodebook(
   place: TablePlace,
   table: Table,
-  absentKeys: ReadonlySet<string>,
+  { absent, written }: ColumnsInFile,
   delimiter: string,
 ): Promise<void> {
   const older = await readCodebook(place.codebookPath);
-  const lines = table.columns.map((column) => lineOf(column, table, !absentKeys.has(column.key)));
+  const known = await headingsInCodebook(place, table.id);
+  const lines = table.columns.map((column): Line => {
+    const earlier = written?.has(column.key) === true ? undefined : known.get(column.key);
+    return { ...lineOf(column, table, !absent.has(column.key)), heading: earlier ?? headingOf(column, table) };
+  });
   // Columns of earlier versions stay in the file, so their lines stay too.
   const current = new Set(table.columns.map((column) => column.key));
   const retired = older.filter((line) => line['table'] === table.id && !current.has(line['key'] ?? ''));

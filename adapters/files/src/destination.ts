@@ -3,6 +3,7 @@ import {
   type AdapterContext,
   type Batch,
   type Destination,
+  type HeadingChange,
   type Inspection,
   type Outcome,
   type Row,
@@ -128,9 +129,23 @@ export function createFilesDestination(settings: FilesSettings, context: Adapter
     if (failures.length > 0) throw failures[0];
   }
 
+  async function renewHeadings(tables: readonly Table[]): Promise<readonly HeadingChange[]> {
+    const changes: HeadingChange[] = [];
+    for (const table of tables) {
+      const { file, place } = fileOf(table);
+      try {
+        changes.push(...(await file.renewHeadings(table)));
+      } catch (error) {
+        throw asFault(error, place.path);
+      }
+    }
+    return changes;
+  }
+
   return {
     inspect: (tables) => run(() => inspect(tables)),
     prepare: (tables) => run(() => prepare(tables)),
+    renewHeadings: (tables) => run(() => renewHeadings(tables)),
     deliver: (batch, { signal }) => run(() => deliver(batch, signal)),
     replace: (table, rows) => run(() => replace(table, rows)),
     erase: (table, ids) => run(() => erase(table, ids)),

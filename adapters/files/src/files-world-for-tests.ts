@@ -114,6 +114,12 @@ function seenTable(grid: readonly (readonly string[])[], table: Table): SeenTabl
   const idKey = table.columns[0]?.key;
   return {
     headings: headings.map((heading, index) => known[index]?.key ?? heading),
+    shown: Object.fromEntries(
+      headings.flatMap((heading, index) => {
+        const key = known[index]?.key;
+        return key === undefined ? [] : [[key, heading.replace(` [${key}]`, '')]];
+      }),
+    ),
     rows: records.map((record): SeenRow => {
       const entries = record.map((text, index) => ({ text, column: known[index], heading: headings[index] ?? '' }));
       return {

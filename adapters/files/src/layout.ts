@@ -66,7 +66,8 @@ export function columnsSignature(table: Table): string {
   return table.columns.map((column) => column.key).join(' ');
 }
 
-function plainHeading(heading: string): string {
+/** A heading as it is compared: spaces, the apostrophe before a formula, and forms of accents make no difference. */
+export function plainHeading(heading: string): string {
   return heading.replace(/\s+/g, ' ').trim().replace(/^'/, '').normalize('NFC');
 }
 

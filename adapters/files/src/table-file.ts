@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import type { AdapterContext, Batch, Column, Row, Table } from '@tablee/core';
+import type { AdapterContext, Batch, Column, HeadingChange, Row, Table } from '@tablee/core';
 import { appendRows } from './append-rows.ts';
 import { writeCodebook } from './codebook.ts';
 import { createTable } from './create-table.ts';
@@ -17,6 +17,7 @@ import { columnsSignature } from './layout.ts';
 import { type Learned, lackingColumns, learnTable, needsMark, planMending } from './learn-table.ts';
 import { explain } from './messages.ts';
 import { createRecentIds } from './recent-ids.ts';
+import { planHeadings } from './renew-headings.ts';
 import { isSameState, type Rewriting, rewriteTable } from './rewrite-table.ts';
 import { cellStyleOf, ownDelimiter, rowBytes } from './row-bytes.ts';
 import { readHead, scanTable, type TableHead } from './scan-table.ts';
@@ -31,6 +32,8 @@ export interface TableFile {
   append(batch: Batch, rows: readonly Row[], signal: AbortSignal): Promise<void>;
   /** Rewrites the file as planned for its present columns; `false` when there is no file, or an empty one. */
   rewrite(table: Table, plan: (head: TableHead) => Rewriting): Promise<boolean>;
+  /** Puts the present words into headings that nobody changed. */
+  renewHeadings(table: Table): Promise<readonly HeadingChange[]>;
   /** These rows are erased on purpose: they will not be missed. */
   forget(ids: Iterable<string>): void;
   /** Rows that this process added and that were gone later. */
@@ -63,14 +66,15 @@ export function createTableFile(
     recent.clear();
     await createTable(place, table, ownDelimiter(table, settings));
     context.log('files.created', { file: place.name });
-    await describe(table, []);
+    await describe(table, [], new Set(table.columns.map((column) => column.key)));
   }
 
   /** Brings the codebook up to date. It explains the table and holds no row: its failure must not hold rows back. */
-  async function describe(table: Table, deleted: readonly Column[]): Promise<void> {
+  async function describe(table: Table, deleted: readonly Column[], written?: ReadonlySet<string>): Promise<void> {
     const keys = deleted.map((column) => column.key);
     try {
-      await writeCodebook(place, table, new Set(keys), ownDelimiter(table, settings));
+      const known = { absent: new Set(keys), ...(written === undefined ? {} : { written }) };
+      await writeCodebook(place, table, known, ownDelimiter(table, settings));
     } catch (error) {
       context.log('files.codebook_failed', { file: place.name, reason: systemCode(error) ?? 'unknown' });
     }
@@ -191,6 +195,31 @@ export function createTableFile(
     throw fault('DESTINATION_REFUSED', explain.keepsChanging(place.name));
   }
 
+  async function renewHeadings(table: Table): Promise<readonly HeadingChange[]> {
+    if ((await statIfThere(place.path)) === undefined) return [];
+    const { changes, current, rewriting } = await planHeadings(place, table, settings);
+    if (rewriting !== undefined) await rewrite(table, rewriting);
+    const missing = table.columns.filter(({ key }) => reported.split(',').includes(key));
+    await describe(table, missing, current);
+    return changes;
+  }
+
+  async function rewrite(table: Table, plan: (head: TableHead) => Rewriting): Promise<boolean> {
+    for (let round = 1; round <= maxRounds; round++) {
+      if ((await statIfThere(place.path)) === undefined) return false;
+      await refuseWhileOpen(place, context.now());
+      known = undefined;
+      let isEmpty = false;
+      const done = await rewriteTable(place, async (source) => {
+        const head = await readHead(source, table, place.name, settings);
+        isEmpty = head === undefined;
+        return head === undefined ? undefined : plan(head);
+      });
+      if (done || isEmpty) return done;
+    }
+    throw fault('DESTINATION_REFUSED', explain.keepsChanging(place.name));
+  }
+
   return {
     async prepare(table) {
       await makeDirectory(place.directory, place.directoryMode);
@@ -199,21 +228,8 @@ export function createTableFile(
       await inRounds(table, (handle) => prepareOnce(handle, table));
     },
     append: (batch, rows, signal) => inRounds(batch.table, (handle) => appendOnce(handle, batch, rows, signal)),
-    async rewrite(table, plan) {
-      for (let round = 1; round <= maxRounds; round++) {
-        if ((await statIfThere(place.path)) === undefined) return false;
-        await refuseWhileOpen(place, context.now());
-        known = undefined;
-        let isEmpty = false;
-        const done = await rewriteTable(place, async (source) => {
-          const head = await readHead(source, table, place.name, settings);
-          isEmpty = head === undefined;
-          return head === undefined ? undefined : plan(head);
-        });
-        if (done || isEmpty) return done;
-      }
-      throw fault('DESTINATION_REFUSED', explain.keepsChanging(place.name));
-    },
+    rewrite,
+    renewHeadings,
     forget: (ids) => recent.remove(ids),
     rowsGone: () => gone,
   };

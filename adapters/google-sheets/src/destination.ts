@@ -15,6 +15,7 @@ import { prepareTable } from './prepare-table.ts';
 import { prepareTables } from './prepare-tables.ts';
 import { KnownTabs } from './read-layout.ts';
 import { removeRows } from './remove-rows.ts';
+import { renewHeadings } from './renew-headings.ts';
 import { replaceRows } from './replace-rows.ts';
 import type { Session } from './session.ts';
 import { type GoogleSheetsSettings, spreadsheetIdOf } from './settings.ts';
@@ -185,6 +186,14 @@ export function createGoogleSheetsDestination(settings: GoogleSheetsSettings, co
     inspect: (tables): Promise<Inspection> =>
       run(() => inspectSpreadsheet({ open, google: () => google, tables, texts, writesPerMinute })),
     prepare: (tables) => runExplained((session) => prepare(session, tables)),
+    renewHeadings: (tables) =>
+      runExplained((session) => {
+        const places = tables.flatMap((table) => {
+          const sheetId = tabs.sheetIdOf(table);
+          return sheetId === undefined ? [] : [{ table, sheetId }];
+        });
+        return renewHeadings(session, places);
+      }),
     deliver: (batch, { signal }) => run(() => deliver(batch, signal)),
     replace: (table, rows) => run(() => replace(table, rows)),
     erase: (table, ids) => runExplained((session) => erase(session, table, ids)),

@@ -56,6 +56,21 @@ export function guardHeadings({ sheetId, headings, columnCount }: Layout): Reque
   return forbid({ sheetId, startRowIndex: 0, endRowIndex: 1, endColumnIndex: columnCount }, known);
 }
 
+/** Ties a change to one heading: it is refused when the cell shows other words by now. */
+export function guardHeading(sheetId: number, { index }: ColumnPlace, text: string): Request {
+  const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: index, endColumnIndex: index + 1 };
+  return forbid(range, [escapePattern(text)]);
+}
+
+/** Ties a change to the first row: an empty one that came above it has no words to refuse, but then they are below. */
+export function guardHeadingRow({ sheetId, rowCount, headings }: Layout, { index }: ColumnPlace): readonly Request[] {
+  const text = headings[index] ?? '';
+  if (text === '' || rowCount < 2) return [];
+  const range = { sheetId, startRowIndex: 1, startColumnIndex: index, endColumnIndex: index + 1 };
+  const find = `^${escapePattern(text)}$`;
+  return [{ findReplace: { range, find, searchByRegex: true, matchCase: true, replacement: impossibleText } }];
+}
+
 /** Ties a change to empty cells: it is refused when a text is in the range by now. */
 export function guardEmpty(range: sheets_v4.Schema$GridRange): Request {
   return forbid(range, []);

@@ -89,6 +89,9 @@ export function seenTable({ cells }: Sheet, table: Table): SeenTable {
   const shown = headings.map((heading, index) => known[index]?.key ?? textOf(heading));
   return {
     headings: shown.filter((heading) => heading !== ''),
+    shown: Object.fromEntries(
+      known.flatMap((column, index) => (column === undefined ? [] : [[column.key, textOf(headings[index])]])),
+    ),
     rows: rows
       .filter((row) => row.some((cell) => cell.userEnteredValue !== undefined))
       .map((row): SeenRow => {

@@ -16,26 +16,40 @@ const codebookName = 'tablee__columns';
 const titles: Readonly<Record<string, string>> = { fr: 'Tablée – colonnes', en: 'Tablée – columns' };
 
 interface Entry {
+  readonly Title?: string | undefined;
   readonly q_key?: string | undefined;
   readonly q_list?: string | undefined;
   readonly q_entry?: string | undefined;
 }
 
 interface EntriesPage {
-  readonly value: readonly { readonly fields?: Entry | undefined }[];
+  readonly value: readonly { readonly id: string; readonly fields?: Entry | undefined }[];
   readonly '@odata.nextLink'?: string | undefined;
 }
 
 const entriesSchema: z.ZodType<EntriesPage> = z.object({
   value: z.array(
     z.object({
+      id: z.string(),
       fields: z
-        .object({ q_key: z.string().optional(), q_list: z.string().optional(), q_entry: z.string().optional() })
+        .object({
+          Title: z.string().optional(),
+          q_key: z.string().optional(),
+          q_list: z.string().optional(),
+          q_entry: z.string().optional(),
+        })
         .optional(),
     }),
   ),
   '@odata.nextLink': z.string().optional(),
 });
+
+/** A heading as it was last written, in the line of its column. */
+export interface WrittenHeading {
+  readonly label: string;
+  /** Id of the line. */
+  readonly item: string;
+}
 
 /** What the codebook knows of a table. */
 export interface TableEntries {
@@ -43,6 +57,8 @@ export interface TableEntries {
   readonly wasMade: boolean;
   /** Keys of the columns that a list has or had. */
   keysOf(listId: string): ReadonlySet<string>;
+  /** By key, the headings of a list as they were last written. */
+  headingsOf(listId: string): ReadonlyMap<string, WrittenHeading>;
 }
 
 /** Reads the lines of a table. Nothing is known without a codebook. @throws GraphFault */
@@ -52,20 +68,26 @@ export async function readEntries(lists: SiteLists, table: Table): Promise<Table
     wasMade: entries.some(({ q_entry }) => q_entry === tableEntryKey(table)),
     keysOf: (listId) =>
       new Set(entries.flatMap(({ q_list, q_key }) => (q_list === listId && q_key !== undefined ? [q_key] : []))),
+    headingsOf: (listId) =>
+      new Map(
+        entries.flatMap(({ q_list, q_key, Title, item }) =>
+          q_list === listId && q_key !== undefined && Title !== undefined ? [[q_key, { label: Title, item }]] : [],
+        ),
+      ),
   };
 }
 
-async function entriesOf(lists: SiteLists, table: Table): Promise<readonly Entry[]> {
+async function entriesOf(lists: SiteLists, table: Table): Promise<readonly (Entry & { readonly item: string })[]> {
   const codebook = await findCodebook(lists);
   if (codebook === undefined) return [];
-  const entries: Entry[] = [];
-  const query = `$expand=fields($select=q_key,q_list,q_entry)&$filter=fields/q_table eq '${tablePath(table)}'&$top=500`;
+  const entries: (Entry & { readonly item: string })[] = [];
+  const query = `$expand=fields($select=Title,q_key,q_list,q_entry)&$filter=fields/q_table eq '${tablePath(table)}'&$top=500`;
   let path: string | undefined = `${await lists.listPath(codebook.id)}/items?${query}`;
   while (path !== undefined) {
     const headers = { Prefer: 'HonorNonIndexedQueriesWarningMayFailRandomly' };
     const reply = await lists.client.call({ method: 'GET', path, headers });
     const page: EntriesPage = readReply(reply, entriesSchema, 'read-codebook');
-    entries.push(...page.value.flatMap(({ fields }) => fields ?? []));
+    entries.push(...page.value.flatMap(({ id, fields }) => (fields === undefined ? [] : [{ ...fields, item: id }])));
     path = page['@odata.nextLink'];
   }
   return entries;
@@ -98,6 +120,16 @@ export async function recordTable(
     }
     open = open.slice(failed === -1 ? sent.length : failed + 1);
   }
+}
+
+/** Notes how a column's heading was written. A line that is gone is not made again. @throws GraphFault */
+export async function recordHeading(lists: SiteLists, { item }: WrittenHeading, label: string): Promise<void> {
+  const codebook = await findCodebook(lists);
+  if (codebook === undefined) return;
+  const path = `${await lists.listPath(codebook.id)}/items/${item}/fields`;
+  const reply = await lists.client.call({ method: 'PATCH', path, body: { Title: label } });
+  const fault = generalFault(reply, 'write-codebook');
+  if (fault !== undefined) throw fault;
 }
 
 /** The list of columns, made if it is not there. @throws GraphFault */

@@ -1,4 +1,4 @@
-import type { AdapterContext, Batch, Destination, Outcome, Row, Table } from '@tablee/core';
+import type { AdapterContext, Batch, Destination, HeadingChange, Outcome, Row, Table } from '@tablee/core';
 import { readEntries } from './codebook.ts';
 import { correctRow, eraseRow, type Place } from './correct-rows.ts';
 import { createTokens } from './credential.ts';
@@ -10,6 +10,7 @@ import { type Layout, tableTitle } from './layout.ts';
 import { createLayouts, listGone } from './layouts.ts';
 import { deliveredOutcome, rejectedOutcome, retryOutcome } from './outcomes.ts';
 import { prepareTable } from './prepare-table.ts';
+import { renewHeadings } from './renew-headings.ts';
 import { throttled } from './replies.ts';
 import { fieldsOfNewRow } from './row-fields.ts';
 import { type MicrosoftListsSettings, siteKeyOf } from './settings.ts';
@@ -144,6 +145,14 @@ export function createListsDestination(settings: MicrosoftListsSettings, context
       turns.take(() =>
         heeding(async () => {
           for (const table of tables) await prepare(table);
+        }),
+      ),
+    renewHeadings: (tables) =>
+      turns.take(() =>
+        heeding(async () => {
+          const changes: HeadingChange[] = [];
+          for (const table of tables) changes.push(...(await renewHeadings(lists, table)));
+          return changes;
         }),
       ),
     deliver: (batch, { signal }) => turns.take(() => deliver(batch, signal)),

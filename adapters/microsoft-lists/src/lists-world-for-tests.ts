@@ -174,6 +174,12 @@ function seenTable(view: ListView, table: Table): SeenTable {
   const idName = nameOf(table.columns[0]?.key ?? '');
   return {
     headings: shown.map(({ name, displayName }) => columns.get(name)?.key ?? displayName),
+    shown: Object.fromEntries(
+      shown.flatMap(({ name, displayName }) => {
+        const key = columns.get(name)?.key;
+        return key === undefined ? [] : [[key, displayName]];
+      }),
+    ),
     rows: view.rows.map(({ cells }): SeenRow => {
       const known = shown.flatMap(({ name }) => {
         const column = columns.get(name);

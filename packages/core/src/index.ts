@@ -3,6 +3,7 @@ export {
   type AdapterContext,
   type Batch,
   type Destination,
+  type HeadingChange,
   type Inspection,
   type InspectionFinding,
   moreToCome,

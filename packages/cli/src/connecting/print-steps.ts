@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import { asTyped } from '../program/typed-command.ts';
 import { wrapped } from '../terminal/wrapped.ts';
 import { type ConnectStep, nameOfTable } from './connect-step.ts';
+import { shortened } from './renew-headings.ts';
 
 const signs = { ok: '✓', warning: '!', failed: '✗' } as const;
 const styles = { ok: 'good', warning: 'careful', failed: 'bad' } as const;
@@ -42,20 +43,7 @@ function withColon(text: string, { language }: CommandContext['texts']): string 
   return `${text}${language === 'fr' ? '\u00a0:' : ':'}`;
 }
 
-/** A question can be two lines long: its beginning tells which one it is. */
-const longestLabel = 50;
-
 /** Labels as the table's headings have them: in the organisation's first language. */
 function labels({ languages }: Table, columns: readonly Column[]): string {
-  return columns
-    .map(({ label }) => {
-      const text = [...textIn(label, languages[0] ?? 'fr', languages)];
-      return text.length <= longestLabel
-        ? text.join('')
-        : `${text
-            .slice(0, longestLabel - 1)
-            .join('')
-            .trimEnd()}…`;
-    })
-    .join(' · ');
+  return columns.map(({ label }) => shortened(textIn(label, languages[0] ?? 'fr', languages))).join(' · ');
 }

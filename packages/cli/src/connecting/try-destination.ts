@@ -16,6 +16,7 @@ import type { ChosenDestination } from './choose-destination.ts';
 import { type ConnectStep, changedSteps, failedStep, nameOfTable } from './connect-step.ts';
 import { lookPatiently } from './look-patiently.ts';
 import type { Patience } from './patience.ts';
+import { renewHeadings } from './renew-headings.ts';
 
 /** What trying takes. */
 export interface Trial {
@@ -69,21 +70,23 @@ async function prepare(context: CommandContext, trial: Trial): Promise<TrialResu
   const { terminal, texts } = context;
   const { destination, found, chosen, patience } = trial;
   try {
-    await withSpinner(terminal, texts.connect.preparing, async (say) => {
+    const headings = await withSpinner(terminal, texts.connect.preparing, async (say) => {
       for (;;) {
         try {
-          return await destination.prepare(chosen.tables);
+          await destination.prepare(chosen.tables);
+          break;
         } catch (fault) {
           const isUseless = fault instanceof TableeError && fault.needsRepair;
           if (isUseless || !(await patience.pause(0, () => say(texts.connect.waiting)))) throw fault;
         }
       }
+      return renewHeadings(context, { destination, chosen, patience }, say);
     });
     const changed = changedSteps(found, await lookPatiently(context, { destination, chosen, patience }));
     return {
       // A step about the destination as a whole, such as the number of its tabs, is no thing that was made.
-      made: changed.filter(({ step, status }) => status === 'ok' && step.includes(' ')),
-      steps: changed.filter(({ status }) => status !== 'ok'),
+      made: [...changed.filter(({ step, status }) => status === 'ok' && step.includes(' ')), ...headings.renewed],
+      steps: [...headings.others, ...changed.filter(({ status }) => status !== 'ok')],
       tried: 0,
     };
   } catch (fault) {

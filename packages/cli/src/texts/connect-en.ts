@@ -36,6 +36,10 @@ export const connectEn = (tablee: string): ConnectTexts => ({
   prepared: 'Made:',
   nothingToPrepare: 'Nothing was missing.',
   prepareStep: 'Tables',
+  headingsStep: 'Headings',
+  headingsRenewed: 'new words for',
+  headingsLeft: 'left as somebody wrote them, although the form has other words now:',
+  heading: (found, wanted) => `“${found}” → “${wanted}”`,
   testRow: (table) => `Test row, ${table}`,
   testRowGone: 'written once, then taken away again.',
   othersNotTried: (count) =>
@@ -76,7 +80,7 @@ export const connectEn = (tablee: string): ConnectTexts => ({
 export const connectHelpEn = (tablee: string): CommandHelp<'destination' | 'dryRun' | 'everyTable'> => ({
   summary: 'check a destination step by step, and try it with a test row',
   description:
-    'Looks at a spreadsheet, a site or a folder step by step and says for each failure what to click where. Then makes the tables that are missing, writes a test row into one of them and takes it away again.',
+    'Looks at a spreadsheet, a site or a folder step by step and says for each failure what to click where. Then makes the tables that are missing, gives headings that nobody changed the form’s present words, writes a test row into one of them and takes it away again.',
   options: {
     destination: 'its name in organisation.json; not needed where there is only one',
     dryRun: 'change nothing: look, and show what would be made',

@@ -36,6 +36,10 @@ export const connectFr = (tablee: string): ConnectTexts => ({
   prepared: 'Créé :',
   nothingToPrepare: 'Il ne manquait rien.',
   prepareStep: 'Tableaux',
+  headingsStep: 'Titres de colonnes',
+  headingsRenewed: 'nouveaux mots pour',
+  headingsLeft: 'laissés comme quelqu’un les a écrits, bien que le formulaire ait maintenant d’autres mots\u00a0:',
+  heading: (found, wanted) => `«\u00a0${found}\u00a0» → «\u00a0${wanted}\u00a0»`,
   testRow: (table) => `Ligne d’essai, ${table}`,
   testRowGone: 'écrite une fois, puis retirée.',
   othersNotTried: (count) =>
@@ -77,7 +81,7 @@ export const connectFr = (tablee: string): ConnectTexts => ({
 export const connectHelpFr = (tablee: string): CommandHelp<'destination' | 'dryRun' | 'everyTable'> => ({
   summary: 'vérifie une destination pas à pas, et l’essaie avec une ligne',
   description:
-    'Examine pas à pas une feuille de calcul, un site ou un dossier, et dit pour chaque échec où cliquer. Crée ensuite les tableaux qui manquent, écrit une ligne d’essai dans l’un d’eux et la retire.',
+    'Examine pas à pas une feuille de calcul, un site ou un dossier, et dit pour chaque échec où cliquer. Crée ensuite les tableaux qui manquent, donne les mots actuels du formulaire aux titres que personne n’a changés, écrit une ligne d’essai dans l’un d’eux et la retire.',
   options: {
     destination: 'son nom dans organisation.json; inutile s’il n’y en a qu’une',
     everyTable: 'une ligne d’essai dans chaque tableau; lent avec un service qui compte les appels',

@@ -16,6 +16,10 @@ export interface ConnectTexts {
   readonly prepared: string;
   readonly nothingToPrepare: string;
   readonly prepareStep: string;
+  readonly headingsStep: string;
+  readonly headingsRenewed: string;
+  readonly headingsLeft: string;
+  readonly heading: (found: string, wanted: string) => string;
   readonly testRow: (table: string) => string;
   readonly testRowGone: string;
   readonly othersNotTried: (count: number) => string;

@@ -91,6 +91,19 @@ export interface Adapter<Settings> {
   connect(settings: Settings, context: AdapterContext): Promise<Destination>;
 }
 
+/** What became of a heading whose words the organisation changed since it was written. */
+export interface HeadingChange {
+  readonly table: Table;
+  /** Of the column. */
+  readonly key: string;
+  /** `renewed`: it shows the new words. `left`: a person had changed it, so that it stays as it is. */
+  readonly status: 'renewed' | 'left';
+  /** What stood there, and stands there still if it was left. */
+  readonly found: string;
+  /** What the table calls the column now. */
+  readonly wanted: string;
+}
+
 /** A connected destination. One batch at a time for each destination; throwing means a fault of unknown outcome. */
 export interface Destination {
   /** How large a batch it takes best: rows, and characters of their JSON. The collector has its own bounds without. */
@@ -99,6 +112,11 @@ export interface Destination {
   inspect(tables: readonly Table[]): Promise<Inspection>;
   /** Creates or extends what the tables need; idempotent; never removes or renames. */
   prepare(tables: readonly Table[]): Promise<void>;
+  /**
+   * Puts the tables' present words into headings that still are exactly as this adapter wrote them last; one that a person
+   * changed is left. Moves nothing, and no row depends on it. Called when a person asks for it, after `prepare`; never on the way of a row.
+   */
+  renewHeadings?(tables: readonly Table[]): Promise<readonly HeadingChange[]>;
   /** Writes rows in their order, once each, however often the same batch comes. One outcome for each row. */
   deliver(batch: Batch, options: { readonly signal: AbortSignal }): Promise<readonly Outcome[]>;
   /**

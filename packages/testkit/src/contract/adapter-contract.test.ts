@@ -35,6 +35,8 @@ const defects: readonly (readonly [Defect, RegExp])[] = [
   ['logs answers', /logs no answer/],
   ['works after it was closed', /refuses work afterwards/],
   ['finds fault with everything', /finds nothing wrong/],
+  ['renews headings that people changed', /leaves those that the person changed/],
+  ['renews headings on the way of a row', /leaves those that the person changed/],
 ];
 
 describe('the contract notices an adapter that', () => {

@@ -3,6 +3,7 @@ import type { ContractCase } from './contract-case.ts';
 import { correctionCases } from './correction-cases.ts';
 import { deliveryCases } from './delivery-cases.ts';
 import { faultCases, mishapCases } from './fault-cases.ts';
+import { headingCases } from './heading-cases.ts';
 import { inspectionCases } from './inspection-cases.ts';
 import { peopleCases } from './people-cases.ts';
 import { createStage } from './stage.ts';
@@ -29,6 +30,7 @@ export function contractCases<W extends World>({
     delivery: deliveryCases,
     values: valueCases,
     people: peopleCases,
+    headings: headingCases,
     corrections: correctionCases,
     inspection: inspectionCases,
     faults: faultCases(faults),

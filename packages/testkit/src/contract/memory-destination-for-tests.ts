@@ -1,19 +1,23 @@
-import type {
-  AdapterContext,
-  Batch,
-  Cell,
-  Column,
-  Destination,
-  InspectionFinding,
-  Outcome,
-  Row,
-  Table,
+import {
+  type AdapterContext,
+  type Batch,
+  type Cell,
+  type Column,
+  type Destination,
+  type HeadingChange,
+  type InspectionFinding,
+  type Outcome,
+  type Row,
+  type Table,
+  textIn,
 } from '@tablee/core';
 
 /** One column of a table in memory; `key` is empty for a person's own. */
 export interface MemoryColumn {
   key: string;
   heading: string;
+  /** The heading as this destination wrote it last. */
+  written?: string;
 }
 
 /** A table in memory: cells by column object, so that columns can move and change their headings. */
@@ -60,7 +64,9 @@ export type Defect =
   | 'gives no fix'
   | 'logs answers'
   | 'works after it was closed'
-  | 'finds fault with everything';
+  | 'finds fault with everything'
+  | 'renews headings that people changed'
+  | 'renews headings on the way of a row';
 
 const maxCellLength = 5_000;
 
@@ -87,7 +93,10 @@ export function createMemoryDestination(
       const isThere = memory.columns.some((one) => one.key === column.key);
       return !isThere && (has('brings deleted columns back') || !memory.known.has(column.key));
     });
-    const made = fresh.map(({ key }) => ({ key, heading: key }));
+    const made = fresh.map((column): MemoryColumn => {
+      const heading = labelOf(column, table);
+      return { key: column.key, heading, written: heading };
+    });
     memory.columns =
       has('puts new columns first') && memory.columns.length > 0
         ? [...made, ...memory.columns]
@@ -196,8 +205,12 @@ export function createMemoryDestination(
       findings: [{ step: 'storage', status: 'ok', message: 'There.' }, ...tables.flatMap(inspectTable)],
     }),
     prepare: async (tables) => {
-      for (const table of tables) prepareTable(table);
+      for (const table of tables) {
+        prepareTable(table);
+        if (has('renews headings on the way of a row')) renewHeadings(table);
+      }
     },
+    renewHeadings: async (tables) => tables.flatMap(renewHeadings),
     deliver: (batch, { signal }) => deliver(batch, signal),
     replace: async (table, rows) => rows.map((row) => replaceRow(table, row)),
     erase: async (table, ids) => {
@@ -227,6 +240,18 @@ export function createMemoryDestination(
     return findings.length > 0 ? findings : [{ step, status: 'ok', message: 'In order.' }];
   }
 
+  function renewHeadings(table: Table): readonly HeadingChange[] {
+    return table.columns.flatMap((column): HeadingChange[] => {
+      const wanted = labelOf(column, table);
+      const place = tableOf(table).columns.find((one) => one.key === column.key);
+      if (place === undefined || place.heading === wanted || place.written === wanted) return [];
+      const { heading: found } = place;
+      const isOurs = found === place.written || has('renews headings that people changed');
+      if (isOurs) Object.assign(place, { heading: wanted, written: wanted });
+      return [{ table, key: column.key, status: isOurs ? 'renewed' : 'left', found, wanted }];
+    });
+  }
+
   function replaceRow(table: Table, row: Row): Outcome {
     const memory = tableOf(table);
     const target = find(memory, table, row.id);
@@ -240,6 +265,10 @@ export function createMemoryDestination(
     }
     return { row: row.id, status: 'delivered' };
   }
+}
+
+function labelOf(column: Column, { languages }: Table): string {
+  return textIn(column.label, languages[0] ?? 'fr', languages);
 }
 
 /** Whether a text shows as the result of a formula in a destination with this defect. */

@@ -37,6 +37,7 @@ export function createMemoryWorld(defect?: Defect): MemoryWorld {
       const show = (cell: Cell): Cell => (isEvaluated(cell, defect) ? evaluated : cell);
       return {
         headings: columns.map((column) => (isOwn(column) ? column.heading : column.key)),
+        shown: Object.fromEntries(columns.flatMap((column) => (isOwn(column) ? [] : [[column.key, column.heading]]))),
         rows: rows.map((cells): SeenRow => {
           const known = columns.filter((column) => !isOwn(column));
           const idColumn = columns.find((column) => column.key === table.columns[0]?.key);

@@ -21,6 +21,8 @@ export interface SeenTable {
   /** Keys of the table's columns and headings of a person's own, from left to right. */
   readonly headings: readonly string[];
   readonly rows: readonly SeenRow[];
+  /** What people read above the table's columns, by key, without the key behind it where an adapter writes one. */
+  readonly shown: Readonly<Record<string, string>>;
 }
 
 /** What a coordinator does in the destination, with the destination's own means. */
