@@ -33,8 +33,7 @@ beforeEach(async () => {
 interface OpenPreview {
   readonly url: string;
   readonly page: Page;
-  /** Waits for the server's word on a file that was saved. */
-  readonly says: ReturnType<typeof spawnTablee>['says'];
+  readonly ended: ReturnType<typeof spawnTablee>['ended'];
   stop(): Promise<number | null>;
 }
 
@@ -49,7 +48,7 @@ async function openPreview(query: string): Promise<OpenPreview> {
   const page = await browser().newPage({ viewport: { width: 1500, height: 1000 } });
   onTestFinished(() => page.close());
   await page.goto(`${url}/?${query}`);
-  return { url, page, says: server.says, stop };
+  return { url, page, ended: server.ended, stop };
 }
 
 const survey = (): string => join(cwd, 'maple/forms/visit/survey.json');
@@ -99,7 +98,7 @@ test('opens at its top, whatever takes the focus in its frames; rows stand besid
 });
 
 test('every state of a form stands beside the others, in both languages and under another law', async () => {
-  const states = ['page', 'script', 'plain', 'filled', 'errors', 'receipt', 'paper', 'embed', 'dark'];
+  const states = ['page', 'script', 'plain', 'filled', 'errors', 'receipt', 'invited', 'paper', 'embed', 'dark'];
   const query = [
     'form=visit&language=fr&language=en&organisation=maple&organisation=maple--ca-on',
     ...states.map((state) => `state=${state}`),
@@ -123,6 +122,7 @@ test('every state of a form stands beside the others, in both languages and unde
   await inside('filled', french, 'Des rencontres moins longues.');
   await inside('errors', english, /There are 4 things to check|4/);
   await inside('receipt', english, 'Answers sent');
+  await inside('invited', english, 'This form is open to everybody');
   await inside('paper', french, 'Votre visite');
   await inside('embed', english, 'Your visit');
   await shown('dark', english).scrollIntoViewIfNeeded();
@@ -133,6 +133,47 @@ test('every state of a form stands beside the others, in both languages and unde
   // What was sent in the preview is nobody’s answer.
   const table = await readFile(join(cwd, 'maple/responses/maple/visit.csv'), 'utf8');
   expect(table.trim().split('\r\n')).toHaveLength(1);
+});
+
+test('shows what people meet who have pages, a review, no network, a closed form, a way back to their answers', async () => {
+  const states = ['steps', 'review', 'waiting', 'late', 'mine', 'saved', 'resumed', 'expired', 'closed', 'refused'];
+  const { page } = await openPreview(
+    `form=visit&language=en&width=small&${states.map((one) => `state=${one}`).join('&')}`,
+  );
+  const shows = async (state: string, text: string | RegExp, index = 0): Promise<void> => {
+    const frame = page.locator(`section[aria-labelledby="state-${state}"] iframe`).nth(index);
+    await frame.scrollIntoViewIfNeeded();
+    await frame.contentFrame().getByText(text).first().waitFor();
+  };
+  const captions = page.locator('section[aria-labelledby="state-steps"] figcaption');
+  expect(await captions.count()).toBeGreaterThan(1);
+  await shows('steps', /^Step 2 of/, 1);
+  await shows('review', 'Shorter meetings.');
+  await shows('waiting', 'The network is down.');
+  await shows('late', 'This form no longer takes answers');
+  await shows('mine', 'Shorter meetings.');
+  await shows('saved', 'Your answers are kept');
+  await shows('resumed', 'Your answers are back');
+  await shows('expired', 'Your invitation is no longer valid');
+  await shows('closed', 'This page does not exist');
+  await shows('refused', 'This link does not open');
+  expect(await page.locator('iframe').first().contentFrame().locator('.part[data-page]:not([hidden])').count()).toBe(1);
+});
+
+test('keeps its place, its choices and the address on the terminal when something is saved', async () => {
+  const { page, url, ended, stop } = await openPreview(
+    'form=visit&state=script&state=filled&state=receipt&language=en',
+  );
+  await page.getByText('Languages').click();
+  await page.evaluate(() => scrollTo(0, 300));
+  const query = new URL(page.url()).search;
+  await change('How did it go for you?', 'How was your visit?');
+  await page.locator('iframe').nth(1).contentFrame().getByText('How was your visit?').first().waitFor();
+  expect(await page.evaluate(() => scrollY)).toBe(300);
+  expect(await page.locator('#choice-languages').getAttribute('open')).toBe('');
+  expect(new URL(page.url()).search).toBe(query);
+  await stop();
+  expect((await ended).stderr).toMatch(new RegExp(`^Saved: shown again after \\d+ ms\\. Preview: ${url}$`, 'm'));
 });
 
 test('answers to its own names alone, forbids frames of others, and refuses production', async () => {

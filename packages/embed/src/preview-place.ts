@@ -23,6 +23,8 @@ export function keepPlace(): void {
     parts: Object.fromEntries(parts().map((part) => [nameOf(part), [part.scrollLeft, part.scrollTop] as const])),
     frames: Object.fromEntries(frames().map((frame) => [frame.src, frame.contentWindow?.scrollY ?? 0])),
   };
+  // The browser would do it before what was open is open again.
+  history.scrollRestoration = 'manual';
   sessionStorage.setItem(key, JSON.stringify(place));
 }
 

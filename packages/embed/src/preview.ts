@@ -47,8 +47,9 @@ function followChoices(form: HTMLFormElement): void {
 const wanted = document.getElementById('preview-walk');
 if (wanted !== null) void walk(JSON.parse(wanted.textContent ?? 'null'));
 if (page !== null) {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form.choices')) followChoices(form);
+  // Once the choices have the height that they keep.
   restorePlace();
   for (const frame of document.querySelectorAll('iframe')) frame.addEventListener('load', () => shorten(frame));
   followServer();
-  for (const form of document.querySelectorAll<HTMLFormElement>('form.choices')) followChoices(form);
 }
