@@ -8,8 +8,8 @@ export function sendWithoutForms(): void {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (button?.type !== 'submit' || button.form === null || event.defaultPrevented) return;
-    event.preventDefault();
     const isLeft = button.form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-    if (isLeft) button.form.requestSubmit(button);
+    // What nobody took is the browser's: `requestSubmit` is not there in Safari before 16.
+    if (!isLeft) event.preventDefault();
   });
 }
