@@ -61,8 +61,8 @@ const fr: PreviewLooks = {
   },
   absent: {
     drafts:
-      'Ce serveur ne garde pas de réponses à finir plus tard : tablee.json ne nomme aucune clé (« encryption »), ou « drafts » vaut "off".',
-    mine: 'Personne ne revient à ces réponses : le formulaire est rempli par l’équipe, il est sans nom, ou « myAnswers » vaut "off".',
+      'Ce serveur ne garde pas de réponses à finir plus tard : tablee.json ne nomme aucune clé (« encryption »), ou « drafts » vaut « off ».',
+    mine: 'Personne ne revient à ces réponses : le formulaire est rempli par l’équipe, il est sans nom, ou « myAnswers » vaut « off ».',
     invited: 'Ce formulaire est ouvert à tout le monde : il ne demande pas d’invitation.',
     sample: 'Il faut des réponses d’essai qui sont acceptées : ajoutez un fichier dans samples/.',
   },
@@ -101,8 +101,8 @@ const en: PreviewLooks = {
   },
   absent: {
     drafts:
-      'This server keeps no answers to finish later: tablee.json names no key (“encryption”), or “drafts” is "off".',
-    mine: 'Nobody comes back to these answers: staff fill the form in, it has no names, or “myAnswers” is "off".',
+      'This server keeps no answers to finish later: tablee.json names no key (“encryption”), or “drafts” is “off”.',
+    mine: 'Nobody comes back to these answers: staff fill the form in, it has no names, or “myAnswers” is “off”.',
     invited: 'This form is open to everybody: it asks for no invitation.',
     sample: 'This takes sample answers that are accepted: add a file in samples/.',
   },
