@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from 'node:path';
+import { dirname, isAbsolute, relative } from 'node:path';
 import type { FindingLanguage } from '@tablee/collector';
 import { asSentence } from '@tablee/core';
 import type { CommandContext } from '../command-context.ts';
@@ -56,5 +56,7 @@ function placeOf(finding: PrintableFinding): string {
 export function shortPath(path: string, cwd: string): string {
   if (!isAbsolute(path)) return path;
   const near = relative(cwd, path);
-  return near.startsWith('..') || near === '' ? path : near;
+  // From the root, everything is near, and would look like a path from anywhere else.
+  const isRoot = dirname(cwd) === cwd;
+  return isRoot || near.startsWith('..') || near === '' ? path : near;
 }
