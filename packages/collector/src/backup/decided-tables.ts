@@ -9,11 +9,11 @@ type Decision = 'as it was' | 'prepared' | 'carried';
 /** A decision about each table: a migration that adds one fails to compile, and its test, until somebody has decided. */
 export const decidedTables: Readonly<Record<keyof StoreSchema, readonly Decision[]>> = {
   form: ['as it was'],
-  // Erased ones are erased again.
+  // Erased ones are erased again, corrected ones corrected again.
   response: ['carried'],
   anonymous_row: ['as it was'],
   anonymous_settled: ['prepared'],
-  // Counts go with the rows that are released from this store.
+  // Counts go with the rows that are released from this store, whole groups each time: no two looks differ by fewer.
   tally: ['as it was'],
   // Whatever lies behind the cursor is looked for before it is written.
   stream: ['as it was'],

@@ -8,7 +8,9 @@ import { openStore } from '../store/open-store.ts';
 import { openStoreToRead } from '../store/read-store.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import { openSqliteDialect } from '../store/sqlite-dialect.ts';
+import type { Store } from '../store/store.ts';
 import { type Adoption, adoptCopy } from './adopt-copy.ts';
+import { carryCorrections } from './carry-corrections.ts';
 import { carryErasures } from './carry-erasures.ts';
 import { carryOver, readTakenBack, type TakenBack } from './carry-over.ts';
 import { copyStore, damageIn, makePart, moveIntoPlace, removeStore, syncFolder } from './store-file.ts';
@@ -110,11 +112,12 @@ async function takenBackIn(file: string): Promise<TakenBack | undefined> {
 
 async function prepareCopy(
   part: string,
-  { now, isConfigured, language = 'en' }: RestoreOptions,
+  { file, now, isConfigured, language = 'en' }: RestoreOptions,
   taken: TakenBack | undefined,
 ): Promise<Restored> {
   const store = await openStore({ file: part });
   try {
+    if (taken !== undefined) await correctAgain(store, file, now);
     const adoption = await store.db.transaction().execute(async (transaction) => {
       if (taken !== undefined) await carryOver(transaction, taken);
       return adoptCopy(transaction, { now: now.getTime(), language });
@@ -127,6 +130,16 @@ async function prepareCopy(
     return { ...adoption, responses: counted.responses, ...(taken === undefined ? {} : { erasedAgain }) };
   } finally {
     await store.close();
+  }
+}
+
+async function correctAgain(store: Store, file: string, now: Date): Promise<void> {
+  const replaced = await openStoreToRead({ file });
+  if (replaced === undefined) return;
+  try {
+    await carryCorrections(store, replaced, now.getTime());
+  } finally {
+    await replaced.close();
   }
 }
 
