@@ -39,6 +39,9 @@ function tableOf(id: TableId): Table {
     ...{ organisation: 'demo', form: 'application', formVersion: '1.0.0', id, languages: ['en'] },
     title: { fr: id, en: id },
     columns: [key, 'note'].map((name) => ({ ...column, key: name, label: { fr: name, en: name } })),
+    ...(id === 'anonymous'
+      ? { summary: { title: { fr: 'Portrait', en: 'Portrait' }, columns: ['note'], by: [] } }
+      : {}),
   };
 }
 
@@ -126,6 +129,13 @@ async function world() {
       );
       return (tab ?? []).slice(1).flatMap((row) => (row[1] === null || row[1] === undefined ? [] : [String(row[1])]));
     },
+    /** How many people the group's results show. */
+    counted: async () => {
+      const store = await openStore({ file });
+      const tally = await store.db.selectFrom('tally').select('rows').where('column_key', '=', '').execute();
+      await store.close();
+      return tally.reduce((sum, { rows }) => sum + rows, 0);
+    },
     /** How the next batch will be called. */
     batchId: async () => {
       const store = await openStore({ file });
@@ -182,20 +192,24 @@ test('a backup between a batch in the table and the word of it, repeats no row',
 });
 
 test('anonymous rows come once, and none of them alone because older ones of its group were there already', async () => {
-  const { folder, file, receive, deliver, notes, restore } = await world();
+  const { folder, file, receive, deliver, notes, restore, counted } = await world();
   await receive([], numbered(1, 2));
   const backup = join(folder, 'backup.db');
   await writeBackup({ file, target: backup });
   await receive([], ['n3']);
   await deliver();
   expect(notes('anonymous').toSorted()).toEqual(numbered(1, 3));
+  expect(await counted()).toBe(3);
   await restore(backup);
   await receive([], ['n4']);
   await deliver();
   expect(notes('anonymous')).toHaveLength(3);
+  expect(await counted()).toBe(0);
   await receive([], numbered(5, 6));
   await deliver();
   expect(notes('anonymous').toSorted()).toEqual(numbered(1, 6));
+  // n3 was counted in the store that is gone; whoever saw 3 and sees 5 learns of no group smaller than three.
+  expect(await counted()).toBe(5);
 });
 
 /** Backs up and restores for as long as it lives. */
