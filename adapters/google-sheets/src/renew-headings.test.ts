@@ -78,3 +78,16 @@ test('a renewal whose answer is lost is made once, and what a person added to th
   const heading = stage.world.sheet(next).cells[0]?.[columnIndex];
   expect([heading?.userEnteredValue?.stringValue, heading?.note]).toEqual([label, note.replace('Prénom', label)]);
 });
+
+test('headings that were sorted among the rows are left, and no answer is taken for one', async () => {
+  const stage = await sheetsStage(server());
+  await stage.destination().prepare([table]);
+  await stage.deliver(buildBatch(table, rows));
+  const { sheetId } = stage.world.sheet(table);
+  const move = { source: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 }, destinationIndex: 3 };
+  await server().send(stage.world.spreadsheet, { moveDimension: move });
+  await (await stage.restart()).prepare([next]);
+  const before = stage.world.sheet(next).cells;
+  expect(await stage.destination().renewHeadings?.([next])).toEqual([]);
+  expect(stage.world.sheet(next).cells).toEqual(before);
+});

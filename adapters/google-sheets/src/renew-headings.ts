@@ -1,7 +1,7 @@
 import type { HeadingChange, Table } from '@tablee/core';
 import { isRefusal } from './failure.ts';
 import { fault, repairFault } from './faults.ts';
-import { type ColumnPlace, guardColumns, type Layout, labelOf, layoutOf } from './layout.ts';
+import { type ColumnPlace, guardColumns, type Layout, labelOf, layoutOf, markOf } from './layout.ts';
 import { proveGuards } from './prove-guards.ts';
 import { headingFields, readLayout } from './read-layout.ts';
 import type { TabReply } from './replies.ts';
@@ -93,6 +93,8 @@ function oldHeadings({ rows }: TabReply, { columns }: Layout, table: Table): rea
     if (place === undefined || cell === undefined) return [];
     const wanted = labelOf(column, table);
     const { text: found, note } = cell;
+    // Without our note it is no heading of ours: a row of answers, when the headings were sorted among the rows.
+    if (!note.trimEnd().endsWith(markOf(key))) return [];
     // Its note says what the heading was called; a person may have put another one in its place.
     if (found === wanted || note.startsWith(`${wanted}\n`)) return [];
     const isOurs = found !== '' && wanted !== '' && note.startsWith(`${found}\n`);
