@@ -46,6 +46,15 @@ export interface PreviewMoment {
   collector(form?: PreviewForm): Promise<InnerCollector | undefined>;
 }
 
+/** While something is to fix, an organisation whose form cannot be compiled stays with what it last could. */
+function withLast(made: PreviewForm, last: PreviewForm | undefined): PreviewForm {
+  const now = new Map(made.variants.map((variant) => [variant.organisation.id, variant]));
+  const before = (last?.variants ?? []).map((variant) => now.get(variant.organisation.id) ?? variant);
+  const known = new Set(before.map(({ organisation }) => organisation.id));
+  const added = made.variants.filter(({ organisation }) => !known.has(organisation.id));
+  return { ...made, variants: [...before, ...added] };
+}
+
 /** A preview of a folder. Nothing is opened before `start`. */
 export function createPreview(options: PreviewOptions): Preview {
   let server: PreviewServer | undefined;
@@ -67,7 +76,9 @@ export function createPreview(options: PreviewOptions): Preview {
     const at = generation;
     const made = await (sources?.configuration === undefined ? undefined : sources.form(id));
     // A form that nobody has looked at yet is there as it was when all was well.
-    const form = made ?? lastGood.get(id) ?? (await allWell?.form(id));
+    const isWell = sources !== undefined && sources === allWell;
+    const last = isWell && made !== undefined ? undefined : (lastGood.get(id) ?? (await allWell?.form(id)));
+    const form = made === undefined ? last : withLast(made, last);
     if (form !== undefined) lastGood.set(id, form);
     known.set(id, { generation: at, form });
     return form;
