@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalGoogleSheets, startGoogleSheets } from '@tablee/testkit/google-sheets';
@@ -85,6 +85,28 @@ describe('tablee connect, with Google Sheets', () => {
     const again = await connect(['--lang', 'fr']);
     expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Il ne manquait rien.') });
     expect(again.stdout).toContain('✓ Ligne d’essai, application (principal)\u00a0: écrite une fois, puis retirée.');
+  });
+
+  test('gives headings new words after the form has them, leaves what a person changed, and says both', async () => {
+    await connect();
+    const [headings = []] = google.view(spreadsheet)['Candidatures'] ?? [];
+    const titles = { territory: 'Où vivez-vous?', motivation: 'Pourquoi vous?' };
+    const wording = Object.fromEntries(Object.entries(titles).map(([name, fr]) => [name, { title: { fr } }]));
+    const overlays = join(parent, 'own/organisations/les-erables/overlays');
+    await mkdir(overlays, { recursive: true });
+    await writeFile(join(overlays, 'application.json'), JSON.stringify({ form: 'application', wording }));
+    const column = headings.findIndex((heading) => String(heading).startsWith('Pourquoi'));
+    google.person(spreadsheet, { do: 'rename-column', tab: 'Candidatures', column, header: 'Motivation' });
+    const end = await connect(['--lang', 'fr']);
+    expect(end, end.stderr).toMatchObject({ code: 0 });
+    const said = end.stdout.replaceAll(/\s+/g, ' ');
+    expect(said).toMatch(
+      /✓ Titres de colonnes, application \(principal\) : nouveaux mots pour « [^»]+ » → « Où vivez-vous\? »/,
+    );
+    expect(said).toMatch(/laissés comme quelqu’un les a écrits[^»]+« Motivation » → « Pourquoi vous\? »/);
+    const [after = []] = google.view(spreadsheet)['Candidatures'] ?? [];
+    expect(after).toContain('Où vivez-vous?');
+    expect(after[column]).toBe('Motivation');
   });
 
   test('writes one test row, whatever the number of tables, and one in each when asked to', async () => {
