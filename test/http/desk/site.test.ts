@@ -16,7 +16,8 @@ test('the desk says whether a page may show the forms, and otherwise what to wri
   expect(refused).toContain('opens organisations/demo/organisation.json');
   const line = '"embed": { "sites": [ "https://*.example.org", "http://localhost:*", "https://clinic.example.net" ] },';
   expect(refused.replaceAll('&#34;', '"').replaceAll('&quot;', '"')).toContain(line);
-  for (const wrong of ['www.example.org', 'javascript:alert(1)', 'file:///page.html', '<b>']) {
-    expect(await asking(wrong)).toContain('Write the whole address, starting with https://.');
+  expect(() => JSON.parse(`{${line}"name":1}`)).not.toThrow();
+  for (const wrong of ['www.example.org', 'javascript:alert(1)', 'file:///page.html', '<b>', 'http://[::1]:3000/']) {
+    expect(await asking(wrong)).toContain('Write the whole address, starting with https://');
   }
 });

@@ -35,11 +35,12 @@ export async function restore(context: CommandContext, options: RestoreOptions):
 }
 
 function print({ terminal, texts: { backup }, cwd }: CommandContext, restored: Restored, folder: string): void {
-  const { responses, setAside, erasedAgain, messages, reminders } = restored;
+  const { responses, setAside, erasedAgain, areCorrected, messages, reminders } = restored;
   terminal.out(backup.restored(responses));
   if (setAside !== undefined) terminal.out(backup.setAside(shortPath(setAside, cwd)));
   if (erasedAgain === undefined) terminal.out(`${terminal.paint('careful', '!')} ${backup.erasuresUnknown}`);
   else if (erasedAgain > 0) terminal.out(backup.erasedAgain(erasedAgain));
+  if (!areCorrected) terminal.out(`${terminal.paint('careful', '!')} ${backup.correctionsUnknown}`);
   if (messages > 0) terminal.out(backup.messages(messages));
   if (reminders > 0) terminal.out(backup.reminders(reminders));
   terminal.out(backup.rowsLookedFor);

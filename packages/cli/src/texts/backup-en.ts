@@ -16,6 +16,8 @@ export const backupEn = (tablee: string): BackupTexts => ({
   serverRunsFix: 'Stop it first, then restore.',
   restored: (count) => `The store is put back, with ${responses(count)}.`,
   setAside: (file) => `The store that was here is now ${file}. It holds answers: delete it once you no longer need it.`,
+  correctionsUnknown:
+    'The replaced store is damaged: answers that were corrected after the backup may be the older ones. Compare them with your tables.',
   erasedAgain: (count) => `${counted(count, 'response', 'responses')} erased since the backup: erased again.`,
   erasuresUnknown: `The store that was here could not be read. Erase again what was erased since the backup: ${tablee} erase NUMBER. Links that were revoked since are open again, and addresses that unsubscribed since are written to again.`,
   messages: (count) =>

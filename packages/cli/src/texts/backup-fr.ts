@@ -18,6 +18,8 @@ export const backupFr = (tablee: string): BackupTexts => ({
   restored: (count) => `Les données sont remises en place, avec ${responses(count)}.`,
   setAside: (file) =>
     `Les données qui étaient ici sont maintenant dans ${file}. Elles contiennent des réponses : supprimez ce fichier dès qu’il ne sert plus.`,
+  correctionsUnknown:
+    'Le registre remplacé est endommagé : des réponses corrigées après la sauvegarde peuvent être les anciennes. Comparez-les avec vos tableaux.',
   erasedAgain: (count) =>
     `${counted(count, 'réponse effacée depuis la sauvegarde, effacée', 'réponses effacées depuis la sauvegarde, effacées')} de nouveau.`,
   erasuresUnknown: `Les données qui étaient ici n’ont pas pu être lues. Effacez de nouveau ce qui a été effacé depuis la sauvegarde : ${tablee} erase NUMÉRO. Les liens révoqués depuis s’ouvrent de nouveau, et les adresses désabonnées depuis reçoivent de nouveau des messages.`,

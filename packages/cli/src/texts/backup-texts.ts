@@ -8,6 +8,7 @@ export interface BackupTexts {
   readonly restored: (responses: number) => string;
   readonly setAside: (file: string) => string;
   readonly erasedAgain: (count: number) => string;
+  readonly correctionsUnknown: string;
   readonly erasuresUnknown: string;
   readonly messages: (count: number) => string;
   readonly reminders: (count: number) => string;

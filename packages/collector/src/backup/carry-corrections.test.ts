@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -73,4 +74,22 @@ test('the right backup gives back its newer answers after the wrong one was rest
   expect((await answersIn(lost))[0]).toBe('{"a":"first correction"}');
   await restoreBackup({ backup: newer, file: lost, now, isConfigured });
   expect((await answersIn(lost))[0]).toBe('{"a":"second correction"}');
+});
+
+test('a replaced store whose answers are damaged does not stop its restore, which says so', async () => {
+  const file = await temporaryStoreFile();
+  const backup = `${file}.backup`;
+  const store = await openStore({ file });
+  await fill(store);
+  await writeBackup({ file, target: backup });
+  await store.db
+    .updateTable('response')
+    .set({ answers: `{"a":"${'many pages '.repeat(2000)}"}` })
+    .execute();
+  await store.close();
+  const bytes = await readFile(file);
+  const page = Math.floor(bytes.indexOf('"many pages') / 4096) * 4096;
+  await writeFile(file, bytes.fill(0xff, page, page + 4096));
+  const restored = await restoreBackup({ backup, file, now, isConfigured });
+  expect([restored.areCorrected, restored.responses]).toEqual([false, 1]);
 });

@@ -1,9 +1,20 @@
+import { TableeError } from '@tablee/core';
 import type { Kysely } from 'kysely';
 import { noteChange } from '../changes/note-change.ts';
 import { placesOf } from '../changes/response-places.ts';
 import type { ReadableStore } from '../store/read-store.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+
+interface ReplacedResponse {
+  readonly seq: number;
+  readonly id: string;
+  readonly organisation: string;
+  readonly form: string;
+  readonly form_version: string;
+  readonly content_hash: string;
+  readonly answers: string;
+}
 
 /** Responses that are compared at once. */
 const pageSize = 500;
@@ -14,22 +25,17 @@ const batchesWithoutRestore = 2 ** 19;
 /**
  * Gives the copy the answers of responses that were corrected after the backup, and lets their rows follow: a correction
  * that was still to be made when the backup was written would put older answers over newer ones. Only where the replaced
- * store is what the backed-up one became: after a restore of the wrong backup, its answers may be the older ones.
+ * store is what the backed-up one became: after a restore of the wrong backup, its answers may be the older ones. False
+ * where damage lets nobody read all of them.
  */
-export async function carryCorrections(store: Store, replaced: ReadableStore, now: number): Promise<void> {
+export async function carryCorrections(store: Store, replaced: ReadableStore, now: number): Promise<boolean> {
   const became = (await lastBatch(replaced.db)) - (await lastBatch(store.db));
-  if (became < 0 || became >= batchesWithoutRestore) return;
+  if (became < 0 || became >= batchesWithoutRestore) return true;
   for (let after = 0; ; ) {
-    const page = await replaced.db
-      .selectFrom('response')
-      .innerJoin('form', 'form.key', 'response.form_key')
-      .select(['seq', 'id', 'organisation', 'form', 'form_version', 'content_hash', 'answers'])
-      .where('seq', '>', after)
-      .orderBy('seq')
-      .limit(pageSize)
-      .execute();
+    const page = await readPage(replaced, after);
+    if (page === undefined) return false;
     const last = page.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return true;
     after = last.seq;
     await store.db.transaction().execute(async (transaction) => {
       for (const { id, organisation, form, form_version, content_hash, answers } of page) {
@@ -56,6 +62,23 @@ export async function carryCorrections(store: Store, replaced: ReadableStore, no
         }
       }
     });
+  }
+}
+
+/** The responses after one of them; undefined where the damage of the store lets nobody read them. */
+async function readPage(replaced: ReadableStore, after: number): Promise<readonly ReplacedResponse[] | undefined> {
+  try {
+    return await replaced.db
+      .selectFrom('response')
+      .innerJoin('form', 'form.key', 'response.form_key')
+      .select(['seq', 'id', 'organisation', 'form', 'form_version', 'content_hash', 'answers'])
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(pageSize)
+      .execute();
+  } catch (fault) {
+    if (fault instanceof TableeError) return undefined;
+    throw fault;
   }
 }
 

@@ -34,6 +34,8 @@ export interface Restored extends Adoption {
   readonly setAside?: string;
   /** Responses that had been erased since the backup and were erased again; `undefined` where nobody could look. */
   readonly erasedAgain?: number;
+  /** False where damage of the replaced store hid what was corrected after the backup. */
+  readonly areCorrected: boolean;
 }
 
 /**
@@ -117,7 +119,7 @@ async function prepareCopy(
 ): Promise<Restored> {
   const store = await openStore({ file: part });
   try {
-    if (taken !== undefined) await correctAgain(store, file, now);
+    const areCorrected = taken === undefined || (await correctAgain(store, file, now));
     const adoption = await store.db.transaction().execute(async (transaction) => {
       if (taken !== undefined) await carryOver(transaction, taken);
       return adoptCopy(transaction, { now: now.getTime(), language });
@@ -127,17 +129,18 @@ async function prepareCopy(
       .selectFrom('response')
       .select((row) => row.fn.countAll<number>().as('responses'))
       .executeTakeFirstOrThrow();
-    return { ...adoption, responses: counted.responses, ...(taken === undefined ? {} : { erasedAgain }) };
+    return { ...adoption, responses: counted.responses, ...(taken === undefined ? {} : { erasedAgain }), areCorrected };
   } finally {
     await store.close();
   }
 }
 
-async function correctAgain(store: Store, file: string, now: Date): Promise<void> {
+/** A replaced store that is damaged must not stop its own restore: false where not all could be carried. */
+async function correctAgain(store: Store, file: string, now: Date): Promise<boolean> {
   const replaced = await openStoreToRead({ file });
-  if (replaced === undefined) return;
+  if (replaced === undefined) return true;
   try {
-    await carryCorrections(store, replaced, now.getTime());
+    return await carryCorrections(store, replaced, now.getTime());
   } finally {
     await replaced.close();
   }

@@ -141,7 +141,7 @@ function checkUses(uses: number, name: string): number {
   throw new TableeError('LINK_INVALID', `A link to ${name} cannot take ${uses} responses.`, {
     fix: 'Give a whole number of uses, 1 or more.',
     french: {
-      message: `Un lien vers ${name} ne peut pas prendre ${uses} réponses.`,
+      message: `Un lien vers ${name} ne peut pas accepter ${uses} réponses.`,
       fix: 'Donnez un nombre entier d’usages, 1 ou plus.',
     },
   });

@@ -55,7 +55,7 @@ export function explainSqliteFault(file: string, fault: unknown): unknown {
         'Check the disk and the system log. The store must be on a local disk, not on a network share.',
         fault,
         {
-          message: `Le disque a eu une panne pendant que le registre ${file} était lu ou écrit.`,
+          message: `Le disque a fait défaut pendant la lecture ou l’écriture du registre ${file}.`,
           fix: 'Vérifiez le disque et le journal du système. Le registre doit être sur un disque de cette machine, pas sur un partage réseau.',
         },
       );

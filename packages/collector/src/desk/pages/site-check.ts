@@ -1,5 +1,5 @@
 import { type Html, html } from '@tablee/html';
-import { type EmbedSites, isAnywhere, isListed } from '../../settings/embed-settings.ts';
+import { type EmbedSites, embedSettingsSchema, isAnywhere, isListed } from '../../settings/embed-settings.ts';
 import type { DeskVisit, InBoth } from '../desk-page.ts';
 import { copyField, lineField } from '../frame/desk-fields.ts';
 import { deskWords } from '../frame/desk-words.ts';
@@ -28,12 +28,13 @@ const words: InBoth<AllowedWords> = {
     label: 'L’adresse de la page',
     hint: 'Copiez-la de votre navigateur, par exemple https://www.exemple.org/participer. Dans un outil qui met votre page dans un cadre, copiez l’adresse du cadre.',
     check: 'Vérifier l’adresse',
-    notAnAddress: 'Écrivez l’adresse en entier, à partir de https://.',
+    notAnAddress:
+      'Écrivez l’adresse en entier, à partir de https://, avec le nom du site : des lettres sans accents, des chiffres, des points et des traits d’union.',
     allowed: (origin) => `Oui : les pages de ${origin} peuvent montrer vos formulaires.`,
     refused: (origin) =>
       `Pas encore : les pages de ${origin} ne montrent qu’un lien vers le formulaire, parce que ce site n’est pas nommé dans les réglages.`,
     todo: (file) =>
-      `La personne qui s’occupe du serveur ouvre ${file}, y met cette ligne à la place de « embed » s’il y est, et redémarre.`,
+      `La personne qui s’occupe du serveur ouvre ${file}, en retire « embed » s’il y est, met cette ligne juste après la première accolade, et redémarre.`,
     line: 'La ligne à mettre dans les réglages',
     afterwards: 'Vérifiez ensuite l’adresse de nouveau.',
     sites: 'Sites nommés dans les réglages :',
@@ -47,12 +48,13 @@ const words: InBoth<AllowedWords> = {
     label: 'The address of the page',
     hint: 'Copy it from your browser, for example https://www.example.org/take-part. In a tool that puts your page in a frame, copy the address of the frame.',
     check: 'Check the address',
-    notAnAddress: 'Write the whole address, starting with https://.',
+    notAnAddress:
+      'Write the whole address, starting with https://, with the name of the site: plain letters, digits, dots and hyphens.',
     allowed: (origin) => `Yes: pages of ${origin} may show your forms.`,
     refused: (origin) =>
       `Not yet: pages of ${origin} show only a link to the form, because this site is not named in the settings.`,
     todo: (file) =>
-      `The person who looks after the server opens ${file}, puts this line there, in place of “embed” if there is one, and starts again.`,
+      `The person who looks after the server opens ${file}, takes “embed” out if it is there, puts this line right after the first brace, and starts again.`,
     line: 'The line for the settings',
     afterwards: 'Then check the address once more.',
     sites: 'Sites named in the settings:',
@@ -97,8 +99,9 @@ ${copyField({ id: 'site-line', label: say.line, value: line, copy, copied })}
 <p>${say.afterwards}</p></div>`;
 }
 
-/** `https://www.example.org`, whatever stands behind it; undefined for what no browser shows as a page of a site. */
+/** `https://www.example.org`, whatever stands behind it; undefined for what the settings cannot name. */
 function originOf(address: string): string | undefined {
   const url = URL.parse(address);
-  return url === null || !/^https?:$/.test(url.protocol) ? undefined : url.origin;
+  const isNamed = url !== null && embedSettingsSchema.safeParse({ sites: [url.origin] }).success;
+  return isNamed ? url.origin : undefined;
 }

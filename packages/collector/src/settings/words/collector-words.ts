@@ -13,7 +13,7 @@ interface CollectorWords {
 }
 
 const newKeyFr =
-  'une nouvelle vient de `openssl rand -base64 32`, et les réponses gardées avec une clé plus ancienne ont besoin de celle-là';
+  'une nouvelle vient de `openssl rand -base64 32`, et les brouillons scellés avec une clé plus ancienne ont besoin de celle-là';
 
 const fr: CollectorWords = {
   noSettings: (folder) => ({

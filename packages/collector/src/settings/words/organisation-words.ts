@@ -72,7 +72,7 @@ const fr: OrganisationWords = {
   literalSecret: {
     found: 'un secret est écrit dans les réglages, où les copies de sauvegarde et les collègues peuvent le lire',
     allowed: '{"env": "NOM"} ou {"file": "chemin"}',
-    fix: 'Mettez le secret dans une variable d’environnement ou dans un fichier à part, nommez-la ou nommez-le ici, et remplacez le secret qui était écrit ici par un nouveau.',
+    fix: 'Mettez le secret dans une variable d’environnement ou dans un fichier à part, indiquez ici son nom, et remplacez le secret qui était écrit ici par un nouveau.',
   },
   missingSecret: (name) => ({
     found: `la variable d’environnement ${name} n’est pas définie`,
