@@ -59,7 +59,7 @@ test('mistakes of every file were found', () => {
 function mistakesIn<Value extends object>(value: Value): fc.Arbitrary<JsonObject> {
   const whole = JSON.stringify(value);
   const strings = [...whole.matchAll(/"(?:[^"\\]|\\.)*"/g)];
-  const slip = fc.constantFrom('no_such_name', 'Not Stable', '', '<script>1</script>', '{nobody} =', '{no_token}');
+  const slip = fc.constantFrom('no_such_name', 'Valeur Instable', '', '<script>1</script>', '{nobody} =', '{no_token}');
   return fc.tuple(fc.constantFrom(...strings), slip).map(([match, words]): JsonObject => {
     const [before, after] = [whole.slice(0, match.index), whole.slice(match.index + match[0].length)];
     const changed: JsonObject = JSON.parse(before + JSON.stringify(words) + after);

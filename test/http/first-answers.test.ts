@@ -34,7 +34,7 @@ test('the one-pager begins with the planning sheet’s words, to be changed', as
     op_title: 'Comité de l’urgence',
     op_who: 'Des personnes venues à l’urgence dans l’année.\nNombre de partenaires : 3.',
     op_when_where:
-      'Deux heures, le premier jeudi du mois, à 17 h 30\nLieu ou mode : En personne · Les deux.\nDu 14 septembre 2026 au 18 juin 2027.',
+      'Deux heures, le premier jeudi du mois, à 17 h 30\nLieu ou mode : En personne · En personne et en vidéo en même temps.\nDu 14 septembre 2026 au 18 juin 2027.',
     op_contact: 'Camille Roy · 514 555-0187, poste 12 · camille.roy@exemple.org',
   });
   expect(await opened(running, code, { chosen: 'en' })).toMatchObject({
