@@ -36,7 +36,7 @@ export async function headingsInCodebook(place: TablePlace, table: TableId): Pro
 /** A codebook from before headings were noted has the label of that time, in the first language first. */
 function writtenHeading(line: Line): string | undefined {
   if (line['heading']) return line['heading'];
-  const label = Object.entries(line).find(([name]) => name.startsWith('label_'))?.[1];
+  const label = Object.entries(line).find(([name, text]) => name.startsWith('label_') && text !== '')?.[1];
   return label === undefined ? undefined : withoutFormula(`${label.replace(/\s+/g, ' ').trim()} [${line['key']}]`);
 }
 

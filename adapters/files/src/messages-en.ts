@@ -45,6 +45,10 @@ export const english = {
     message: `${file} changed each time rows were added to it; another program writes to it at this moment.`,
     fix: `Let one collector only write to this directory, and no program that rewrites ${file} all the time.`,
   }),
+  tornHeadings: (file: string): Sentences => ({
+    message: `The end of ${file} is not whole; the headings stay as they are.`,
+    fix: 'Type the command again once the rows that wait are delivered: the delivery mends the end.',
+  }),
   notAFile: (file: string): Sentences => ({
     message: `${file} is not a regular file.`,
     fix: `Move what is there away; Tablée then creates the file.`,

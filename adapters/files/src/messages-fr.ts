@@ -44,6 +44,10 @@ export const french: typeof english = {
     message: `${file} a changé chaque fois que des lignes y étaient ajoutées : un autre programme y écrit en ce moment.`,
     fix: `Laissez un seul serveur écrire dans ce dossier, et aucun programme qui réécrit ${file} sans arrêt.`,
   }),
+  tornHeadings: (file) => ({
+    message: `La fin de ${file} n’est pas entière : les titres des colonnes restent comme ils sont.`,
+    fix: 'Tapez de nouveau la commande quand les lignes en attente sont livrées : la livraison répare la fin.',
+  }),
   notAFile: (file) => ({
     message: `${file} n’est pas un fichier ordinaire.`,
     fix: 'Déplacez ce qui s’y trouve; Tablée crée alors le fichier.',

@@ -33,6 +33,7 @@ export const explain: Explain = {
   notUtf8: both(english.notUtf8, french.notUtf8),
   openInLibreOffice: both(english.openInLibreOffice, french.openInLibreOffice),
   keepsChanging: both(english.keepsChanging, french.keepsChanging),
+  tornHeadings: both(english.tornHeadings, french.tornHeadings),
   notAFile: both(english.notAFile, french.notAFile),
   rowMissing: both(english.rowMissing, french.rowMissing),
   badRowId: both(english.badRowId, french.badRowId),

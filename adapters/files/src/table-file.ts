@@ -198,10 +198,13 @@ export function createTableFile(
   async function renewHeadings(table: Table): Promise<readonly HeadingChange[]> {
     if ((await statIfThere(place.path)) === undefined) return [];
     const { changes, current, rewriting } = await planHeadings(place, table, settings);
-    if (rewriting !== undefined) await rewrite(table, rewriting);
+    // Of a file that is gone or empty now there is nothing to say; the next batch makes its headings.
+    if (rewriting !== undefined && !(await rewrite(table, rewriting))) return [];
+    const said = changes();
+    const renewed = said.flatMap(({ key, status }) => (status === 'renewed' ? [key] : []));
     const missing = table.columns.filter(({ key }) => reported.split(',').includes(key));
-    await describe(table, missing, current);
-    return changes;
+    await describe(table, missing, new Set([...current, ...renewed]));
+    return said;
   }
 
   async function rewrite(table: Table, plan: (head: TableHead) => Rewriting): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { HeadingChange, Table } from '@tablee/core';
 import { readEntries, recordHeading, type WrittenHeading } from './codebook.ts';
 import { type ListColumn, listColumnSchema } from './layout.ts';
 import { labelOf } from './names.ts';
-import { generalFault, isDuplicate, readReply } from './replies.ts';
+import { failing, generalFault, isDuplicate, readReply } from './replies.ts';
 import type { SiteLists } from './site-lists.ts';
 
 /**
@@ -51,14 +51,12 @@ async function renewOne(heading: Heading): Promise<Pick<HeadingChange, 'status' 
   return isLabel(found, wanted, key) ? undefined : { status: 'renewed', found };
 }
 
-/** Whether the column has the new label. A label that another column has gets the key behind it. @throws GraphFault */
+/** Whether the column has the new label: one that another column has gets the key behind it, once. @throws GraphFault */
 async function rename({ lists, wanted, key }: Heading, path: string): Promise<boolean> {
   for (const displayName of [wanted, withKey(wanted, key)]) {
     const reply = await lists.client.call({ method: 'PATCH', path, body: { displayName } });
     if (reply.status < 300) return true;
-    const fault = generalFault(reply, 'change-columns');
-    if (fault !== undefined) throw fault;
-    if (!isDuplicate(reply)) return false;
+    if (!isDuplicate(reply)) throw generalFault(reply, 'change-columns') ?? failing(reply.status);
   }
   return false;
 }

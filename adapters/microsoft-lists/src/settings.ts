@@ -104,7 +104,7 @@ export const microsoftListsSettingsSchema: z.ZodType<MicrosoftListsSettings> = z
     if (given !== 1) {
       complain(
         'has to have exactly one of clientSecret, certificate and managedIdentity',
-        'doit avoir exactement un de clientSecret, certificate et managedIdentity',
+        'doit avoir un seul des réglages clientSecret, certificate et managedIdentity, ni plus ni moins',
       );
     }
     if (managedIdentity === true) return;
